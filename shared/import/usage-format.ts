@@ -1,0 +1,130 @@
+/**
+ * The shape of a format: one declaration that says everything Creditbook knows about one report of one provider.
+ *
+ * A format holds facts, not loops. `plan` is called once per file with the columns that file really has and says, per field of a
+ * row, where it comes from; the pipeline (`read-export.ts`) does the rest. Adding a format is adding one of these to
+ * `formats/index.ts`, a fixture and its expected file.
+ */
+import type { Basis, ChargeCategory, Label, Meter, Resolution } from './batch'
+import type { FormatId, Grain, Provider } from './format-ids'
+import type { ProblemCode } from './problem'
+
+export type UsageFormat = {
+  readonly id: FormatId
+  /** Raised whenever the meaning of a row changes, so that an import can say it was read by an older version. */
+  readonly version: number
+  /** Shown to people: "OpenRouter activity, one row per generation". */
+  readonly title: string
+  readonly provider: Provider
+  readonly product: string
+  readonly grain: Grain
+  /** Columns every header generation has; all of them present means the file is of this format. */
+  readonly required: readonly string[]
+  /** At least one of each group must be present (a column that was renamed between generations). */
+  readonly requiredOneOf?: readonly (readonly string[])[]
+  /** A file with any of these is another format. */
+  readonly forbidden?: readonly string[]
+  /** Every column of every generation seen, for the "matched 9 of 10 columns" sentence. Others are read over. */
+  readonly known: readonly string[]
+  /** Default: names are compared without regard to case, surrounding blanks and a currency sign in parentheses. */
+  readonly exactCase?: boolean
+  /** The column that holds the provider's own stable row id; then it alone is the key. */
+  readonly rowId?: string
+  /** Else the key is the row's start and end and these columns, which all generations share. Never measures. */
+  readonly identity: readonly string[]
+  /** Columns a user can filter or group an export by, of which a file may speak for some values only. */
+  readonly scope: readonly string[]
+  /**
+   * What money of this format stands for. `bill`: charges of an account; takes part in "two billed exports do not stack".
+   * `none`: quantities only.
+   */
+  readonly money: 'bill' | 'none'
+  /** Among formats of one account that count the same meters, the higher figure counts. Usage exports 2, bills 1, none 0. */
+  readonly quantityRank: 0 | 1 | 2
+  /** What the bill covers, e.g. `all` or one product family of the account; two bills of one subject do not stack. */
+  readonly subject: string
+  /** Days after which a day of this export no longer changes. */
+  readonly settlesAfterDays: number
+  /** Money cells take `$5`, `1,234.50`, `1e-5`; `strict` only plain numbers with exponent (FOCUS). */
+  readonly numbers: 'dot-decimal' | 'strict'
+  /** Where people get this file. */
+  readonly howTo: HowTo
+  plan(columns: Columns): RowPlan
+}
+
+export type HowTo = {
+  readonly where: string
+  readonly role: string
+  readonly longestRange: string
+  readonly days: string
+}
+
+/** Where each field of a row comes from. Every `Read` is called for every record that carries data. */
+export type RowPlan = {
+  /** `skip`: not data (a total, a repeated header); `empty`: an explicit empty bucket of the row's day; default all rows count. */
+  readonly role?: Read<'row' | 'skip' | 'empty'>
+  readonly time: Read<RowTime>
+  readonly provider?: Read<Provider>
+  readonly product?: Read<string>
+  readonly unit: Read<string>
+  readonly category?: Read<ChargeCategory>
+  readonly basis: Read<Basis>
+  readonly billed?: Read<bigint>
+  readonly effective?: Read<bigint>
+  readonly list?: Read<bigint>
+  readonly labels: { readonly [name in Label]?: Read<string> }
+  readonly quantities: { readonly [meter in Meter]?: Read<bigint> }
+}
+
+export type RowTime = { start: number; end: number; resolution: Resolution }
+
+/** Reads one field of the current record. On a bad cell it calls `row.fail` and returns anything: the row will be kept aside. */
+export type Read<T> = (row: Row) => T
+
+export type Row = {
+  /** The cell's text without surrounding blanks; '' for a blank cell or one the record does not reach. */
+  text(column: Column): string
+  fail(column: Column | null, code: ProblemCode): void
+}
+
+/** Handle of a column of this file. `index` is -1 for a column the file does not have: such a cell reads as ''. */
+export type Column = { readonly name: string; readonly index: number }
+
+/** The columns of one file, and the reads that are built from them. */
+export type Columns = {
+  readonly fileName: string
+  /** Records before the header. */
+  readonly preamble: readonly (readonly string[])[]
+  has(name: string): boolean
+  column(name: string): Column
+  /** The header's spelling of all columns, for dynamic ones. */
+  readonly header: readonly string[]
+
+  constant<T>(value: T): Read<T>
+  /** The first of the named columns that is present and not blank in the row; ''-valued labels are absent labels. */
+  label(...names: readonly string[]): Read<string>
+  /** Nanos; a blank cell fails with `missing-amount`, any other text that is no number with `not-a-number`. */
+  amount(name: string, options?: NumberOptions): Read<bigint>
+  /** Nanos of a count; a blank cell or absent column is 0. */
+  quantity(name: string): Read<bigint>
+  /** Sums and differences of quantities; a negative result is 0. */
+  plus(...reads: readonly Read<bigint>[]): Read<bigint>
+  minus(from: Read<bigint>, ...less: readonly Read<bigint>[]): Read<bigint>
+  /** Upper-case ISO 4217 code from a cell like `usd`; fails with `unknown-unit`. */
+  currency(name: string): Read<string>
+  /** An instant: ISO with or without zone (then UTC), `YYYY-MM-DD HH:mm[:ss[.fff]]`, ` UTC` suffix. */
+  instant(name: string): Read<RowTime>
+  /** A whole day: `YYYY-MM-DD`, with a time of 00:00:00 or none, `YYYYMMDD`, or `M/D/YY[YY]` where the format declares it. */
+  day(name: string, options?: { monthFirst?: boolean }): Read<RowTime>
+  /** Two columns of unix seconds, half-open: a day when 24 hours from midnight, else a bucket. */
+  unixRange(start: string, end: string): Read<RowTime>
+  /** Two columns of ISO instants, half-open: day, month or range where midnights say so, else a bucket. */
+  isoRange(start: string, end: string): Read<RowTime>
+}
+
+export type NumberOptions = {
+  /** A blank cell reads as 0 instead of failing. */
+  readonly blankIsZero?: boolean
+  /** Overrides the format's number style for this column. */
+  readonly numbers?: 'dot-decimal' | 'strict'
+}

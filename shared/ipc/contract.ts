@@ -1,0 +1,113 @@
+/**
+ * Everything that crosses between the main process, the page and the import process.
+ *
+ * Requests go from the page to main and are answered; events go from main to the page and are not. Import data takes neither
+ * way: it flows over one MessagePort per job, straight from the import process to the ledger (see `ImportMessage`).
+ */
+import type { ColumnBatch, FileEnd, FileStart } from '../import/batch'
+
+export type AppInfo = {
+  version: string
+  platform: 'win32' | 'darwin' | 'linux'
+  /** Set only by tests and the off-screen demo: an ISO instant the app takes for "now" at start; the clock runs on from it. */
+  startClockAt: string | null
+  /** True where the operating system can show notifications at all. */
+  canNotify: boolean
+}
+
+export type ImportOrigin = 'button' | 'menu' | 'drop' | 'command-line' | 'sample'
+
+export type ExportKind = 'csv' | 'json' | 'txt'
+
+export type NotificationOutcome = { status: 'shown' } | { status: 'not-shown'; reason: 'unsupported' | 'failed' }
+
+export type MenuCommand =
+  | 'import'
+  | 'save-backup'
+  | 'restore-backup'
+  | 'undo'
+  | 'redo'
+  | 'palette'
+  | 'shortcuts'
+  | 'go-overview'
+  | 'go-balances'
+  | 'go-spend'
+  | 'go-tasks'
+  | 'go-budgets'
+  | 'go-imports'
+  | 'go-settings'
+
+/** Page to main, answered. Every request and its answer are checked by `schemas.ts`. */
+export type Requests = {
+  'app-info': { request: null; response: AppInfo }
+  /** The page can take events now; main releases what waited (files from the command line, a clicked notification). */
+  'page-ready': { request: null; response: null }
+  /** Shows the open dialog; every chosen file becomes an `import-offered` event. */
+  'pick-files': { request: null; response: { offered: number } }
+  /** Paths come from the preload's reading of real dropped files, never from the page. */
+  'drop-files': { request: { paths: string[] }; response: { offered: number } }
+  'offer-samples': { request: null; response: { offered: number } }
+  /** Shows the save dialog and opens a temporary file beside the target; null when the user cancels. */
+  'export-begin': {
+    request: { suggestedName: string; kind: ExportKind }
+    response: { exportId: string; fileName: string } | null
+  }
+  'export-write': { request: { exportId: string; text: string }; response: null }
+  /** Renames the temporary file into place, or deletes it when `keep` is false. */
+  'export-end': { request: { exportId: string; keep: boolean }; response: null }
+  /** Shows the open dialog for a backup file and returns its text; null when the user cancels. */
+  'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
+  'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
+  'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
+}
+
+/** Main to page, not answered. */
+export type Events = {
+  /** A file was chosen; its data follows on the MessagePort that is delivered with this event. */
+  'import-offered': ImportOffer
+  'alert-activated': { alertId: string }
+  'menu-command': { command: MenuCommand }
+  /** The machine woke up or its clock may have moved: look at the date again. */
+  'clock-hint': null
+}
+
+export type ImportOffer = { jobId: string; fileName: string; byteLength: number; origin: ImportOrigin }
+
+/** Import process to ledger, over the job's port. `batch` may be sent only while the receiver has granted credit. */
+export type ImportMessage =
+  | { type: 'file-start'; file: FileStart }
+  | { type: 'batch'; batch: ColumnBatch }
+  | { type: 'progress'; bytesRead: number; rows: number }
+  | { type: 'file-end'; file: FileEnd }
+  | { type: 'end' }
+
+/** Ledger to import process, over the same port. A job starts with no credit; at most four batches are ever in flight. */
+export type ImportReply = { type: 'credit'; batches: number } | { type: 'cancel' }
+
+/** What the preload puts on `window.api`. One function per capability; no channel names, no raw events. */
+export type Api = {
+  appInfo(): Promise<AppInfo>
+  pageReady(): Promise<null>
+  pickFiles(): Promise<{ offered: number }>
+  dropFiles(files: File[]): Promise<{ offered: number }>
+  offerSamples(): Promise<{ offered: number }>
+  exportBegin(request: Requests['export-begin']['request']): Promise<Requests['export-begin']['response']>
+  exportWrite(request: Requests['export-write']['request']): Promise<null>
+  exportEnd(request: Requests['export-end']['request']): Promise<null>
+  openBackup(): Promise<Requests['open-backup']['response']>
+  showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
+  setTheme(request: Requests['set-theme']['request']): Promise<null>
+  /** Each returns the function that ends the subscription. */
+  onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
+  onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
+  onClockHint(listener: () => void): () => void
+}
+
+/**
+ * `import-offered` reaches the page as a `message` event on `window` from its own origin, because a MessagePort cannot pass
+ * the context bridge: `event.data` is this, `event.ports[0]` the port.
+ */
+export type ImportOfferedMessage = { creditbook: 'import-offered'; offer: ImportOffer }
+
+/** The parts of a dropped file that the contract needs; the page passes real `File` objects. */
+type File = { readonly name: string; readonly size: number }
