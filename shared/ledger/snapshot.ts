@@ -1,0 +1,44 @@
+/**
+ * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
+ */
+import type { Meter } from '../import/batch'
+import type { Account, Budget, Grant, ImportRecord, OwnPrice, Rate, Series, Settings, Task, TaskRule } from './book-types'
+
+/**
+ * Sums of the book's live rows by series × provider day × day of the user's zone, as parallel columns in no particular order.
+ *
+ * Days are numbers of days since 1970-01-01. A row that stands for a month or a longer range keeps its period: `firstDay` and
+ * `lastDay` (inclusive) differ and `zoneDay` is `lastDay`. For all others `firstDay` = `lastDay` = the provider's day.
+ * Sums are exact; `add` and `remove` of the same row leave no trace, and building anew from segments gives the same figures.
+ */
+export type Rollups = {
+  readonly length: number
+  readonly firstDay: Int32Array
+  readonly lastDay: Int32Array
+  readonly zoneDay: Int32Array
+  readonly series: Uint32Array
+  readonly rows: Uint32Array
+  readonly billed: BigInt64Array
+  readonly effective: BigInt64Array
+  readonly list: BigInt64Array
+  readonly quantities: { readonly [meter in Meter]?: BigInt64Array }
+}
+
+export type BookSnapshot = {
+  /** Rises with every change. */
+  readonly revision: number
+  /** False only for a book nobody has put anything into: the first-run page is shown. */
+  readonly isEmpty: boolean
+  readonly series: readonly Series[]
+  readonly rollups: Rollups
+  readonly accounts: readonly Account[]
+  readonly grants: readonly Grant[]
+  readonly tasks: readonly Task[]
+  readonly rules: readonly TaskRule[]
+  readonly budgets: readonly Budget[]
+  readonly rates: readonly Rate[]
+  readonly prices: readonly OwnPrice[]
+  /** In the order they were imported. */
+  readonly imports: readonly ImportRecord[]
+  readonly settings: Settings
+}
