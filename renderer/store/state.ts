@@ -1,0 +1,86 @@
+/** The shape of the one zustand store: a read model of the book, and what the user is looking at. Only `actions/` write to it. */
+
+import type { ReadError } from '../../shared/import/batch'
+import type { Problem } from '../../shared/import/problem'
+import type { ImportOrigin } from '../../shared/ipc/contract'
+import type { Alert, ImportChoices, ImportCounts, ImportRecord, Restatement } from '../../shared/ledger/book-types'
+import type { BookSnapshot } from '../../shared/ledger/snapshot'
+
+export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'imports' | 'alerts' | 'settings'
+
+export type PeriodChoice =
+  | { kind: 'today' }
+  | { kind: 'last-days'; days: 7 | 30 | 90 }
+  | { kind: 'month'; month: string }
+  | { kind: 'custom'; from: string; to: string }
+  | { kind: 'all' }
+
+/** Joined by "and"; the values of one field by "or". */
+export type Filter = { readonly providers: readonly string[]; readonly text: string }
+
+/** One file on its way in. A job per file; several may wait. */
+export type ImportJob = {
+  readonly jobId: string
+  readonly fileName: string
+  readonly byteLength: number
+  readonly origin: ImportOrigin
+  readonly stage:
+    | { readonly kind: 'reading'; readonly bytesRead: number; readonly rows: number; readonly startedAt: number }
+    | { readonly kind: 'preview'; readonly preview: ImportPreview }
+    | { readonly kind: 'committing' }
+    | { readonly kind: 'failed'; readonly error: ReadError }
+}
+
+/** What would happen if the file were committed with these choices. */
+export type ImportPreview = {
+  readonly fileName: string
+  readonly record: ImportRecord
+  readonly counts: ImportCounts
+  /** Billed money the import adds to (or takes from) the book, by unit; nanos. */
+  readonly delta: { readonly [unit: string]: bigint }
+  readonly problems: readonly Problem[]
+  readonly problemCount: number
+  readonly restatements: readonly Restatement[]
+  readonly withdrawn: readonly { readonly day: string; readonly label: string; readonly unit: string; readonly amount: bigint }[]
+  readonly keptDays: readonly string[]
+  /** The very same file is in the book already. */
+  readonly sameFileAs: ImportRecord | null
+  readonly choices: ImportChoices
+  /** Accounts the file's provider and product could go to; the first is proposed. `isNew` ones are created on commit. */
+  readonly accounts: readonly {
+    readonly providerAndProduct: string
+    readonly options: readonly { readonly id: string; readonly name: string; readonly isNew: boolean }[]
+  }[]
+  /** First rows of the file per state, for the tabs New / Already / Restated; at most 200 each. */
+  readonly sample: readonly PreviewRow[]
+}
+
+export type PreviewRow = {
+  readonly state: 'new' | 'already' | 'restated' | 'kept'
+  readonly line: number
+  readonly time: string
+  readonly provider: string
+  readonly label: string
+  readonly unit: string
+  readonly billed: bigint | null
+  readonly quantities: string
+}
+
+export type AppState = {
+  readonly status: 'loading' | 'ready' | 'failed'
+  readonly failure: string | null
+  readonly book: BookSnapshot | null
+  readonly alerts: readonly Alert[]
+  /** The sample book is open instead of the user's own; its clock stands at the samples' last day. */
+  readonly isSample: boolean
+  /** "Now" in ms as of the last tick (each minute, at day change, on wake-up). */
+  readonly now: number
+  readonly page: Page
+  readonly period: PeriodChoice
+  readonly filter: Filter
+  /** Opened detail: an account on Balances, an alert on Alerts, a task on Tasks … */
+  readonly focus: string | null
+  readonly jobs: readonly ImportJob[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
