@@ -45,6 +45,8 @@ export type UsageFormat = {
   readonly subject: string
   /** Days after which a day of this export no longer changes. */
   readonly settlesAfterDays: number
+  /** Cell texts that stand for a blank cell, exactly as written: Anthropic's `--`, `NULL` in FOCUS files of the wild. */
+  readonly blanks?: readonly string[]
   /** Money cells take `$5`, `1,234.50`, `1e-5`; `strict` only plain numbers with exponent (FOCUS). */
   readonly numbers: 'dot-decimal' | 'strict'
   /** Where people get this file. */
@@ -118,8 +120,11 @@ export type Columns = {
   day(name: string, options?: { monthFirst?: boolean }): Read<RowTime>
   /** Two columns of unix seconds, half-open: a day when 24 hours from midnight, else a bucket. */
   unixRange(start: string, end: string): Read<RowTime>
-  /** Two columns of ISO instants, half-open: day, month or range where midnights say so, else a bucket. */
-  isoRange(start: string, end: string): Read<RowTime>
+  /**
+   * Two columns of instants (spellings as in `instant`, or `M/D/YY[YY] [HH:mm]` where the format declares it), half-open: day,
+   * month or range where midnights say so, else a bucket.
+   */
+  isoRange(start: string, end: string, options?: { monthFirst?: boolean }): Read<RowTime>
 }
 
 export type NumberOptions = {
