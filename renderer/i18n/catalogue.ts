@@ -1,0 +1,77 @@
+/** All words of the app, by language. One file per area and language; keys start with the area's name. */
+import { alerts as deAlerts } from './de/alerts'
+import { balances as deBalances } from './de/balances'
+import { budgets as deBudgets } from './de/budgets'
+import { charts as deCharts } from './de/charts'
+import { common as deCommon } from './de/common'
+import { components as deComponents } from './de/components'
+import { firstRun as deFirstRun } from './de/first-run'
+import { frame as deFrame } from './de/frame'
+import { importPreview as deImportPreview } from './de/import-preview'
+import { imports as deImports } from './de/imports'
+import { overview as deOverview } from './de/overview'
+import { palette as dePalette } from './de/palette'
+import { settings as deSettings } from './de/settings'
+import { spend as deSpend } from './de/spend'
+import { tasks as deTasks } from './de/tasks'
+import { terms as deTerms } from './de/terms'
+import { alerts } from './en/alerts'
+import { balances } from './en/balances'
+import { budgets } from './en/budgets'
+import { charts } from './en/charts'
+import { common } from './en/common'
+import { components } from './en/components'
+import { firstRun } from './en/first-run'
+import { frame } from './en/frame'
+import { importPreview } from './en/import-preview'
+import { imports } from './en/imports'
+import { overview } from './en/overview'
+import { palette } from './en/palette'
+import { settings } from './en/settings'
+import { spend } from './en/spend'
+import { tasks } from './en/tasks'
+import { terms } from './en/terms'
+import type { Language, Translation } from './message'
+
+const en = {
+  ...common,
+  ...terms,
+  ...frame,
+  ...overview,
+  ...spend,
+  ...balances,
+  ...charts,
+  ...components,
+  ...firstRun,
+  ...importPreview,
+  ...imports,
+  ...tasks,
+  ...budgets,
+  ...alerts,
+  ...settings,
+  ...palette,
+} as const
+
+const de: Translation<typeof en> = {
+  ...deCommon,
+  ...deTerms,
+  ...deFrame,
+  ...deOverview,
+  ...deSpend,
+  ...deBalances,
+  ...deCharts,
+  ...deComponents,
+  ...deFirstRun,
+  ...deImportPreview,
+  ...deImports,
+  ...deTasks,
+  ...deBudgets,
+  ...deAlerts,
+  ...deSettings,
+  ...dePalette,
+}
+
+export type Messages = typeof en
+export type Key = keyof Messages
+
+export const MESSAGES: { readonly [L in Language]: Translation<Messages> } = { en, de }

@@ -1,0 +1,1 @@
+export const importPreview = {} as const
