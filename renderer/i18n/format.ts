@@ -1,4 +1,6 @@
 /** Numbers, money, days and instants as the user writes them. Amounts stay exact: nanos go to text, never through a float. */
+import { formatNanos } from '../../shared/money/nanos'
+import { isCurrency, unitName } from '../../shared/money/units'
 import { currentLocale } from './language'
 
 const NANOS_DIGITS = 9
@@ -29,7 +31,7 @@ export type AmountStyle = {
 export function formatAmount(nanos: bigint, unit: string, style: AmountStyle = {}): string {
   const sign: Intl.NumberFormatOptions = style.signed ? { signDisplay: 'exceptZero' } : {}
   if (!isCurrency(unit)) {
-    return `${formatDecimal(nanos, { ...sign, ...plainDigits(nanos, style) })} ${unitShortName(unit)}`
+    return `${formatDecimal(nanos, { ...sign, ...plainDigits(nanos, style) })} ${unitName(unit)}`
   }
   const display = SHORT_SIGNS.includes(unit) ? 'narrowSymbol' : 'symbol'
   return formatDecimal(nanos, {
@@ -48,25 +50,6 @@ export function formatQuantity(nanos: bigint, style: { readonly short?: boolean 
     nanos,
     short ? { notation: 'compact', maximumSignificantDigits: 3 } : { maximumFractionDigits: NANOS_DIGITS },
   )
-}
-
-export function isCurrency(unit: string): boolean {
-  return /^[A-Z]{3}$/.test(unit)
-}
-
-/** `github:credits` is "credits" to people. */
-export function unitShortName(unit: string): string {
-  return unit.slice(unit.indexOf(':') + 1).replaceAll('_', ' ')
-}
-
-/** Nanos as plain decimal text with a dot, for input fields. */
-export function decimalText(nanos: bigint): string {
-  const digits = absolute(nanos)
-    .toString()
-    .padStart(NANOS_DIGITS + 1, '0')
-  const whole = digits.slice(0, -NANOS_DIGITS)
-  const fraction = digits.slice(-NANOS_DIGITS).replace(/0+$/, '')
-  return `${nanos < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
 }
 
 /** "21 Nov", with the year when it is not `thisYear`. */
@@ -136,7 +119,7 @@ export function compareNames(left: string, right: string): number {
 }
 
 function formatDecimal(nanos: bigint, options: Intl.NumberFormatOptions): string {
-  return numberFormat(options).format(decimalText(nanos) as Intl.StringNumericLiteral)
+  return numberFormat(options).format(formatNanos(nanos) as Intl.StringNumericLiteral)
 }
 
 function currencyDigits(nanos: bigint, unit: string, style: AmountStyle): Intl.NumberFormatOptions {
