@@ -1,0 +1,22 @@
+/** Every format there is. Order means nothing: two that both match a file are an error shown to the user. */
+import type { UsageFormat } from '../usage-format'
+import { ANTHROPIC_CONSOLE_COST, ANTHROPIC_CONSOLE_USAGE } from './anthropic'
+import { CURSOR_USAGE_EVENTS } from './cursor'
+import { FOCUS } from './focus'
+import { GITHUB_AI_USAGE } from './github'
+import { GOOGLE_COST_TABLE } from './google'
+import { OPENAI_COMPLETIONS_USAGE, OPENAI_COSTS } from './openai'
+import { OPENROUTER_ACTIVITY_DAILY, OPENROUTER_GENERATIONS } from './openrouter'
+
+export const FORMATS: readonly UsageFormat[] = [
+  OPENAI_COMPLETIONS_USAGE,
+  OPENAI_COSTS,
+  ANTHROPIC_CONSOLE_USAGE,
+  ANTHROPIC_CONSOLE_COST,
+  GOOGLE_COST_TABLE,
+  OPENROUTER_GENERATIONS,
+  OPENROUTER_ACTIVITY_DAILY,
+  CURSOR_USAGE_EVENTS,
+  GITHUB_AI_USAGE,
+  FOCUS,
+]
