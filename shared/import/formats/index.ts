@@ -1,4 +1,5 @@
 /** Every format there is. Order means nothing: two that both match a file are an error shown to the user. */
+import type { FormatId } from '../format-ids'
 import type { UsageFormat } from '../usage-format'
 import { ANTHROPIC_CONSOLE_COST, ANTHROPIC_CONSOLE_USAGE } from './anthropic'
 import { CURSOR_USAGE_EVENTS } from './cursor'
@@ -20,3 +21,10 @@ export const FORMATS: readonly UsageFormat[] = [
   GITHUB_AI_USAGE,
   FOCUS,
 ]
+
+/** The format of a stored import. Ids are never retired, so not finding one is a bug. */
+export const findFormat = (id: FormatId): UsageFormat => {
+  const format = FORMATS.find((candidate) => candidate.id === id)
+  if (!format) throw new RangeError(`no format has the id ${id}`)
+  return format
+}

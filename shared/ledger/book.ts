@@ -1,0 +1,240 @@
+/**
+ * The book in memory: what was imported, what of it counts, and the sums. Segments stay where they are stored and are asked for
+ * only when rows meet rows. Nothing here is changed in place: every step answers with the next state and what must be stored.
+ *
+ * Law: reverting an import leaves the book that the remaining imports, in their order, would give.
+ */
+import type { ColumnBatch } from '../import/batch'
+import type { FormatId } from '../import/format-ids'
+import { findFormat } from '../import/formats'
+import type { Account, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { describeImport } from './describe-import'
+import { type MergeInput, type MergeResult, mergeImport, type PresentImport } from './merge'
+import { placeSeries, proposeAccounts } from './place-accounts'
+import { createRollupTable, type RollupTable } from './rollup-table'
+import type { Segment } from './segment'
+import { createSeriesTable, type SeriesTable } from './series-table'
+import type { StagedFile } from './staged'
+
+export type BookState = {
+  /** In the order they were imported. */
+  readonly imports: readonly ImportRecord[]
+  readonly effects: ReadonlyMap<ImportId, ImportEffects>
+  readonly series: SeriesTable
+  readonly accounts: readonly Account[]
+  readonly rollups: RollupTable
+  readonly nextImportId: ImportId
+}
+
+/** Segments of these imports, ordered by import and index. */
+export type LoadSegments = (importIds: readonly ImportId[]) => Promise<readonly Segment[]>
+
+/** What importing a file would do. Making one changes nothing. */
+export type ImportPlan = {
+  readonly staged: StagedFile
+  readonly choices: ImportChoices
+  readonly record: ImportRecord
+  readonly effects: ImportEffects
+  readonly segments: readonly Segment[]
+  readonly series: SeriesTable
+  readonly newSeries: readonly Series[]
+  readonly newAccounts: readonly Account[]
+  readonly merge: MergeResult
+  /** Segments that hold rows this import hides. */
+  readonly touched: readonly Segment[]
+}
+
+export type BookChange = {
+  readonly record: ImportRecord
+  readonly effects: ImportEffects
+  readonly segments: readonly Segment[]
+  readonly newSeries: readonly Series[]
+  readonly newAccounts: readonly Account[]
+}
+
+export type RevertChange = {
+  readonly removed: ImportId
+  /** Effects of later imports that are different without the removed one. */
+  readonly effects: readonly ImportEffects[]
+}
+
+export const emptyBook = (zone: string): BookState => ({
+  imports: [],
+  effects: new Map(),
+  series: createSeriesTable(),
+  accounts: [],
+  rollups: createRollupTable(zone),
+  nextImportId: 1,
+})
+
+/** What the command line does: files win in the order given, except that half days never replace whole ones. */
+export const DEFAULT_CHOICES: ImportChoices = { withdrawn: 'apply', partialDays: 'keep', older: 'replace', accounts: {} }
+
+export const planImport = async (
+  state: BookState,
+  staged: StagedFile,
+  choices: ImportChoices,
+  load: LoadSegments,
+  now: string,
+): Promise<ImportPlan> => {
+  const id = state.nextImportId
+  const series = createSeriesTable(state.series.all)
+  const placement = proposeAccounts(staged.series, state.accounts, choices.accounts, now)
+  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series))
+  const present = await presentImports(state, staged.start.format, load)
+  const facts = describeImport.facts(id, staged)
+  const merge = mergeImport({
+    ...grainOf(staged.start.format),
+    incoming: { facts, segments, rows: staged.rows },
+    present,
+    series,
+    choices,
+  })
+  const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
+  const touched = present.filter(({ facts: { id: other } }) => merge.hides.has(other)).flatMap((other) => other.segments)
+  return {
+    staged,
+    choices: chosen,
+    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices: chosen, now }),
+    effects: effectsOf(id, merge),
+    segments,
+    series,
+    newSeries: series.all.slice(state.series.all.length),
+    newAccounts: placement.created,
+    merge,
+    touched,
+  }
+}
+
+export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookChange; next: BookState } => {
+  const rollups = state.rollups.fork()
+  for (const segment of plan.segments) rollups.apply(segment, (row) => plan.merge.live[row] === 1, 1)
+  for (const { importId, rows } of plan.effects.hides) {
+    const gone = new Set(rows)
+    for (const segment of plan.touched) if (segment.importId === importId) rollups.apply(segment, (row) => gone.has(row), -1)
+  }
+  const { record, effects, segments, newSeries, newAccounts } = plan
+  return {
+    change: { record, effects, segments, newSeries, newAccounts },
+    next: {
+      imports: [...state.imports, record],
+      effects: new Map(state.effects).set(record.id, effects),
+      series: plan.series,
+      accounts: [...state.accounts, ...newAccounts],
+      rollups,
+      nextImportId: record.id + 1,
+    },
+  }
+}
+
+export const planRevert = async (
+  state: BookState,
+  importId: ImportId,
+  load: LoadSegments,
+): Promise<{ change: RevertChange; next: BookState }> => {
+  const removed = state.imports.find((record) => record.id === importId)
+  if (!removed) throw new RangeError('there is no such import')
+  const before = await presentImports(state, removed.format, load)
+  const effects = new Map(state.effects)
+  effects.delete(importId)
+  const changed: ImportEffects[] = []
+  const replayed: PresentImport[] = []
+  for (const other of before) {
+    const record = state.imports.find(({ id }) => id === other.facts.id)!
+    if (record.id === importId) continue
+    if (record.id < importId) {
+      replayed.push({ ...other, live: liveRows(effects, record.id, countRows(other.segments), (id) => id < importId) })
+      continue
+    }
+    const merge = mergeImport({
+      ...grainOf(record.format),
+      incoming: { facts: other.facts, segments: other.segments, rows: countRows(other.segments) },
+      present: replayed,
+      series: state.series,
+      choices: record.choices,
+    })
+    for (const earlier of replayed) for (const row of merge.hides.get(earlier.facts.id) ?? []) earlier.live[row] = 0
+    replayed.push({ ...other, live: merge.live })
+    const next = effectsOf(record.id, merge)
+    effects.set(record.id, next)
+    changed.push(next)
+  }
+  const rollups = state.rollups.fork()
+  for (const was of before) {
+    const is = replayed.find(({ facts }) => facts.id === was.facts.id)?.live
+    for (const segment of was.segments) {
+      rollups.apply(segment, (row) => was.live[row] === 1 && is?.[row] !== 1, -1)
+      rollups.apply(segment, (row) => was.live[row] !== 1 && is?.[row] === 1, 1)
+    }
+  }
+  const imports = state.imports.filter(({ id }) => id !== importId)
+  return { change: { removed: importId, effects: changed }, next: { ...state, imports, effects, rollups } }
+}
+
+/** The rollups as the stored rows give them: equal to the kept ones, whatever happened. */
+export const rebuildRollups = async (state: BookState, load: LoadSegments, zone: string): Promise<RollupTable> => {
+  const rollups = createRollupTable(zone)
+  for (const record of state.imports) {
+    const segments = await load([record.id])
+    const live = liveRows(state.effects, record.id, countRows(segments))
+    for (const segment of segments) rollups.apply(segment, (row) => live[row] === 1, 1)
+  }
+  return rollups
+}
+
+/** 1 where a row of the import counts: neither left out by the import itself nor replaced by a later one. */
+export const liveRows = (
+  effects: ReadonlyMap<ImportId, ImportEffects>,
+  importId: ImportId,
+  rows: number,
+  by: (importId: ImportId) => boolean = () => true,
+): Uint8Array => {
+  const live = new Uint8Array(rows).fill(1)
+  for (const row of effects.get(importId)?.ownHidden ?? []) live[row] = 0
+  for (const effect of effects.values()) {
+    if (!by(effect.importId)) continue
+    for (const hide of effect.hides) if (hide.importId === importId) for (const row of hide.rows) live[row] = 0
+  }
+  return live
+}
+
+const presentImports = async (state: BookState, format: FormatId, load: LoadSegments): Promise<readonly PresentImport[]> => {
+  const records = state.imports.filter((record) => record.format === format)
+  const segments = records.length ? await load(records.map(({ id }) => id)) : []
+  return records.map((record) => {
+    const own = segments.filter((segment) => segment.importId === record.id)
+    return { facts: record, segments: own, live: liveRows(state.effects, record.id, countRows(own)) }
+  })
+}
+
+const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId'> => {
+  const format = findFormat(id)
+  return { grain: format.grain, hasRowId: format.rowId !== undefined }
+}
+
+export const countRows = (segments: readonly Segment[]): number => {
+  const last = segments.at(-1)
+  return last ? last.firstRow + last.rows : 0
+}
+
+const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {
+  let firstRow = 0
+  return batches.map((batch, index) => {
+    const { newSeries: _series, newScopes: _scopes, ...columns } = batch
+    const segment = { ...columns, importId, index, firstRow, series: batch.series.map((local) => seriesOf[local]!) }
+    firstRow += batch.rows
+    return segment
+  })
+}
+
+const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
+  const own: number[] = []
+  merge.live.forEach((isLive, row) => {
+    if (!isLive) own.push(row)
+  })
+  return {
+    importId,
+    ownHidden: Uint32Array.from(own),
+    hides: [...merge.hides].map(([other, rows]) => ({ importId: other, rows })),
+  }
+}

@@ -1,0 +1,150 @@
+/** The record of an import: what the file was, what it did, and the figures a person is shown before and after. */
+import { LABELS } from '../import/batch'
+import { dayOfMs, formatDay } from '../time/days'
+import { formatInstant } from '../time/instant'
+import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
+import { ALREADY, type ImportFacts, KEPT, type MergeResult, NEW, RESTATED } from './merge'
+import { type Segment, segmentOfRow } from './segment'
+import type { SeriesTable } from './series-table'
+import type { StagedFile } from './staged'
+
+const MAX_RESTATEMENTS = 1000
+
+const facts = (id: number, staged: StagedFile): ImportFacts => ({
+  id,
+  scopeColumns: staged.start.scopeColumns,
+  scopes: staged.scopes,
+  asOf: asOfDay(staged),
+  firstStart: staged.firstStart,
+  lastStart: staged.lastStart,
+  lastEnd: staged.lastEnd,
+  emptyBuckets: staged.end.emptyBuckets,
+})
+
+/** The latest of what the file's name says and its last row: how far the provider had counted when the file was made. */
+const asOfDay = (staged: StagedFile): string => {
+  const last =
+    staged.lastEnd === null || staged.lastStart === null
+      ? '0001-01-01'
+      : formatDay(Math.max(dayOfMs(staged.lastStart), dayOfMs(staged.lastEnd - 1)))
+  return [staged.start.statedPeriod?.to ?? last, last, ...staged.end.emptyBuckets].sort().at(-1)!
+}
+
+type Described = {
+  readonly facts: ImportFacts
+  readonly staged: StagedFile
+  readonly segments: readonly Segment[]
+  readonly touched: readonly Segment[]
+  readonly merge: MergeResult
+  readonly series: SeriesTable
+  readonly choices: ImportChoices
+  readonly now: string
+}
+
+const record = ({ facts, staged, segments, touched, merge, series, choices, now }: Described): ImportRecord => {
+  const { start, end } = staged
+  const accountIds = new Set(Object.values(choices.accounts))
+  return {
+    ...facts,
+    importedAt: now,
+    fileName: start.name,
+    fileHash: end.fileHash,
+    byteLength: end.byteLength,
+    format: start.format,
+    formatVersion: start.formatVersion,
+    reason: start.reason,
+    grain: start.grain,
+    accountIds: [...accountIds],
+    statedPeriod: start.statedPeriod,
+    ...period(staged),
+    counts: counts(staged, merge),
+    keptDays: merge.keptDays,
+    isOlder: merge.isOlder,
+    roundedRows: end.roundedRows,
+    problems: end.problems,
+    problemCount: end.problemCount,
+    delta: delta(segments, touched, merge, series),
+    restatements: restatements(segments, touched, merge, series),
+    choices,
+    segments: segments.length,
+  }
+}
+
+const counts = (staged: StagedFile, merge: MergeResult): ImportCounts => {
+  const byState = [0, 0, 0, 0]
+  for (const state of merge.state) byState[state]!++
+  return {
+    rows: staged.end.rows,
+    new: byState[NEW]!,
+    already: byState[ALREADY]! + byState[KEPT]!,
+    restated: byState[RESTATED]!,
+    problemRows: staged.end.problemRows,
+    withdrawn: merge.withdrawn.length,
+  }
+}
+
+/** Starts of the first and last row's periods, as exactly as the format's grain speaks. */
+const period = ({ firstStart, lastStart, lastEnd, start: { grain } }: StagedFile): { from: string | null; to: string | null } => {
+  if (firstStart === null || lastStart === null || lastEnd === null) return { from: null, to: null }
+  if (grain === 'event') return { from: formatInstant(firstStart), to: formatInstant(lastStart) }
+  if (grain === 'month')
+    return { from: formatDay(dayOfMs(firstStart)).slice(0, 7), to: formatDay(dayOfMs(lastStart)).slice(0, 7) }
+  return { from: formatDay(dayOfMs(firstStart)), to: formatDay(dayOfMs(grain === 'range' ? lastEnd - 1 : lastStart)) }
+}
+
+const delta = (
+  segments: readonly Segment[],
+  touched: readonly Segment[],
+  merge: MergeResult,
+  { all }: SeriesTable,
+): { readonly [unit: string]: bigint } => {
+  const units: { [unit: string]: bigint } = {}
+  const add = (segment: Segment, at: number, factor: bigint): void => {
+    const { unit, basis } = all[segment.series[at]!]!
+    if (basis === 'billed') units[unit] = (units[unit] ?? 0n) + factor * segment.billed[at]!
+  }
+  for (const segment of segments) {
+    for (let at = 0; at < segment.rows; at++) if (merge.live[segment.firstRow + at]) add(segment, at, 1n)
+  }
+  for (const [importId, rows] of merge.hides) {
+    const own = touched.filter((segment) => segment.importId === importId)
+    for (const row of rows) {
+      const { segment, at } = segmentOfRow(own, row)
+      add(segment, at, -1n)
+    }
+  }
+  return units
+}
+
+const restatements = (
+  segments: readonly Segment[],
+  touched: readonly Segment[],
+  merge: MergeResult,
+  { all }: SeriesTable,
+): readonly Restatement[] =>
+  merge.restated.slice(0, MAX_RESTATEMENTS).map(({ row, before }) => {
+    const now = segmentOfRow(segments, row)
+    const earlier = before.importId === null ? segments : touched.filter((segment) => segment.importId === before.importId)
+    const was = segmentOfRow(earlier, before.row)
+    const series = all[now.segment.series[now.at]!]!
+    return {
+      day: formatDay(dayOfMs(now.segment.start[now.at]!)),
+      line: now.segment.line[now.at]!,
+      label: describeSeries(series),
+      unit: series.unit,
+      before: was.segment.billed[was.at]!,
+      after: now.segment.billed[now.at]!,
+    }
+  })
+
+/** A few words for a row: model or position first, then where it belongs. */
+export const describeSeries = ({ labels, provider, product }: Pick<Series, 'labels' | 'provider' | 'product'>): string => {
+  const main = labels.model ?? labels.lineItem ?? labels.description ?? labels.sku ?? labels.service
+  const place = labels.project ?? labels.workspace ?? labels.app ?? labels.apiKey ?? labels.member
+  const said = [main, place].filter((text) => text !== undefined)
+  if (said.length) return said.join(' · ')
+  const any = LABELS.map((label) => labels[label]).find((text) => text !== undefined)
+  return any ?? `${provider} ${product}`
+}
+
+export const describeImport = { facts, record }

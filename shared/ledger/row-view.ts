@@ -1,0 +1,138 @@
+/** Live rows of several imports as one list, numbered from 0, whatever segments they lie in. */
+import { METERS, type Meter } from '../import/batch'
+import type { AccountId } from './book-types'
+import type { Segment } from './segment'
+import { labelCount, type SeriesTable } from './series-table'
+
+export type RowView = {
+  readonly length: number
+  /** Index of the row's import among those the view was made of. */
+  source(row: number): number
+  /** The row's ordinal within its import. */
+  ordinal(row: number): number
+  start(row: number): number
+  end(row: number): number
+  keyHigh(row: number): number
+  keyLow(row: number): number
+  keyText(row: number): string
+  scope(row: number): number
+  account(row: number): AccountId
+  /** How many labels describe the row. */
+  labels(row: number): number
+  segment(row: number): Segment
+  at(row: number): number
+  sameAccount(row: number, other: RowView, otherRow: number): boolean
+  /** Same money and counts, of the same unit, category and basis. A measure that one of the two files lacks is not compared. */
+  sameMeasures(row: number, other: RowView, otherRow: number): boolean
+  /** Positive money per unit (where there is money, else the meters): some sum of ours is smaller, and none is larger. */
+  sumIsSmaller(rows: readonly number[], other: RowView, otherRows: readonly number[]): boolean
+}
+
+type Source = { readonly segments: readonly Segment[]; readonly live: Uint8Array | null }
+
+export const createRowView = (sources: readonly Source[], table: SeriesTable): RowView => {
+  let capacity = 0
+  for (const source of sources) for (const segment of source.segments) capacity += segment.rows
+  const segments: Segment[] = []
+  const segmentOf = new Int32Array(capacity)
+  const atOf = new Int32Array(capacity)
+  const sourceOf: number[] = []
+  let length = 0
+  sources.forEach((source, index) => {
+    for (const segment of source.segments) {
+      const number = segments.push(segment) - 1
+      sourceOf.push(index)
+      for (let at = 0; at < segment.rows; at++) {
+        if (source.live && !source.live[segment.firstRow + at]) continue
+        segmentOf[length] = number
+        atOf[length] = at
+        length++
+      }
+    }
+  })
+  const { all } = table
+  const labelCounts = new Map<number, number>()
+
+  const segment = (row: number): Segment => segments[segmentOf[row]!]!
+  const at = (row: number): number => atOf[row]!
+  const seriesOf = (row: number) => all[segment(row).series[at(row)]!]!
+
+  const view: RowView = {
+    length,
+    source: (row) => sourceOf[segmentOf[row]!]!,
+    ordinal: (row) => segment(row).firstRow + at(row),
+    start: (row) => segment(row).start[at(row)]!,
+    end: (row) => segment(row).end[at(row)]!,
+    keyHigh: (row) => segment(row).keyHigh[at(row)]!,
+    keyLow: (row) => segment(row).keyLow[at(row)]!,
+    keyText: (row) => `${segment(row).keyHigh[at(row)]}:${segment(row).keyLow[at(row)]}`,
+    scope: (row) => segment(row).scope[at(row)]!,
+    account: (row) => seriesOf(row).accountId,
+    labels(row) {
+      const { id } = seriesOf(row)
+      const known = labelCounts.get(id)
+      if (known !== undefined) return known
+      const count = labelCount(all[id]!)
+      labelCounts.set(id, count)
+      return count
+    },
+    segment,
+    at,
+    sameAccount: (row, other, otherRow) => view.account(row) === other.account(otherRow),
+    sameMeasures(row, other, otherRow) {
+      const a = segment(row)
+      const i = at(row)
+      const b = other.segment(otherRow)
+      const j = other.at(otherRow)
+      if (a.billed[i] !== b.billed[j]) return false
+      const left = all[a.series[i]!]!
+      const right = all[b.series[j]!]!
+      if (left !== right && (left.unit !== right.unit || left.category !== right.category || left.basis !== right.basis))
+        return false
+      if ((a.effective ?? a.billed)[i] !== (b.effective ?? b.billed)[j]) return false
+      if (a.list && b.list && a.list[i] !== b.list[j]) return false
+      for (const meter of METERS) {
+        const x = a.quantities[meter]
+        const y = b.quantities[meter]
+        if (x && y && x[i] !== y[j]) return false
+      }
+      return true
+    },
+    sumIsSmaller(rows, other, otherRows) {
+      const ours = sums(view, rows, all)
+      const theirs = sums(other, otherRows, all)
+      let isSmaller = false
+      for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
+        const a = ours.get(name) ?? 0n
+        const b = theirs.get(name) ?? 0n
+        if (a > b) return false
+        if (a < b) isSmaller = true
+      }
+      return isSmaller
+    },
+  }
+  return view
+}
+
+const sums = (view: RowView, rows: readonly number[], all: SeriesTable['all']): Map<string, bigint> => {
+  const money = new Map<string, bigint>()
+  const counts = new Map<string, bigint>()
+  const add = (to: Map<string, bigint>, name: string, value: bigint): void => {
+    if (value > 0n) to.set(name, (to.get(name) ?? 0n) + value)
+  }
+  let hasMoney = false
+  for (const row of rows) {
+    const segment = view.segment(row)
+    const at = view.at(row)
+    const series = all[segment.series[at]!]!
+    if (series.basis === 'billed') {
+      hasMoney = true
+      add(money, series.unit, segment.billed[at]!)
+    }
+    for (const meter of METERS as readonly Meter[]) {
+      const column = segment.quantities[meter]
+      if (column) add(counts, meter, column[at]!)
+    }
+  }
+  return hasMoney ? money : counts
+}
