@@ -1,0 +1,113 @@
+/** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
+import type { ReadErrorCode } from '../../shared/import/batch'
+import type { ImportRecord } from '../../shared/ledger/book-types'
+import { formatAmount, formatBytes, formatDay, formatDayRange, formatDuration, formatList, formatMonth } from '../i18n/format'
+import { t } from '../i18n/t'
+import type { ImportJob, ImportPreview } from '../store/state'
+
+type Outcome = Pick<ImportRecord, 'counts' | 'delta' | 'problemCount' | 'from' | 'to' | 'restatements'>
+
+/** "+214 rows, $38.12, 3–29 Nov; 61 already there; 4 restated (+$0.37); 2 problems kept aside". */
+export function importSentence(outcome: Outcome, thisYear: string): string {
+  const { counts } = outcome
+  const head = [
+    counts.new > 0 ? t('importPreview.sum.new', { count: counts.new }) : t('importPreview.sum.none'),
+    ...deltaTexts(outcome.delta),
+    periodText(outcome.from, outcome.to, thisYear),
+  ].filter((part) => part !== '')
+  const parts = [head.join(', ')]
+  if (counts.already > 0) parts.push(t('importPreview.sum.already', { count: counts.already }))
+  if (counts.restated > 0) parts.push(restatedText(outcome))
+  if (counts.withdrawn > 0) parts.push(t('importPreview.sum.withdrawn', { count: counts.withdrawn }))
+  if (outcome.problemCount > 0) parts.push(t('importPreview.sum.problems', { count: outcome.problemCount }))
+  return parts.join('; ')
+}
+
+function restatedText({ counts, restatements }: Outcome): string {
+  // Only the first thousand are listed; a sum of some of them would pass for the sum of all.
+  if (restatements.length < counts.restated) return t('importPreview.sum.restatedPlain', { count: counts.restated })
+  const changes = new Map<string, bigint>()
+  for (const { unit, before, after } of restatements) changes.set(unit, (changes.get(unit) ?? 0n) + after - before)
+  const texts = [...changes].filter(([, nanos]) => nanos !== 0n).map(([unit, nanos]) => formatAmount(nanos, unit, { signed: true }))
+  if (texts.length === 0) return t('importPreview.sum.restatedPlain', { count: counts.restated })
+  return t('importPreview.sum.restated', { count: counts.restated, change: texts.join(', ') })
+}
+
+function deltaTexts(delta: Outcome['delta']): string[] {
+  return Object.entries(delta)
+    .filter(([, nanos]) => nanos !== 0n)
+    .map(([unit, nanos]) => formatAmount(nanos, unit))
+}
+
+/** The report's `from` and `to`: instants, days or months. */
+export function periodText(from: string | null, to: string | null, thisYear: string): string {
+  if (from === null || to === null) return ''
+  if (from.length === 7) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)]
+  return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
+}
+
+export type Question = 'withdrawn' | 'partial-days' | 'older' | 'account'
+
+/** What a person should decide before this file goes in. "Import all" leaves files that ask something open. */
+export function questionsOf(preview: ImportPreview): Question[] {
+  const questions: Question[] = []
+  if (preview.withdrawn.length > 0) questions.push('withdrawn')
+  if (preview.keptDays.length > 0) questions.push('partial-days')
+  if (preview.record.isOlder) questions.push('older')
+  if (preview.accounts.some(({ options }) => options.filter((option) => !option.isNew).length > 1)) questions.push('account')
+  return questions
+}
+
+/** Nothing of the file would change the book. */
+export function changesNothing({ counts }: ImportPreview): boolean {
+  return counts.new === 0 && counts.restated === 0 && counts.withdrawn === 0
+}
+
+export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'
+
+export function jobState(job: ImportJob): JobState {
+  if (job.stage.kind !== 'preview') return job.stage.kind
+  if (questionsOf(job.stage.preview).length > 0) return 'asks'
+  return changesNothing(job.stage.preview) ? 'nothing' : 'ready'
+}
+
+/** The jobs that "Import all" takes. */
+export function importableJobs(jobs: readonly ImportJob[]): ImportJob[] {
+  return jobs.filter((job) => ['ready', 'nothing'].includes(jobState(job)))
+}
+
+export type ReadingProgress = {
+  /** 0 to 1; null where the size is not known. */
+  readonly part: number | null
+  readonly counted: string
+  readonly rate: string | null
+  readonly left: string | null
+}
+
+export function readingProgress(
+  stage: { readonly bytesRead: number; readonly rows: number; readonly startedAt: number },
+  byteLength: number,
+  now: number,
+): ReadingProgress {
+  const elapsed = now - stage.startedAt
+  const part = byteLength > 0 ? Math.min(1, stage.bytesRead / byteLength) : null
+  const counted = t('importPreview.reading.progress', {
+    rows: stage.rows,
+    done: formatBytes(stage.bytesRead),
+    size: formatBytes(byteLength),
+  })
+  if (elapsed < 500 || stage.rows === 0) return { part, counted, rate: null, left: null }
+  const rate = t('importPreview.reading.rate', { rate: Math.round((stage.rows / elapsed) * 1000) })
+  const left =
+    part === null || part === 0 ? null : t('importPreview.reading.left', { left: formatDuration((elapsed * (1 - part)) / part) })
+  return { part, counted, rate, left }
+}
+
+export function failureTexts(code: ReadErrorCode): { readonly why: string; readonly todo: string } {
+  return { why: t(`importPreview.failed.${code}`), todo: t(`importPreview.failed.${code}.todo`) }
+}
+
+export function dayList(days: readonly string[], thisYear: string): string {
+  return formatList(days.map((day) => formatDay(day, thisYear)))
+}

@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { setLanguage } from '../../../renderer/i18n/language'
+import { importSentence, periodText, questionsOf, readingProgress } from '../../../renderer/import-preview/preview-summary'
+import type { ImportPreview } from '../../../renderer/store/state'
+import type { ImportRecord } from '../../../shared/ledger/book-types'
+
+afterEach(() => setLanguage('en', []))
+
+const restated = (before: bigint, after: bigint) => ({ day: '2026-11-12', line: 9, label: 'gpt-5.5', unit: 'USD', before, after })
+const outcome = {
+  counts: { rows: 281, new: 214, already: 61, restated: 2, problemRows: 2, withdrawn: 0 },
+  delta: { USD: 38_120_000_000n },
+  problemCount: 2,
+  from: '2026-11-03T04:05:06Z',
+  to: '2026-11-29',
+  restatements: [restated(1_000_000_000n, 1_250_000_000n), restated(2_000_000_000n, 2_120_000_000n)],
+}
+const plain = (text: string) => text.replace(/[\s  ]/g, ' ').replace(/ – /g, '–')
+
+describe('importSentence', () => {
+  it('says what is new, known, restated and kept aside', () => {
+    expect(plain(importSentence(outcome, '2026'))).toBe(
+      '+214 rows, $38.12, 3–29 Nov; 61 already there; 2 restated (+$0.37); 2 problems kept aside',
+    )
+    setLanguage('de', [])
+    expect(plain(importSentence(outcome, '2026'))).toBe(
+      '+214 Zeilen, 38,12 $, 3.–29. Nov.; 61 schon vorhanden; 2 berichtigt (+0,37 $); 2 Probleme beiseitegelegt',
+    )
+  })
+
+  it('does not pass the sum of some restatements for the sum of all', () => {
+    const many = { ...outcome, counts: { ...outcome.counts, restated: 2000 } }
+    expect(importSentence(many, '2026')).toContain('2,000 restated;')
+  })
+
+  it('says so when nothing is new', () => {
+    const none = { rows: 60, new: 0, already: 60, restated: 0, problemRows: 0, withdrawn: 0 }
+    const sentence = importSentence({ ...outcome, counts: none, delta: { USD: 0n }, problemCount: 0, restatements: [] }, '2026')
+    expect(plain(sentence)).toBe('no new rows, 3–29 Nov; 60 already there')
+  })
+})
+
+describe('periodText', () => {
+  it('reads instants, days and months', () => {
+    const texts = [periodText('2026-07', '2026-07', '2026'), periodText('2026-11-03', '2026-11-03', '2026'), periodText(null, null, '2026')]
+    expect(texts).toEqual(['July 2026', '3 Nov', ''])
+  })
+})
+
+describe('questionsOf', () => {
+  const preview = (changes: Partial<ImportPreview>, isOlder = false) =>
+    ({ withdrawn: [], keptDays: [], accounts: [], record: { isOlder } as ImportRecord, ...changes }) as unknown as ImportPreview
+  const option = (id: string, isNew: boolean) => ({ id, name: id, isNew })
+
+  it('asks only where a choice would change the book', () => {
+    expect(questionsOf(preview({ accounts: [{ providerAndProduct: 'openai|api', options: [option('a', true)] }] }))).toEqual([])
+    expect(
+      questionsOf(
+        preview(
+          {
+            keptDays: ['2026-11-20'],
+            withdrawn: [{ day: '2026-11-02', label: 'x', unit: 'USD', amount: 1n }],
+            accounts: [{ providerAndProduct: 'openai|api', options: [option('a', false), option('b', false)] }],
+          },
+          true,
+        ),
+      ),
+    ).toEqual(['withdrawn', 'partial-days', 'older', 'account'])
+  })
+})
+
+describe('readingProgress', () => {
+  it('gives a rate and the time left only once there is something to measure', () => {
+    const early = readingProgress({ bytesRead: 100, rows: 10, startedAt: 0 }, 1000, 400)
+    expect([early.part, early.rate, early.left]).toEqual([0.1, null, null])
+    const later = readingProgress({ bytesRead: 500_000, rows: 20_000, startedAt: 0 }, 1_000_000, 2000)
+    expect([later.part, later.rate, later.left?.replace(/\s/g, ' ')]).toEqual([
+      0.5,
+      '10,000 rows a second',
+      'about 2 secs left',
+    ])
+  })
+})
