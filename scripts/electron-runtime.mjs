@@ -87,7 +87,9 @@ async function canReachRelease(version) {
   // Behind a proxy only the installer itself knows the way, so it gets to try.
   if (process.env.ELECTRON_GET_USE_PROXY) return true
   const mirror =
-    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/'
+    process.env.ELECTRON_MIRROR ??
+    process.env.npm_config_electron_mirror ??
+    'https://github.com/electron/electron/releases/download/'
   try {
     const answer = await fetch(`${mirror.replace(/\/?$/, '/')}v${version}/SHASUMS256.txt`, {
       method: 'HEAD',
@@ -202,7 +204,10 @@ if (folder === null) {
 async function writeDefaultApp(dist) {
   const folder = join(dist, 'resources', 'app')
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'package.json'), '{ "name": "default-app", "version": "1.0.0", "type": "module", "main": "main.js" }\n')
+  await writeFile(
+    join(folder, 'package.json'),
+    '{ "name": "default-app", "version": "1.0.0", "type": "module", "main": "main.js" }\n',
+  )
   await writeFile(join(folder, 'main.js'), DEFAULT_APP)
 }
 

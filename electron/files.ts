@@ -1,0 +1,110 @@
+/**
+ * Every way a file gets in ends here: button, menu, drop, command line, samples. Each file becomes one job and one
+ * `import-offered` event whose port carries its data.
+ */
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { type BaseWindow, dialog, MessageChannelMain, type MessagePortMain } from 'electron'
+import type { ImportOrigin, Requests } from '../shared/ipc/contract'
+import type { EventGate } from './ipc'
+
+export const MAX_FILE_BYTES = 4 * 1024 ** 3
+export const MAX_BACKUP_BYTES = 256 * 1024 ** 2
+
+const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
+
+export type ImportJob = { readonly jobId: string; readonly path: string; readonly fileName: string }
+
+export type Files = {
+  offer(paths: readonly string[], origin: ImportOrigin): Promise<{ offered: number }>
+  pick(): Promise<{ offered: number }>
+  offerSamples(): Promise<{ offered: number }>
+  openBackup(): Promise<Requests['open-backup']['response']>
+  chooseExportTarget(fileName: string, kind: string): Promise<string | null>
+}
+
+type Surroundings = {
+  readonly events: Pick<EventGate, 'send'>
+  readonly startJob: (job: ImportJob, port: MessagePortMain) => void
+  readonly window: () => BaseWindow | null
+  readonly samplesFolder: string
+}
+
+export function createFiles({ events, startJob, window, samplesFolder }: Surroundings): Files {
+  const offer = async (paths: readonly string[], origin: ImportOrigin): Promise<{ offered: number }> => {
+    let offered = 0
+    for (const path of paths) {
+      const found = await stat(path).catch(() => null)
+      if (found?.isDirectory()) continue
+      // A file that is not there is offered too: its job then says so, in the place where people look.
+      const job = { jobId: randomUUID(), path, fileName: basename(path) }
+      const { port1, port2 } = new MessageChannelMain()
+      startJob(job, port2)
+      events.send('import-offered', { jobId: job.jobId, fileName: job.fileName, byteLength: found?.size ?? 0, origin }, [port1])
+      offered += 1
+    }
+    return { offered }
+  }
+
+  const open = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
+    const parent = window()
+    const { canceled, filePaths } = await (parent === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options))
+    return canceled ? [] : filePaths
+  }
+
+  return {
+    offer,
+    async pick() {
+      const paths = await open({
+        title: 'Import provider exports',
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'Exports', extensions: IMPORT_EXTENSIONS },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      })
+      return offer(paths, 'button')
+    },
+    async offerSamples() {
+      const names = await readdir(samplesFolder).catch(() => [])
+      const samples = names.filter((name) => IMPORT_EXTENSIONS.includes(extname(name).slice(1).toLowerCase())).sort()
+      return offer(
+        samples.map((name) => join(samplesFolder, name)),
+        'sample',
+      )
+    },
+    async openBackup() {
+      const [path] = await open({
+        title: 'Restore a backup',
+        properties: ['openFile'],
+        filters: [
+          { name: 'Creditbook backups', extensions: ['json'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      })
+      return path === undefined ? null : readBackup(path)
+    },
+    async chooseExportTarget(fileName, kind) {
+      const options = { title: 'Save as', defaultPath: fileName, filters: [{ name: kind.toUpperCase(), extensions: [kind] }] }
+      const parent = window()
+      const { canceled, filePath } = await (parent === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(parent, options))
+      return canceled || !filePath ? null : filePath
+    },
+  }
+}
+
+export async function readBackup(path: string): Promise<Requests['open-backup']['response']> {
+  try {
+    const { size } = await stat(path)
+    if (size > MAX_BACKUP_BYTES) return { error: 'too-large' }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+    return { fileName: basename(path), text }
+  } catch {
+    return { error: 'unreadable' }
+  }
+}

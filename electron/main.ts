@@ -1,0 +1,145 @@
+/**
+ * Start-up, in order. Each phase relies on the ones before it.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, Menu, nativeImage, powerMonitor } from 'electron'
+import { registerAppScheme, serveApp } from './app-protocol'
+import { parseInvocation, startClock } from './command-line'
+import { createExportFiles } from './export-files'
+import { createFiles } from './files'
+import { createImportJobs } from './import-jobs'
+import { createEventGate, type EventGate, handleAll } from './ipc'
+import { createMainWindow, type MainWindow } from './main-window'
+import { menuTemplate } from './menu'
+import { createNotifications } from './notifications'
+import { answerRequests } from './requests'
+import { closeNetwork, guardDefaultSession, guardPages } from './security'
+import { windowStateFile } from './window-state'
+
+const out = join(import.meta.dirname, '..')
+const developing = !app.isPackaged
+const invocation = parseInvocation(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
+
+// 1. Who keeps the book: one folder per Electron major while developing, since an older Chromium must not open a newer one's data.
+chooseUserData()
+
+// 2. The command line needs no window and no lock.
+if (invocation.mode === 'report') void report(invocation.args)
+// 3. One app per book; a second start hands over its files and leaves.
+else if (!app.requestSingleInstanceLock({ files: invocation.files })) app.quit()
+else startApp(invocation.files)
+
+function chooseUserData(): void {
+  const given = app.commandLine.getSwitchValue('user-data-dir')
+  if (given !== '') app.setPath('userData', given)
+  else if (developing) {
+    app.setPath('userData', join(app.getPath('appData'), `Creditbook-e${process.versions.electron?.split('.')[0] ?? '0'}`))
+  }
+}
+
+async function report(args: readonly string[]): Promise<void> {
+  const { runCli } = await import('./cli')
+  app.exit(
+    await runCli(['report', ...args], {
+      stdout: (text) => process.stdout.write(text),
+      stderr: (text) => process.stderr.write(text),
+    }),
+  )
+}
+
+function startApp(files: readonly string[]): void {
+  // 4. What Chromium must know before it is ready.
+  app.setAppUserModelId('app.creditbook')
+  registerAppScheme()
+  closeNetwork(app)
+  guardPages(app)
+
+  // 5. Files opened before the window is there wait in `early`.
+  const early: string[] = [...files]
+  let offer = (paths: readonly string[]): void => {
+    early.push(...paths)
+  }
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    offer([path])
+  })
+
+  void app.whenReady().then(() => {
+    offer = openApp()
+    offer(early)
+  })
+  app.on('window-all-closed', () => app.quit())
+}
+
+/** Everything that needs a ready app. Returns the way in for files from outside. */
+function openApp(): (paths: readonly string[]) => void {
+  // 6. The session: our own pages only, nothing else reachable, nothing granted.
+  serveApp(guardDefaultSession(developing), join(out, 'renderer'))
+
+  // 7. The window and the services behind its requests.
+  const exports = createExportFiles()
+  const mainWindow: MainWindow = createMainWindow({
+    stateFile: windowStateFile(join(app.getPath('userData'), 'window-state.json')),
+    preload: join(out, 'preload', 'preload.cjs'),
+    icon: iconPath(),
+    onPageGone: () => {
+      events.close()
+      void exports.abandonAll()
+    },
+  })
+  const events: EventGate = createEventGate(() => mainWindow.page())
+  const jobs = createImportJobs(join(import.meta.dirname, 'import-process.js'))
+  const files = createFiles({
+    events,
+    startJob: (job, port) => jobs.start(job, port),
+    window: () => mainWindow.window(),
+    samplesFolder: join(developing ? app.getAppPath() : process.resourcesPath, 'samples'),
+  })
+  const notifications = createNotifications((alertId) => {
+    mainWindow.focus()
+    events.send('alert-activated', { alertId })
+  })
+  const appInfo = () => ({
+    version: app.getVersion(),
+    platform: process.platform as 'win32' | 'darwin' | 'linux',
+    startClockAt: startClock(process.env['CREDITBOOK_CLOCK'], app.isPackaged),
+    canNotify: notifications.canNotify(),
+  })
+  handleAll(() => mainWindow.page(), answerRequests({ appInfo, events, files, exports, notifications, mainWindow }))
+
+  // 8. What comes from the system.
+  const offerFromOutside = (paths: readonly string[]): void => {
+    if (paths.length > 0) void files.offer(paths, 'command-line')
+  }
+  app.on('second-instance', (_event, _argv, _cwd, handedOver) => {
+    mainWindow.focus()
+    offerFromOutside(filesOf(handedOver))
+  })
+  app.on('activate', () => mainWindow.focus())
+  app.on('will-quit', () => jobs.stop())
+  powerMonitor.on('resume', () => events.send('clock-hint', null))
+  powerMonitor.on('unlock-screen', () => events.send('clock-hint', null))
+
+  // 9. The menu, and the window itself.
+  const send = (command: Parameters<Parameters<typeof menuTemplate>[0]['send']>[0]): void => {
+    mainWindow.open()
+    events.send('menu-command', { command })
+  }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, developing, send })))
+  if (process.platform === 'darwin' && developing) app.dock?.setIcon(nativeImage.createFromPath(iconPath() ?? ''))
+  mainWindow.open()
+  return offerFromOutside
+}
+
+/** Another start of this app wrote it, but another program could hold the lock's name. */
+function filesOf(handedOver: unknown): readonly string[] {
+  if (typeof handedOver !== 'object' || handedOver === null || !('files' in handedOver)) return []
+  return Array.isArray(handedOver.files) ? handedOver.files.filter((path) => typeof path === 'string') : []
+}
+
+/** Packaged apps carry their icon in the executable or the desktop entry; a window on Linux wants it as a file. */
+function iconPath(): string | undefined {
+  const path = developing ? join(app.getAppPath(), 'electron', 'assets', 'icon.png') : join(process.resourcesPath, 'icon.png')
+  return existsSync(path) ? path : undefined
+}

@@ -1,0 +1,43 @@
+/**
+ * Which part of main answers which request. The type makes it whole: a channel of the contract without an answer does not compile.
+ */
+import type { AppInfo } from '../shared/ipc/contract'
+import { type ExportFiles, safeFileName } from './export-files'
+import type { Files } from './files'
+import type { EventGate, Handlers } from './ipc'
+import type { MainWindow } from './main-window'
+import type { Notifications } from './notifications'
+
+type Services = {
+  readonly appInfo: () => AppInfo
+  readonly events: Pick<EventGate, 'open'>
+  readonly files: Files
+  readonly exports: ExportFiles
+  readonly notifications: Notifications
+  readonly mainWindow: Pick<MainWindow, 'setTheme'>
+}
+
+export function answerRequests({ appInfo, events, files, exports, notifications, mainWindow }: Services): Handlers {
+  return {
+    'app-info': appInfo,
+    'page-ready': () => {
+      events.open()
+      return null
+    },
+    'pick-files': () => files.pick(),
+    'drop-files': ({ paths }) => files.offer(paths, 'drop'),
+    'offer-samples': () => files.offerSamples(),
+    'export-begin': async ({ suggestedName, kind }) => {
+      const target = await files.chooseExportTarget(safeFileName(suggestedName, kind), kind)
+      return target === null ? null : exports.begin(target)
+    },
+    'export-write': (request) => exports.write(request),
+    'export-end': (request) => exports.end(request),
+    'open-backup': () => files.openBackup(),
+    'show-notification': (request) => notifications.show(request),
+    'set-theme': ({ theme }) => {
+      mainWindow.setTheme(theme)
+      return null
+    },
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What may really cross between page and main. Types vanish at run time; these do not: main parses every request before it
+ * acts and every answer before it leaves.
+ */
+import { z } from 'zod'
+import type { Events, Requests } from './contract'
+
+type ChannelSchemas = {
+  readonly [Channel in keyof Requests]: {
+    readonly request: z.ZodType<Requests[Channel]['request']>
+    readonly response: z.ZodType<Requests[Channel]['response']>
+  }
+}
+
+/** Far above any text the page writes in one piece, far below what would hurt main. */
+const MAX_PIECE = 64 * 1024 * 1024
+const MAX_PATHS = 1_000
+
+const nothing = z.null()
+const offered = z.strictObject({ offered: z.int().min(0) })
+const exportId = z.uuid()
+
+export const requestSchemas = {
+  'app-info': {
+    request: nothing,
+    response: z.strictObject({
+      version: z.string(),
+      platform: z.enum(['win32', 'darwin', 'linux']),
+      startClockAt: z.iso.datetime({ offset: true }).nullable(),
+      canNotify: z.boolean(),
+    }),
+  },
+  'page-ready': { request: nothing, response: nothing },
+  'pick-files': { request: nothing, response: offered },
+  'drop-files': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_PATHS) }), response: offered },
+  'offer-samples': { request: nothing, response: offered },
+  'export-begin': {
+    request: z.strictObject({ suggestedName: z.string().min(1).max(200), kind: z.enum(['csv', 'json', 'txt']) }),
+    response: z.strictObject({ exportId, fileName: z.string() }).nullable(),
+  },
+  'export-write': { request: z.strictObject({ exportId, text: z.string().max(MAX_PIECE) }), response: nothing },
+  'export-end': { request: z.strictObject({ exportId, keep: z.boolean() }), response: nothing },
+  'open-backup': {
+    request: nothing,
+    response: z
+      .union([
+        z.strictObject({ fileName: z.string(), text: z.string() }),
+        z.strictObject({ error: z.enum(['too-large', 'unreadable']) }),
+      ])
+      .nullable(),
+  },
+  'show-notification': {
+    request: z.strictObject({
+      alertId: z.string().min(1).max(500),
+      title: z.string().min(1).max(200),
+      body: z.string().max(1_000),
+    }),
+    response: z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('shown') }),
+      z.strictObject({ status: z.literal('not-shown'), reason: z.enum(['unsupported', 'failed']) }),
+    ]),
+  },
+  'set-theme': { request: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), response: nothing },
+} satisfies ChannelSchemas
+
+export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof Requests)[]
+
+/** The same for events, by name; main alone sends them, so a list is enough. */
+const eventNames = {
+  'import-offered': true,
+  'alert-activated': true,
+  'menu-command': true,
+  'clock-hint': true,
+} satisfies { readonly [Name in keyof Events]: true }
+
+export const EVENT_NAMES = Object.keys(eventNames) as readonly (keyof Events)[]
+
+export function isRequestChannel(name: string): name is keyof Requests {
+  return Object.hasOwn(requestSchemas, name)
+}
