@@ -1,1 +1,25 @@
-export const components = {} as const
+/** Building blocks: figures, tables, dialogs. */
+export const components = {
+  'components.moneyUnknown': 'not known',
+  'components.moneyExact': 'Exactly {amount}',
+  'components.moneyOpen': '{label} {amount}: show the rows behind it',
+  'components.tableSearch': 'Search in {table}',
+  'components.tableCopy': 'Copy as CSV',
+  'components.tableSave': 'Save as CSV…',
+  'components.tableActions': 'Actions for {table}',
+  'components.tableNothingFound': 'Nothing matches “{text}”.',
+  'components.tableShown': '{shown} of {total}',
+  'components.rowOpen': 'Open',
+  'components.rowCopy': 'Copy row',
+  'components.sortAscending': '{column}, sorted ascending',
+  'components.sortDescending': '{column}, sorted descending',
+  'components.sortNone': '{column}, not sorted',
+  'components.copied': 'Copied to the clipboard.',
+  'components.verdictOk': 'On track',
+  'components.verdictWatch': 'Watch',
+  'components.verdictOver': 'Over',
+  'components.verdictNone': 'Not enough data',
+  'components.crashTitle': 'This page could not be drawn',
+  'components.crashText': 'Your book is safe: nothing was changed. Try another page, or reload this one.',
+  'components.reload': 'Draw it again',
+} as const

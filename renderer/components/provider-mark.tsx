@@ -1,0 +1,27 @@
+import { providerLook, providerName } from './providers'
+import './marks.css'
+
+type ProviderMarkProps = { readonly provider: string; readonly withName?: boolean; readonly size?: 'sm' | 'md' | 'lg' }
+
+/** The provider's sign. Without its name beside it, it carries the name for screen readers. */
+export function ProviderMark({ provider, withName = false, size = 'md' }: ProviderMarkProps) {
+  const look = providerLook(provider)
+  const name = providerName(provider)
+  const sign = (
+    <span
+      className="cb-provider-sign"
+      data-size={size}
+      style={{ '--cb-provider': look.color } as React.CSSProperties}
+      {...(withName ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name })}
+    >
+      {look.glyph}
+    </span>
+  )
+  if (!withName) return sign
+  return (
+    <span className="cb-provider">
+      {sign}
+      <span className="cb-ellipsis">{name}</span>
+    </span>
+  )
+}
