@@ -16,6 +16,8 @@ export type Facts = {
   readonly computedUnit: string
   /** Bit i set: the entry's quantity of METERS[i] counts (another export of the account-day does not count it better). */
   readonly counts: Uint16Array
+  /** Account-days whose bill is not whole yet and whose computed figure is above it; `computed` holds the difference. */
+  readonly topUps: readonly { readonly accountId: string; readonly day: number }[]
   /** Quantities that no price is known for. */
   readonly unpriced: readonly {
     readonly provider: string
