@@ -9,7 +9,6 @@ import { type BaseWindow, dialog, MessageChannelMain, type MessagePortMain } fro
 import type { ImportOrigin, Requests } from '../shared/ipc/contract'
 import type { EventGate } from './ipc'
 
-export const MAX_FILE_BYTES = 4 * 1024 ** 3
 export const MAX_BACKUP_BYTES = 256 * 1024 ** 2
 
 const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
