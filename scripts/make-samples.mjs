@@ -9,6 +9,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sampleBook } from './samples/book.mjs'
 import { cursorEvents } from './samples/cursor.mjs'
 import { githubReports } from './samples/github.mjs'
 import { openrouterGenerations } from './samples/openrouter.mjs'
@@ -23,6 +24,7 @@ const files = {
   ...cursorEvents(),
   ...githubReports(),
   ...voiceCharges(),
+  ...sampleBook(),
 }
 
 const isCheck = process.argv.includes('--check')
@@ -34,5 +36,9 @@ for (const [name, text] of Object.entries(files)) {
     differing += 1
   }
 }
-console.log(isCheck ? `${Object.keys(files).length - differing} of ${Object.keys(files).length} sample files agree` : `wrote ${Object.keys(files).length} files`)
+console.log(
+  isCheck
+    ? `${Object.keys(files).length - differing} of ${Object.keys(files).length} sample files agree`
+    : `wrote ${Object.keys(files).length} files`,
+)
 process.exitCode = differing === 0 ? 0 : 1

@@ -16,7 +16,10 @@ export const cursorEvents = () => {
   for (const date of DAYS) {
     if (date.day.endsWith('-05')) used = 0
     const count = Math.round(date.pace * (date.isRelaunch ? 17 : 8.5) * random.wobble())
-    const times = Array.from({ length: count }, () => date.ms + random.whole(7 * 3600, 19 * 3600) * 1000 + random.whole(0, 999)).sort()
+    const times = Array.from(
+      { length: count },
+      () => date.ms + random.whole(7 * 3600, 19 * 3600) * 1000 + random.whole(0, 999),
+    ).sort()
     for (const ms of times) {
       const at = new Date(ms).toISOString()
       if (random.chance(0.3)) {
@@ -32,7 +35,8 @@ export const cursorEvents = () => {
       const input = random.whole(1_200, 22_000)
       const cached = random.whole(40_000, 620_000)
       const output = random.whole(900, 8_800)
-      const value = dollars(write, price.write) + dollars(input, price.input) + dollars(cached, price.cached) + dollars(output, price.output)
+      const value =
+        dollars(write, price.write) + dollars(input, price.input) + dollars(cached, price.cached) + dollars(output, price.output)
       const isIncluded = used + value <= INCLUDED
       if (isIncluded) used += value
       const total = write + input + cached + output

@@ -6,8 +6,18 @@ const HEADER =
 const QUOTA = 1500
 const MODELS = [
   { model: 'GPT-5.5', sku: 'copilot_ai_credit', price: { input: 5, write: 0, cached: 0.5, output: 30 }, share: 1 },
-  { model: 'Auto: Claude Haiku 4.5', sku: 'copilot_ai_credit', price: { input: 1, write: 1.25, cached: 0.1, output: 5 }, share: 2.4 },
-  { model: 'Coding Agent model', sku: 'coding_agent_ai_credit', price: { input: 5, write: 6.25, cached: 0.5, output: 25 }, share: 0.8 },
+  {
+    model: 'Auto: Claude Haiku 4.5',
+    sku: 'copilot_ai_credit',
+    price: { input: 1, write: 1.25, cached: 0.1, output: 5 },
+    share: 2.4,
+  },
+  {
+    model: 'Coding Agent model',
+    sku: 'coding_agent_ai_credit',
+    price: { input: 5, write: 6.25, cached: 0.5, output: 25 },
+    share: 0.8,
+  },
 ]
 
 export const githubReports = () => {
@@ -27,7 +37,8 @@ export const githubReports = () => {
       const output = Math.round(4_300 * scale * random.wobble())
       const cached = Math.round(105_000 * scale * random.wobble())
       const write = price.write > 0 ? Math.round(5_200 * scale * random.wobble()) : 0
-      const gross = dollars(input, price.input) + dollars(output, price.output) + dollars(cached, price.cached) + dollars(write, price.write)
+      const gross =
+        dollars(input, price.input) + dollars(output, price.output) + dollars(cached, price.cached) + dollars(write, price.write)
       const credits = gross / 0.01
       const covered = Math.min(credits, left)
       left -= covered

@@ -6,9 +6,21 @@ const HEADER =
     ',',
   )
 const MODELS = [
-  { model: 'moonshotai/kimi-k2.6-20260512', upstream: 'Moonshot AI', prompt: [36_000, 190_000], completion: [900, 5_200], reasons: true },
+  {
+    model: 'moonshotai/kimi-k2.6-20260512',
+    upstream: 'Moonshot AI',
+    prompt: [36_000, 190_000],
+    completion: [900, 5_200],
+    reasons: true,
+  },
   { model: 'google/gemini-2.5-flash', upstream: 'Google', prompt: [40_000, 320_000], completion: [800, 4_200], reasons: true },
-  { model: 'deepseek/deepseek-v4-flash-20260731', upstream: 'DeepInfra', prompt: [18_000, 140_000], completion: [500, 3_600], reasons: false },
+  {
+    model: 'deepseek/deepseek-v4-flash-20260731',
+    upstream: 'DeepInfra',
+    prompt: [18_000, 140_000],
+    completion: [500, 3_600],
+    reasons: false,
+  },
 ]
 const money = (value) => value.toFixed(9).replace(/0+$/, '').replace(/\.$/, '')
 
@@ -17,7 +29,10 @@ export const openrouterGenerations = () => {
   const rows = []
   for (const date of DAYS) {
     const count = Math.round(date.pace * (date.weekday === 1 || date.weekday === 3 ? 34 : 15) * random.wobble())
-    const times = Array.from({ length: count }, () => date.ms + random.whole(7 * 3600, 18 * 3600) * 1000 + random.whole(0, 999)).sort()
+    const times = Array.from(
+      { length: count },
+      () => date.ms + random.whole(7 * 3600, 18 * 3600) * 1000 + random.whole(0, 999),
+    ).sort()
     for (const ms of times) {
       const { model, upstream, prompt, completion, reasons } = random.pick(MODELS)
       const price = PRICES[model]
@@ -27,8 +42,15 @@ export const openrouterGenerations = () => {
       const output = isCancelled ? random.whole(0, 60) : random.whole(...completion)
       const search = random.chance(0.12) ? 0.004 * random.whole(1, 3) : 0
       const saving = dollars(cached, price.input - price.cached)
-      const total = dollars(promptTokens - cached, price.input) + dollars(cached, price.cached) + dollars(output, price.output) + search
-      const isBlog = !date.isRelaunch || random.chance(0.7)
+      const total =
+        dollars(promptTokens - cached, price.input) + dollars(cached, price.cached) + dollars(output, price.output) + search
+      const share = random.next()
+      const [app, key] =
+        share < 0.06
+          ? ['', 'playground']
+          : date.isRelaunch && share < 0.3
+            ? ['Catalogue import', 'acme-import']
+            : ['Research desk', 'blog-research']
       rows.push([
         `gen-${Math.floor(ms / 1000)}-${random.letters(20)}`,
         new Date(ms).toISOString().replace('T', ' ').replace('Z', ''),
@@ -51,8 +73,8 @@ export const openrouterGenerations = () => {
         isCancelled ? 'cancelled' : 'stop',
         random.whole(900, 19_000),
         random.whole(250, 5_200),
-        isBlog ? 'Research desk' : 'Catalogue import',
-        isBlog ? 'blog-research' : 'acme-import',
+        app,
+        key,
         false,
       ])
     }

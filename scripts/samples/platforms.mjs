@@ -205,11 +205,41 @@ export const anthropicFiles = () => {
     ]
     const rows = items.map(([type, tokens, perMillion]) => {
       const charged = dollars(tokens, perMillion).toFixed(2)
-      return [date.day, NAMES[model], workspace, key, 'message', WINDOW, type, charged, charged, 'token', 'global', '', KEYS[key], 'active']
+      return [
+        date.day,
+        NAMES[model],
+        workspace,
+        key,
+        'message',
+        WINDOW,
+        type,
+        charged,
+        charged,
+        'token',
+        'global',
+        '',
+        KEYS[key],
+        'active',
+      ]
     })
     if (searches > 0) {
       const charged = (searches * SEARCH_PRICE).toFixed(2)
-      rows.push([date.day, '--', workspace, key, '--', '--', '--', charged, charged, 'web_search', '--', '--', KEYS[key], 'active'])
+      rows.push([
+        date.day,
+        '--',
+        workspace,
+        key,
+        '--',
+        '--',
+        '--',
+        charged,
+        charged,
+        'web_search',
+        '--',
+        '--',
+        KEYS[key],
+        'active',
+      ])
     }
     return rows
   })

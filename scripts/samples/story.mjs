@@ -20,7 +20,10 @@ export const createRandom = (seed) => {
     pick: (values) => values[Math.floor(next() * values.length)],
     chance: (probability) => next() < probability,
     letters: (count) =>
-      Array.from({ length: count }, () => 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'[Math.floor(next() * 57)]).join(''),
+      Array.from(
+        { length: count },
+        () => 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'[Math.floor(next() * 57)],
+      ).join(''),
   }
 }
 

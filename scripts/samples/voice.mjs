@@ -6,7 +6,7 @@ const HEADER =
     ',',
   )
 const NAME = 'Sonora Voice'
-const PACK = { credits: 200_000, paid: 44, list: 50, day: '2026-09-03' }
+const PACK = { credits: 250_000, paid: 55, list: 62.5, day: '2026-09-03' }
 const EACH = PACK.paid / PACK.credits
 const LIST_EACH = PACK.list / PACK.credits
 
@@ -52,7 +52,7 @@ export const voiceCharges = () => {
         row(date, {
           BilledCost: PACK.paid.toFixed(2),
           ChargeCategory: 'Purchase',
-          ChargeDescription: 'Credit pack 200,000',
+          ChargeDescription: 'Credit pack 250,000',
           ChargeFrequency: 'One-Time',
           ChargePeriodEnd: '2027-09-03T00:00:00Z',
           ContractedCost: PACK.paid.toFixed(2),
@@ -65,9 +65,9 @@ export const voiceCharges = () => {
           PricingCurrencyEffectiveCost: 0,
           PricingQuantity: PACK.credits,
           PricingUnit: 'Credits',
-          SkuId: 'pack-200k',
+          SkuId: 'pack-250k',
           SkuMeter: 'Credit pack',
-          SkuPriceId: 'pack-200k-usd',
+          SkuPriceId: 'pack-250k-usd',
         }),
       )
     }

@@ -7,6 +7,7 @@
  * with effective 0, using them is Usage rows with billed 0 and, from 1.2 on, the credits burnt in `PricingCurrencyEffectiveCost`
  * where `PricingCurrency` is no currency. The file does not say its version; nothing here needs it.
  */
+import { isCurrency } from '../../money/units'
 import { type ChargeCategory, METERS, type Meter } from '../batch'
 import type { Columns, Read, Row, RowTime, UsageFormat } from '../usage-format'
 import { FOCUS_COLUMNS } from './focus-columns'
@@ -78,8 +79,8 @@ const readTime = (columns: Columns, isPurchase: (row: Row) => boolean): Read<Row
   }
 }
 
-/** Anything but an upper-case ISO 4217 code is a virtual currency: `Credits`, `Token`, `DBU credits`. */
-const isVirtual = (currency: string): boolean => currency !== '' && !/^[A-Z]{3}$/.test(currency)
+/** Anything but an ISO 4217 code is a virtual currency: `Credits`, `Token`. */
+const isVirtual = (currency: string): boolean => currency !== '' && !isCurrency(currency.toUpperCase())
 
 const readQuantities = (
   columns: Columns,
