@@ -1,0 +1,172 @@
+/**
+ * What an account is taken for when its first rows arrive: its name, what its balances are counted in and what is drawn from them,
+ * and how long a bought lot lasts. The user can change all of it. Every default that comes from a provider's rules names its source.
+ */
+import type { SeriesKey } from '../import/batch'
+import type { Provider } from '../import/format-ids'
+import { isCurrency } from '../money/units'
+import { civilOf, type Day } from '../time/days'
+import { dayInMonth, monthOf } from '../time/months'
+import type { Account, AccountId, BalanceSpec, Instant } from './book-types'
+
+/** Where a default comes from, as shown beside it. */
+export type Evidence = { readonly source: string; readonly sourceDate: string; readonly confidence: 'high' | 'medium' | 'low' }
+
+export type AccountDefaults = {
+  readonly name: string
+  readonly balances: readonly BalanceSpec[]
+  /** How long a bought lot serves; null: no rule is known, so none is proposed. */
+  readonly boughtLot: ({ readonly expiry: { readonly months: number } | 'never' } & Evidence) | null
+}
+
+const PROVIDER_NAMES: { readonly [provider: Provider]: string } = {
+  openai: 'OpenAI',
+  anthropic: 'Anthropic',
+  google: 'Google',
+  openrouter: 'OpenRouter',
+  cursor: 'Cursor',
+  github: 'GitHub',
+  azure: 'Azure',
+  aws: 'AWS',
+  deepseek: 'DeepSeek',
+  fireworks: 'Fireworks',
+  kiro: 'Kiro',
+  elevenlabs: 'ElevenLabs',
+  vercel: 'Vercel',
+}
+
+/** A provider's name for people; a FOCUS file's own text as it is. */
+export function providerName(provider: Provider): string {
+  return PROVIDER_NAMES[provider] ?? provider
+}
+
+const ACCOUNT_NAMES: { readonly [providerAndProduct: string]: string } = {
+  'openai|api': 'OpenAI API',
+  'openai|chatgpt': 'ChatGPT credits',
+  'anthropic|api': 'Anthropic API',
+  'google|cloud': 'Google Cloud',
+  'openrouter|api': 'OpenRouter',
+  'cursor|cursor': 'Cursor',
+  'github|copilot': 'GitHub Copilot',
+  'github|github': 'GitHub',
+  'azure|cloud': 'Azure',
+  'aws|cloud': 'AWS',
+}
+
+const prepaid = (unit: string): BalanceSpec => ({ id: 'prepaid', kind: 'prepaid', unit, draws: { measure: 'billed' } })
+const invoiced = (unit: string): BalanceSpec => ({ id: 'invoiced', kind: 'invoiced', unit, draws: { measure: 'billed' } })
+
+/** The rules of each account, where `facts.md` (compiled 2026-11-23) has evidence; all others are invoiced in their rows' unit. */
+const BALANCES: { readonly [providerAndProduct: string]: readonly BalanceSpec[] } = {
+  // Prepaid US dollars; the balance falls with API use (facts 1, 3, 7).
+  'openai|api': [prepaid('USD')],
+  'anthropic|api': [prepaid('USD')],
+  'openrouter|api': [prepaid('USD')],
+  // Credits bought on top of a plan (facts 2).
+  'openai|chatgpt': [{ id: 'credits', kind: 'prepaid', unit: 'openai:credits', draws: { measure: 'meter', meter: 'credits' } }],
+  // The plan includes an amount of US dollars at API prices, used up by everything at list value; what exceeds it is invoiced (facts 8).
+  'cursor|cursor': [{ id: 'plan', kind: 'allowance', unit: 'USD', draws: { measure: 'list' } }, invoiced('USD')],
+  // AI credits of the plan, reset on the 1st; what exceeds them is invoiced in dollars (facts 9).
+  'github|copilot': [
+    { id: 'plan', kind: 'allowance', unit: 'github:credits', draws: { measure: 'meter', meter: 'credits' } },
+    invoiced('USD'),
+  ],
+  // Topped-up balance in the account's currency (facts 30); prepaid for new accounts (facts 27).
+  'deepseek|api': [prepaid('USD')],
+  'fireworks|api': [prepaid('USD')],
+}
+
+const BOUGHT_LOTS: { readonly [providerAndProduct: string]: NonNullable<AccountDefaults['boughtLot']> } = {
+  'openai|api': {
+    expiry: { months: 12 },
+    source: 'https://help.openai.com/en/articles/8264644-how',
+    sourceDate: '2026',
+    confidence: 'high',
+  },
+  'openai|chatgpt': {
+    expiry: { months: 12 },
+    source: 'https://simoncarter.ai/posts/openai-lets-plus-and-pro-subscribers-buy-extra-codex-usage-credits-with-optional/',
+    sourceDate: '2026',
+    confidence: 'low',
+  },
+  'anthropic|api': {
+    expiry: { months: 12 },
+    source: 'https://support.anthropic.com/en/articles/8977456-how-do-i-pay-for-my-api-usage',
+    sourceDate: 'undated',
+    confidence: 'high',
+  },
+  // "Reserves the right to expire unused credits one year after purchase."
+  'openrouter|api': {
+    expiry: { months: 12 },
+    source: 'OpenRouterTeam/docs faq.mdx',
+    sourceDate: '2026-08-10',
+    confidence: 'high',
+  },
+  'elevenlabs|api': {
+    expiry: { months: 12 },
+    source: "help.elevenlabs.io 'How does credit rollover work?'",
+    sourceDate: '2026-03',
+    confidence: 'medium',
+  },
+  'deepseek|api': { expiry: 'never', source: 'https://api-docs.deepseek.com/faq', sourceDate: 'undated', confidence: 'high' },
+}
+
+/** `unit` is that of the account's rows; `hasCredits`: its rows may also count a virtual currency of the provider's. */
+export function defaultsFor(provider: Provider, product: string, unit: string, hasCredits: boolean): AccountDefaults {
+  const key = `${provider}|${product}`
+  const credits: BalanceSpec = {
+    id: 'credits',
+    kind: 'prepaid',
+    unit: isCurrency(unit) ? `${provider.toLowerCase().replace(/[^a-z0-9]+/g, '-')}:credits` : unit,
+    draws: { measure: 'meter', meter: 'credits' },
+  }
+  const balances = BALANCES[key] ?? (isCurrency(unit) ? [...(hasCredits ? [credits] : []), invoiced(unit)] : [credits])
+  return {
+    name:
+      ACCOUNT_NAMES[key] ??
+      (product === 'api' || product === '' ? providerName(provider) : `${providerName(provider)} ${product}`),
+    balances,
+    boughtLot: BOUGHT_LOTS[key] ?? null,
+  }
+}
+
+/** The day a lot bought on `day` would expire by the provider's rule; null never, or where no rule is known. */
+export function defaultExpiry(provider: Provider, product: string, day: Day): Day | null {
+  const expiry = BOUGHT_LOTS[`${provider}|${product}`]?.expiry
+  if (expiry === undefined || expiry === 'never') return null
+  return dayInMonth(monthOf(day) + expiry.months, civilOf(day).dayOfMonth)
+}
+
+export type NewAccount = {
+  readonly id: AccountId
+  /** The first series of the account; it gives provider and product. */
+  readonly key: SeriesKey
+  /** All series of the file. */
+  readonly series: readonly SeriesKey[]
+  readonly createdAt: Instant
+}
+
+export function defaultAccount({ id, key, series, createdAt }: NewAccount): Account {
+  const own = series.filter(({ provider, product }) => provider === key.provider && product === key.product)
+  // FOCUS files can price usage in a virtual currency beside the money of the bill; a balance nobody uses is not shown.
+  const hasCredits = own.some(({ format }) => format === 'focus')
+  const { name, balances } = defaultsFor(key.provider, key.product, key.unit, hasCredits)
+  return {
+    id,
+    provider: key.provider,
+    product: key.product,
+    providerAccountId: null,
+    name,
+    balances: [...balances, ...otherUnits(balances, own)],
+    note: '',
+    archived: false,
+    createdAt,
+  }
+}
+
+/** An account billed in a second currency has a balance in that one too. */
+function otherUnits(balances: readonly BalanceSpec[], series: readonly SeriesKey[]): readonly BalanceSpec[] {
+  const known = new Set(balances.map(({ unit }) => unit))
+  const units = new Set(series.map(({ unit }) => unit).filter((unit) => isCurrency(unit) && !known.has(unit)))
+  return [...units].map((unit) => ({ ...invoiced(unit), id: `invoiced-${unit.toLowerCase()}` }))
+}
