@@ -1,0 +1,104 @@
+/** Every row that is in the book, as one CSV with the same columns whatever file it came from. */
+import { csvLine } from '../../shared/csv/write'
+import { LABELS, METERS, RESOLUTIONS } from '../../shared/import/batch'
+import { type BookState, countRows, type LoadSegments, liveRows } from '../../shared/ledger/book'
+import type { ImportRecord } from '../../shared/ledger/book-types'
+import type { Segment } from '../../shared/ledger/segment'
+import { formatNanos } from '../../shared/money/nanos'
+import { dayOfMs, formatDay } from '../../shared/time/days'
+import { formatInstant } from '../../shared/time/instant'
+
+const PIECE = 1 << 18
+const INSTANT = RESOLUTIONS.indexOf('instant')
+const BUCKET = RESOLUTIONS.indexOf('bucket')
+
+const HEADER = [
+  'provider',
+  'account',
+  'product',
+  'start',
+  'end',
+  'category',
+  'basis',
+  'counted',
+  'unit',
+  'billed',
+  'effective',
+  'list',
+  ...METERS,
+  ...LABELS,
+  'format',
+  'file',
+  'line',
+]
+
+/** Names a series on a period, as `shadowed` lists them. */
+export function shadowKey(series: number, firstDay: number, lastDay: number): string {
+  return `${series}|${firstDay}|${lastDay}`
+}
+
+/**
+ * `shadowed`: where another bill of the same account and days counts instead. Such rows are in the book and in this file, with
+ * `counted` no, so that adding up the counted ones gives the totals of the screens.
+ */
+export async function* writeCharges(
+  state: BookState,
+  load: LoadSegments,
+  shadowed: ReadonlySet<string>,
+): AsyncGenerator<string, void, undefined> {
+  let piece = csvLine(HEADER)
+  for (const record of state.imports) {
+    const segments = await load([record.id])
+    const live = liveRows(state.effects, record.id, countRows(segments))
+    for (const segment of segments) {
+      for (let at = 0; at < segment.rows; at++) {
+        if (live[segment.firstRow + at] !== 1) continue
+        piece += csvLine(chargeCells(state, record, segment, at, shadowed))
+        if (piece.length < PIECE) continue
+        yield piece
+        piece = ''
+      }
+    }
+  }
+  yield piece
+}
+
+function chargeCells(
+  state: BookState,
+  record: ImportRecord,
+  segment: Segment,
+  at: number,
+  shadowed: ReadonlySet<string>,
+): readonly string[] {
+  const series = state.series.all[segment.series[at]!]!
+  const start = segment.start[at]!
+  const end = segment.end[at]!
+  const isTimed = segment.resolution[at] === INSTANT || segment.resolution[at] === BUCKET
+  const firstDay = dayOfMs(start)
+  const lastDay = isTimed ? firstDay : Math.max(firstDay, dayOfMs(end - 1))
+  const hasMoney = series.basis !== 'unpriced'
+  const money = (column: BigInt64Array | null): string => (hasMoney && column ? formatNanos(column[at]!) : '')
+  const account = state.accounts.find(({ id }) => id === series.accountId)
+  return [
+    series.provider,
+    account?.name ?? series.accountId,
+    series.product,
+    isTimed ? formatInstant(start) : formatDay(firstDay),
+    isTimed ? formatInstant(end) : formatDay(lastDay + 1),
+    series.category,
+    series.basis,
+    shadowed.has(shadowKey(series.id, firstDay, lastDay)) ? 'no' : 'yes',
+    series.unit,
+    money(segment.billed),
+    money(segment.effective ?? segment.billed),
+    money(segment.list),
+    ...METERS.map((meter) => {
+      const column = segment.quantities[meter]
+      return column ? formatNanos(column[at]!) : ''
+    }),
+    ...LABELS.map((label) => series.labels[label] ?? ''),
+    record.format,
+    record.fileName,
+    String(segment.line[at]),
+  ]
+}

@@ -1,0 +1,315 @@
+/**
+ * The ledger: one open book, and the only code that changes it. It runs in a worker, and just as well without one.
+ *
+ * Commands that touch the book run one after the other. The state in memory moves on only after its transaction has been written,
+ * so a failed write leaves both as they were.
+ */
+import { readBackup, writeBackup } from '../../shared/ledger/backup'
+import { type BookState, commitPlan, type ImportPlan, planRevert, rebuildRollups } from '../../shared/ledger/book'
+import type { Alert, ImportId } from '../../shared/ledger/book-types'
+import { RollupOverflow } from '../../shared/ledger/rollup-table'
+import {
+  loadBook,
+  type OpenBook,
+  publishImport,
+  publishReturn,
+  publishRevert,
+  recordAlerts,
+  replaceBook,
+  replaceRecords,
+  stageSegments,
+  writeEdits,
+  writeRollups,
+} from './book-storage'
+import { findRows } from './charge-rows'
+import { writeCharges } from './charges-csv'
+import { deleteDatabase, type LedgerDatabase, loadSegments, openDatabase } from './database'
+import { createImportDesk } from './import-desk'
+import type { CommandName, Commands, LedgerEvent, LedgerService, StorageFault } from './protocol'
+import { applyEdits, findFault } from './records'
+import { columnsOf } from './rollup-columns'
+import { haveSameSums } from './same-sums'
+import { createSnapshotFeed } from './snapshot-feed'
+import { copyTables, readRecords, sweepOrphans } from './stored-backups'
+import { createTexts } from './texts'
+import { accountsToDrop, canReturn, returnImport } from './undo-revert'
+
+type Handlers = {
+  readonly [C in CommandName]: (
+    request: Commands[C]['request'],
+    ports: readonly MessagePort[],
+  ) => Promise<Commands[C]['response']> | Commands[C]['response']
+}
+
+export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerService {
+  let opened: { readonly database: LedgerDatabase; book: OpenBook } | null = null
+  /** The book as it was before each revert of this session, by the import that was reverted. */
+  const beforeRevert = new Map<ImportId, BookState>()
+  const feed = createSnapshotFeed(emit)
+  const texts = createTexts()
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** Runs when everything before it is done, whether that went well or not. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  const here = () => {
+    if (opened === null) throw new Error('no book is open')
+    return opened
+  }
+  const load = (ids: readonly ImportId[]) => loadSegments(here().database, ids)
+
+  const desk = createImportDesk({
+    emit,
+    load,
+    state: () => here().book.state,
+    onRead: () => void inTurn(() => desk.refresh()),
+  })
+
+  /** The book as stored now: told to the page, and to the files that wait for a decision. */
+  const move = (book: OpenBook) => {
+    here().book = book
+    feed.send(book)
+    void inTurn(() => desk.refresh())
+  }
+  const moveState = (state: BookState) => {
+    const { book } = here()
+    move({ ...book, state, records: { ...book.records, accounts: state.accounts } })
+  }
+
+  const sendAlerts = () => {
+    const { alerts, episodes } = here().book
+    emit({ type: 'alerts', alerts, episodes })
+  }
+
+  /** Forgets what only makes sense with the book as it is. */
+  const leave = () => {
+    desk.clear()
+    texts.closeAll()
+    beforeRevert.clear()
+    feed.startOver()
+  }
+
+  const changeAlerts = (alertIds: readonly string[], change: Partial<Pick<Alert, 'outcome' | 'seenAt'>>) =>
+    inTurn(async () => {
+      const { database, book } = here()
+      const changed = new Map(
+        book.alerts.filter(({ id }) => alertIds.includes(id)).map((alert) => [alert.id, { ...alert, ...change }]),
+      )
+      await database.alerts.bulkPut([...changed.values()])
+      here().book = { ...book, alerts: book.alerts.map((alert) => changed.get(alert.id) ?? alert) }
+      sendAlerts()
+      return null
+    })
+
+  /** Reads everything again, after the tables were replaced. */
+  const reload = async () => {
+    const { database, book } = here()
+    leave()
+    move(await loadBook(database, book.settings))
+    sendAlerts()
+  }
+
+  const handlers: Handlers = {
+    open: ({ name, defaults, isFresh }) =>
+      inTurn(async () => {
+        leave()
+        opened?.database.close()
+        opened = null
+        if (isFresh) await deleteDatabase(name)
+        const database = await openDatabase(name)
+        await sweepOrphans(database)
+        const book = await loadBook(database, defaults)
+        opened = { database, book }
+        feed.send(book)
+        return { alerts: book.alerts, episodes: book.episodes }
+      }),
+
+    'start-job'({ offer, now }, [port]) {
+      if (port === undefined) throw new Error('a job comes with its port')
+      desk.start(offer, port, now)
+      return null
+    },
+    choose: ({ jobId, choices }) =>
+      inTurn(async () => {
+        desk.choose(jobId, choices)
+        await desk.refresh()
+        return null
+      }),
+    'cancel-job'({ jobId }) {
+      desk.remove(jobId)
+      return null
+    },
+    commit: ({ jobId, now }) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const planned = await desk.planFor(jobId)
+        if (planned === null) return { ok: false, code: 'gone' }
+        desk.setCommitting(jobId, true)
+        const plan = dated(planned, now)
+        return guarded(
+          async () => {
+            const { change, next } = commitPlan(book.state, plan)
+            await stageSegments(database, change.record.id, change.segments)
+            await publishImport(database, change, next)
+            desk.remove(jobId)
+            moveState(next)
+            return { ok: true, record: change.record }
+          },
+          () => desk.setCommitting(jobId, false),
+        )
+      }),
+    revert: ({ importId }) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const { state } = book
+        if (!state.imports.some(({ id }) => id === importId)) return { ok: false, code: 'gone' }
+        return guarded(async () => {
+          const { change, next: reverted } = await planRevert(state, importId, load)
+          const dropped = accountsToDrop(state, reverted, importId, book.records)
+          const next = { ...reverted, accounts: reverted.accounts.filter((account) => !dropped.includes(account)) }
+          await publishRevert(database, change, dropped, next)
+          beforeRevert.set(importId, state)
+          moveState(next)
+          return { ok: true }
+        })
+      }),
+    return: ({ importId }) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const before = beforeRevert.get(importId)
+        if (before === undefined || !canReturn(before, book.state, importId)) return { ok: false, code: 'gone' }
+        return guarded(async () => {
+          const { returned, next } = await returnImport(before, book.state, importId, load)
+          await publishReturn(database, returned, next)
+          beforeRevert.delete(importId)
+          moveState(next)
+          return { ok: true }
+        })
+      }),
+
+    edit: ({ edits }) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        for (const edit of edits) {
+          const fault = findFault(edit)
+          if (fault !== null) return { ok: false, code: 'invalid', fault }
+        }
+        return guarded(async () => {
+          const settings = edits.findLast((edit) => edit.table === 'settings')?.after ?? book.settings
+          const records = applyEdits(book.records, edits)
+          const isNewZone = settings.zone !== book.settings.zone
+          const rollups = isNewZone ? await rebuildRollups(book.state, load, settings.zone) : book.state.rollups
+          const state = { ...book.state, accounts: records.accounts, rollups }
+          await writeEdits(database, edits, isNewZone ? state : null)
+          move({ ...book, state, records, settings })
+          return { ok: true }
+        })
+      }),
+
+    'record-alerts': ({ alerts, episodes }) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const recorded = await recordAlerts(database, alerts, episodes)
+        here().book = { ...book, alerts: [...book.alerts, ...recorded], episodes }
+        sendAlerts()
+        return { recorded }
+      }),
+    'set-alert-outcome': ({ alertId, outcome }) => changeAlerts([alertId], { outcome }),
+    'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
+
+    'rows-behind': ({ filter }) => inTurn(() => findRows(here().book.state, load, filter)),
+
+    'text-open': (request) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const pieces =
+          request.kind === 'backup'
+            ? await backupText(database, request.createdAt)
+            : writeCharges(book.state, (ids) => loadSegments(database, ids), new Set(request.shadowed))
+        return { textId: texts.open(pieces) }
+      }),
+    'text-next': ({ textId }) => inTurn(async () => ({ piece: await texts.next(textId) })),
+    async 'text-close'({ textId }) {
+      await texts.close(textId)
+      return null
+    },
+
+    restore: ({ text }) =>
+      inTurn(async () => {
+        const backup = readBackup(text)
+        if (!backup.ok) return backup
+        return guarded(async () => {
+          await replaceBook(here().database, backup.tables)
+          await reload()
+          return { ok: true, createdAt: backup.createdAt }
+        })
+      }),
+    'list-backups': () =>
+      inTurn(async () => {
+        const backups = await here().database.backups.toArray()
+        return { backups: backups.map(({ id, takenAt, before }) => ({ id, takenAt, before })) }
+      }),
+    'restore-stored': ({ backupId }) =>
+      inTurn(async () => {
+        const { database } = here()
+        const backup = await database.backups.get(backupId)
+        if (backup === undefined) return { ok: false, code: 'gone' }
+        return guarded(async () => {
+          await replaceRecords(database, backup.tables)
+          await reload()
+          return { ok: true }
+        })
+      }),
+
+    'rebuild-rollups': () =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const rollups = await rebuildRollups(book.state, load, book.settings.zone)
+        const same = haveSameSums(columnsOf(rollups), columnsOf(book.state.rollups))
+        const state = { ...book.state, rollups }
+        await writeRollups(database, state)
+        moveState(state)
+        return { same }
+      }),
+  }
+
+  return {
+    handle: async (command, request, ports) => handlers[command](request, ports),
+  }
+}
+
+/** What a full disk or an absurd sum does to a write is an answer; anything else is a bug and goes on. */
+async function guarded<T>(write: () => Promise<T>, afterFault: () => void = () => {}): Promise<T | StorageFault> {
+  try {
+    return await write()
+  } catch (error) {
+    afterFault()
+    if (error instanceof RollupOverflow) return { ok: false, code: 'overflow' }
+    if (isQuota(error)) return { ok: false, code: 'storage-full' }
+    throw error
+  }
+}
+
+/** Dexie wraps the browser's error where a transaction was aborted by it. */
+function isQuota(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner))
+}
+
+/** The plan may be older than the user's decision: the import bears the time of the decision. */
+function dated(plan: ImportPlan, now: string): ImportPlan {
+  return {
+    ...plan,
+    record: { ...plan.record, importedAt: now },
+    newAccounts: plan.newAccounts.map((account) => ({ ...account, createdAt: now })),
+  }
+}
+
+async function backupText(database: LedgerDatabase, createdAt: string): Promise<AsyncGenerator<string, void, undefined>> {
+  const tables = await copyTables(database)
+  return writeBackup(createdAt, (table) => readRecords(database, tables, table))
+}

@@ -1,0 +1,100 @@
+/** What the page and the ledger's worker say to each other. Commands are answered, events are not. */
+import type { ImportOffer } from '../../shared/ipc/contract'
+import type { BackupError } from '../../shared/ledger/backup'
+import type { Alert, AlertEpisode, ImportChoices, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
+import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import type { ImportJob } from '../store/state'
+import type { ChargeFilter, ChargeRow } from './charge-rows'
+import type { BookName } from './database'
+import type { Edit, EditFault } from './records'
+
+export type StorageFault = {
+  readonly ok: false
+  /** `gone`: what the command speaks of is not there any more. `overflow`: a day's sum would leave the range of exact amounts. */
+  readonly code: 'gone' | 'storage-full' | 'overflow'
+}
+export type Outcome<T = object> = ({ readonly ok: true } & T) | StorageFault
+
+export type Commands = {
+  /** Closes whatever book was open. `defaults` are the settings of a book that has none yet. `isFresh` empties the book first. */
+  open: {
+    request: { readonly name: BookName; readonly defaults: Settings; readonly isFresh: boolean }
+    response: { readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
+  }
+  /** The job's port comes with the command. */
+  'start-job': { request: { readonly offer: ImportOffer; readonly now: string }; response: null }
+  choose: { request: { readonly jobId: string; readonly choices: ImportChoices; readonly now: string }; response: null }
+  'cancel-job': { request: { readonly jobId: string }; response: null }
+  commit: {
+    request: { readonly jobId: string; readonly now: string }
+    response: Outcome<{ readonly record: ImportRecord }>
+  }
+  revert: { request: { readonly importId: ImportId; readonly now: string }; response: Outcome }
+  /** Takes back a revert of this session. */
+  return: { request: { readonly importId: ImportId; readonly now: string }; response: Outcome }
+  edit: {
+    request: { readonly edits: readonly Edit[]; readonly now: string }
+    response: Outcome | { readonly ok: false; readonly code: 'invalid'; readonly fault: EditFault }
+  }
+  /** Answers with the alerts that were not on record before: those and no others are shown. */
+  'record-alerts': {
+    request: { readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
+    response: { readonly recorded: readonly Alert[] }
+  }
+  'set-alert-outcome': { request: { readonly alertId: string; readonly outcome: Alert['outcome'] }; response: null }
+  'mark-alerts-seen': { request: { readonly alertIds: readonly string[]; readonly now: string }; response: null }
+  'rows-behind': {
+    request: { readonly filter: ChargeFilter }
+    response: { readonly rows: readonly ChargeRow[]; readonly total: number }
+  }
+  /** A text is pulled piece by piece, so that it never waits in memory as a whole. */
+  'text-open': {
+    request:
+      | { readonly kind: 'charges'; readonly shadowed: readonly string[] }
+      | { readonly kind: 'backup'; readonly createdAt: string }
+    response: { readonly textId: number }
+  }
+  'text-next': { request: { readonly textId: number }; response: { readonly piece: string | null } }
+  'text-close': { request: { readonly textId: number }; response: null }
+  restore: {
+    request: { readonly text: string; readonly now: string }
+    response:
+      | { readonly ok: true; readonly createdAt: string }
+      | { readonly ok: false; readonly error: BackupError }
+      | StorageFault
+  }
+  'list-backups': {
+    request: null
+    response: { readonly backups: readonly { readonly id: number; readonly takenAt: string; readonly before: string }[] }
+  }
+  'restore-stored': { request: { readonly backupId: number; readonly now: string }; response: Outcome }
+  /** Throws the sums away and makes them anew; says whether they came out the same. */
+  'rebuild-rollups': { request: { readonly now: string }; response: { readonly same: boolean } }
+}
+export type CommandName = keyof Commands
+
+/** Only what has changed, so that what has not stays the very same object for the page. */
+export type SnapshotParts = Partial<Omit<BookSnapshot, 'revision'>> & Pick<BookSnapshot, 'revision'>
+
+export type LedgerEvent =
+  /** `isWhole`: another book than before; forget the parts of the old one. */
+  | { readonly type: 'book'; readonly parts: SnapshotParts; readonly isWhole: boolean }
+  | { readonly type: 'alerts'; readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
+  | { readonly type: 'job'; readonly job: ImportJob }
+  | { readonly type: 'job-gone'; readonly jobId: string }
+
+export type ToWorker = {
+  [C in CommandName]: { readonly call: number; readonly command: C; readonly request: Commands[C]['request'] }
+}[CommandName]
+export type FromWorker =
+  | { readonly call: number; readonly response: unknown }
+  | { readonly call: number; readonly failure: string }
+  | { readonly event: LedgerEvent }
+
+export type LedgerService = {
+  handle<C extends CommandName>(
+    command: C,
+    request: Commands[C]['request'],
+    ports: readonly MessagePort[],
+  ): Promise<Commands[C]['response']>
+}

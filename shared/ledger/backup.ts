@@ -1,0 +1,200 @@
+/**
+ * The whole book as one JSON text: every record of every table that is not derived, and nothing else. A text is read in full and
+ * checked in full before a restore touches anything.
+ *
+ * Law: reading what was written gives the same records, one by one.
+ */
+import type { ZodType } from 'zod'
+import type {
+  Account,
+  Alert,
+  AlertEpisode,
+  Budget,
+  Grant,
+  ImportEffects,
+  ImportRecord,
+  OwnPrice,
+  Rate,
+  Series,
+  Settings,
+  Task,
+  TaskRule,
+} from './book-types'
+import { toExactJson, unwrapJson } from './exact-json'
+import {
+  accountSchema,
+  alertSchema,
+  budgetSchema,
+  effectsSchema,
+  episodeSchema,
+  grantSchema,
+  importSchema,
+  priceSchema,
+  rateSchema,
+  ruleSchema,
+  seriesSchema,
+  settingsSchema,
+  taskSchema,
+} from './record-schemas'
+import type { Segment } from './segment'
+import { checkSegments } from './segment-check'
+
+const FORMAT = 'creditbook.backup'
+/** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
+const VERSION = 1
+
+export type BackupTables = {
+  readonly settings: readonly Settings[]
+  /** One number: imports never get a number that was given before. */
+  readonly nextImportId: readonly number[]
+  readonly accounts: readonly Account[]
+  readonly grants: readonly Grant[]
+  readonly tasks: readonly Task[]
+  readonly rules: readonly TaskRule[]
+  readonly budgets: readonly Budget[]
+  readonly rates: readonly Rate[]
+  readonly prices: readonly OwnPrice[]
+  readonly alerts: readonly Alert[]
+  readonly episodes: readonly AlertEpisode[]
+  readonly series: readonly Series[]
+  readonly imports: readonly ImportRecord[]
+  readonly effects: readonly ImportEffects[]
+  readonly segments: readonly Segment[]
+}
+export type BackupTable = keyof BackupTables
+
+export type BackupError = {
+  readonly code: 'not-json' | 'not-a-backup' | 'newer-version' | 'damaged'
+  /** Where, for `damaged`: table, number of the record and field. Never a value. */
+  readonly where: string | null
+}
+export type BackupResult =
+  | { readonly ok: true; readonly createdAt: string; readonly tables: BackupTables }
+  | { readonly ok: false; readonly error: BackupError }
+
+type TableCheck = { readonly check: (record: unknown) => string | null; readonly keyOf: (record: never) => string | number }
+
+const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
+  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings' },
+  nextImportId: {
+    check: (record) => (Number.isSafeInteger(record) && (record as number) >= 0 ? null : 'number'),
+    keyOf: () => 'nextImportId',
+  },
+  accounts: { check: bySchema(accountSchema), keyOf: (account: Account) => account.id },
+  grants: { check: bySchema(grantSchema), keyOf: (grant: Grant) => grant.id },
+  tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
+  rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
+  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
+  rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
+  prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
+  alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
+  episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
+  series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
+  imports: { check: bySchema(importSchema), keyOf: (record: ImportRecord) => record.id },
+  effects: { check: bySchema(effectsSchema), keyOf: (effects: ImportEffects) => effects.importId },
+  segments: {
+    check: (record) => (isObject(record) ? null : ''),
+    keyOf: (segment: Segment) => `${segment.importId}/${segment.index}`,
+  },
+}
+
+export const BACKUP_TABLES = Object.keys(CHECKS) as readonly BackupTable[]
+
+/** A piece of text is handed on when it has grown to this many characters: no record is ever split. */
+const PIECE = 1 << 18
+
+/** `read` gives the records of a table one by one, so that the book is never in memory as text. */
+export async function* writeBackup(
+  createdAt: string,
+  read: (table: BackupTable) => AsyncIterable<unknown>,
+): AsyncGenerator<string, void, undefined> {
+  let piece = `{"format":${JSON.stringify(FORMAT)},"version":${VERSION},"createdAt":${JSON.stringify(createdAt)},"tables":{`
+  for (const [at, table] of BACKUP_TABLES.entries()) {
+    piece += `${at ? ',' : ''}\n"${table}":[`
+    let first = true
+    for await (const record of read(table)) {
+      piece += `${first ? '' : ','}\n${toExactJson(record)}`
+      first = false
+      if (piece.length >= PIECE) {
+        yield piece
+        piece = ''
+      }
+    }
+    piece += ']'
+  }
+  yield `${piece}}}\n`
+}
+
+export function readBackup(text: string): BackupResult {
+  let outer: unknown
+  try {
+    outer = JSON.parse(text)
+  } catch {
+    return failed('not-json', null)
+  }
+  if (!isObject(outer) || outer['format'] !== FORMAT || typeof outer['version'] !== 'number') return failed('not-a-backup', null)
+  if (outer['version'] > VERSION) return failed('newer-version', null)
+  const { createdAt, tables } = outer
+  if (typeof createdAt !== 'string' || !isObject(tables)) return failed('damaged', null)
+
+  const checked: { [T in BackupTable]?: unknown[] } = {}
+  for (const table of BACKUP_TABLES) {
+    const records = tables[table]
+    if (!Array.isArray(records)) return failed('damaged', table)
+    const kept: unknown[] = []
+    const keys = new Set<string | number>()
+    for (const [at, record] of records.entries()) {
+      const where = `${table} ${at + 1}`
+      let unwrapped: unknown
+      try {
+        unwrapped = unwrapJson(record)
+      } catch {
+        return failed('damaged', where)
+      }
+      const fault = CHECKS[table].check(unwrapped)
+      if (fault !== null) return failed('damaged', `${where} ${fault}`.trim())
+      const key = CHECKS[table].keyOf(unwrapped as never)
+      if (keys.has(key)) return failed('damaged', `${where} is there twice`)
+      keys.add(key)
+      kept.push(unwrapped)
+    }
+    checked[table] = kept
+  }
+  const book = checked as unknown as BackupTables
+  const fault = checkWhole(book)
+  return fault === null ? { ok: true, createdAt, tables: book } : failed('damaged', fault)
+}
+
+/** What only holds between records: without it the ledger's arithmetic would read past its columns. */
+function checkWhole(book: BackupTables): string | null {
+  if (book.settings.length !== 1) return 'settings'
+  if (book.nextImportId.length !== 1) return 'nextImportId'
+  const accounts = new Set(book.accounts.map((account) => account.id))
+  for (const [at, series] of book.series.entries()) {
+    if (series.id !== at) return `series ${at + 1} id`
+    if (!accounts.has(series.accountId)) return `series ${at + 1} accountId`
+  }
+  const imports = new Set(book.imports.map((record) => record.id))
+  for (const [at, record] of book.imports.entries()) {
+    if (record.id >= book.nextImportId[0]!) return `imports ${at + 1} id`
+  }
+  for (const [at, effects] of book.effects.entries()) {
+    if (!imports.has(effects.importId)) return `effects ${at + 1} importId`
+  }
+  return checkSegments(book.segments, book.imports, book.series.length)
+}
+
+function bySchema(schema: ZodType): (record: unknown) => string | null {
+  return (record) => {
+    const result = schema.safeParse(record)
+    return result.success ? null : (result.error.issues[0]?.path.join('.') ?? '')
+  }
+}
+
+function failed(code: BackupError['code'], where: string | null): BackupResult {
+  return { ok: false, error: { code, where } }
+}
+
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
