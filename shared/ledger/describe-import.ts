@@ -113,7 +113,7 @@ const delta = (
       add(segment, at, -1n)
     }
   }
-  return units
+  return Object.fromEntries(Object.entries(units).filter(([, nanos]) => nanos !== 0n))
 }
 
 const restatements = (

@@ -203,6 +203,12 @@ const chainOf = (first: number, next: (row: number) => number): number[] => {
 const mergeRowId = (input: MergeInput, merge: Merge, before: readonly number[], after: readonly number[]): void => {
   const { incoming, present } = merge
   const known = before.find((row) => incoming.sameAccount(after[0]!, present, row))
+  const last = after.at(-1)!
+  if (known !== undefined && incoming.sameMeasures(last, present, known)) {
+    for (const row of after) merge.state[row] = ALREADY
+    merge.setAlready(last, known)
+    return
+  }
   let current: number | null = null
   for (const row of after) {
     if (current === null && known === undefined) merge.setNew(row)
@@ -213,8 +219,8 @@ const mergeRowId = (input: MergeInput, merge: Merge, before: readonly number[], 
       }
       merge.setRestatedWithin(row, current)
     } else if (incoming.sameMeasures(row, present, known!)) {
-      merge.setAlready(row, known!)
-      if (!merge.live[row]) continue
+      merge.state[row] = ALREADY
+      continue
     } else if (merge.isOlderThan(known!)) {
       merge.noteOlder()
       if (input.choices.older === 'keep') {

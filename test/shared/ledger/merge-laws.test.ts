@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { rebuildRollups } from '../../../shared/ledger/book'
+import type { StagedFile } from '../../../shared/ledger/staged'
+import { stageFile, type TestRow } from '../../support/staged-file'
+import { createTestBook } from '../../support/test-book'
+
+const day = fc.integer({ min: 1, max: 12 }).map((n) => `2026-09-${String(n).padStart(2, '0')}`)
+const amount = fc.bigInt({ min: -2n, max: 5n }).map((n) => n * 1_000_000_000n)
+const keyName = fc.constantFrom('a', 'b', 'c')
+
+const dayRow: fc.Arbitrary<TestRow> = fc.record({ at: day, key: keyName, billed: amount })
+const eventRow: fc.Arbitrary<TestRow> = fc
+  .record({ day, hour: fc.integer({ min: 0, max: 3 }), key: keyName, billed: amount })
+  .map(({ day, hour, key, billed }) => ({ at: `${day}T0${hour}:00:00Z`, key, billed }))
+
+const dayFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'openrouter.activity-daily', rows })
+const eventFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'cursor.usage-events', rows })
+const idFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'openrouter.generations', rows })
+
+const anyFile: fc.Arbitrary<StagedFile> = fc.oneof(
+  fc.array(dayRow, { maxLength: 12 }).map(dayFile),
+  fc.array(eventRow, { maxLength: 12 }).map(eventFile),
+  fc.array(eventRow, { maxLength: 12 }).map(idFile),
+)
+
+/** Distinct keys: rows of a download in which no row is twice. */
+const uniqueBy = (row: TestRow): string => `${row.at}|${row.key}`
+
+describe('importing', () => {
+  it('counts every row once: rows = new + already + restated', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { maxLength: 5 }), async (files) => {
+        const book = createTestBook()
+        for (const file of files) {
+          const { counts } = (await book.add(file)).record
+          expect(counts.new + counts.already + counts.restated).toBe(counts.rows)
+        }
+      }),
+    )
+  })
+
+  it('changes nothing the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { maxLength: 3 }), anyFile, async (before, file) => {
+        const book = createTestBook()
+        for (const other of before) await book.add(other)
+        await book.add(file)
+        const rows = await book.rows()
+        const rollups = book.rollups()
+        const again = await book.add(file)
+        expect(await book.rows()).toEqual(rows)
+        expect(book.rollups()).toEqual(rollups)
+        expect(again.record.counts.new).toBe(0)
+        expect(again.record.delta).toEqual({})
+      }),
+    )
+  })
+
+  it('keeps rollups that a rebuild from the rows agrees with', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyFile, { maxLength: 5 }),
+        fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York'),
+        async (files, zone) => {
+          const book = createTestBook(zone)
+          for (const file of files) await book.add(file)
+          expect(book.rollups()).toEqual(book.rollups(await rebuildRollups(book.state, book.load, zone)))
+        },
+      ),
+    )
+  })
+
+  it('gives the whole from pieces of whole days of one download, overlapping, in any order', async () => {
+    const pieces = fc
+      .uniqueArray(dayRow, { selector: uniqueBy, minLength: 1, maxLength: 24 })
+      .chain((rows) =>
+        fc.tuple(fc.constant(rows), fc.array(fc.array(day, { minLength: 1, maxLength: 6 }), { maxLength: 4 }), fc.integer()),
+      )
+    await fc.assert(
+      fc.asyncProperty(pieces, async ([rows, cuts]) => {
+        const whole = createTestBook()
+        await whole.add(dayFile(rows))
+        const parts = cuts.map((days) => rows.filter((row) => days.includes(row.at)))
+        const rest = rows.filter((row) => !cuts.flat().includes(row.at))
+        const book = createTestBook()
+        for (const part of [...parts, rest]) await book.add(dayFile(part))
+        expect(await book.rows()).toEqual(await whole.rows())
+        expect(book.rollups()).toEqual(whole.rollups())
+      }),
+    )
+  })
+
+  it.each([
+    ['rows with an id', idFile, (row: TestRow, index: number): TestRow => ({ ...row, key: `gen-${index}` })],
+    ['rows without an id, twins together', eventFile, (row: TestRow): TestRow => row],
+  ])('gives the whole from pieces of %s, overlapping, in any order', async (_, stage, name) => {
+    const pieces = fc.array(eventRow, { minLength: 1, maxLength: 24 }).chain((rows) => {
+      const groups = [...new Set(rows.map(uniqueBy))]
+      return fc.tuple(
+        fc.constant(rows.map(name)),
+        fc.constant(rows.map(uniqueBy)),
+        fc.array(fc.subarray(groups), { maxLength: 4 }),
+      )
+    })
+    await fc.assert(
+      fc.asyncProperty(pieces, async ([rows, groups, cuts]) => {
+        const whole = createTestBook()
+        await whole.add(stage(rows))
+        const part = (wanted: (group: string) => boolean): TestRow[] => rows.filter((_, index) => wanted(groups[index]!))
+        const book = createTestBook()
+        for (const cut of cuts) await book.add(stage(part((group) => cut.includes(group))))
+        await book.add(stage(part((group) => !cuts.flat().includes(group))))
+        expect(await book.rows()).toEqual(await whole.rows())
+      }),
+    )
+  })
+})
+
+describe('reverting', () => {
+  it('leaves the book of the remaining imports in their order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 6 }), fc.nat(), async (files, pick) => {
+        const gone = pick % files.length
+        const book = createTestBook()
+        for (const file of files) await book.add(file)
+        await book.revert(gone + 1)
+        const expected = createTestBook()
+        for (const file of files.filter((_, index) => index !== gone)) await expected.add(file)
+        expect(await book.rows()).toEqual(await expected.rows())
+        expect(book.rollups()).toEqual(expected.rollups())
+        expect(book.rollups()).toEqual(book.rollups(await rebuildRollups(book.state, book.load, 'UTC')))
+      }),
+    )
+  })
+
+  it('of everything leaves nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { maxLength: 4 }), async (files) => {
+        const book = createTestBook()
+        for (const file of files) await book.add(file)
+        for (const { id } of [...book.state.imports].reverse()) await book.revert(id)
+        expect(await book.rows()).toEqual([])
+        expect(book.rollups()).toEqual([])
+      }),
+    )
+  })
+})
