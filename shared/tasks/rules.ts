@@ -8,6 +8,7 @@ import type { Account, RuleCondition, RuleField, Series, TaskRule } from '../led
 const MAX_PATTERN = 200
 /** A pattern runs on at most this much of a label: what decides a task stands at its beginning. */
 const MAX_SUBJECT = 300
+const MAX_REPEATS = 3
 
 export type RuleProblem =
   | { readonly code: 'no-conditions'; readonly message: string }
@@ -112,6 +113,7 @@ function compileTest(op: RuleCondition['op'], value: string): (lowerCase: string
 
 function checkPattern(pattern: string): string | null {
   if (pattern.length > MAX_PATTERN) return `A pattern has at most ${MAX_PATTERN} characters.`
+  if (countRepeats(pattern) > MAX_REPEATS) return `A pattern has at most ${MAX_REPEATS} open-ended repeats (* or +).`
   if (canExplode(pattern)) return 'A repeated group that repeats inside (such as “(a+)+”) or a reference back can take for ever.'
   try {
     new RegExp(pattern, 'iu')
@@ -146,5 +148,15 @@ function canExplode(pattern: string): boolean {
       if (group !== undefined) group.repeats = true
     }
   }
-  return /[*+][^()]*[*+][^()]*[*+]/.test(plain)
+  return false
+}
+
+function countRepeats(pattern: string): number {
+  return withoutLiterals(pattern).match(/[*+]|\{\d+,\}/g)?.length ?? 0
+}
+
+/** Escapes and character classes as one letter, back-references as NUL. */
+function withoutLiterals(pattern: string): string {
+  const plain = pattern.replace(/\\[1-9k]/g, '\u0000').replace(/\\./gsu, 'x')
+  return plain.replace(/\[[^\]]*\]/g, 'x')
 }
