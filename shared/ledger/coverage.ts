@@ -1,0 +1,83 @@
+/**
+ * How far each account's data reaches: which days are imported, which of them may still change, which are missing.
+ *
+ * "No data" is not $0: a day inside a file's period without rows is imported and 0, a day no file speaks of is missing.
+ */
+import { findFormat } from '../import/formats'
+import { dayOfMs, formatDay, toDay } from '../time/days'
+import type { AccountId, Day, ImportRecord } from './book-types'
+import type { BookSnapshot } from './snapshot'
+
+export type AccountCoverage = {
+  readonly accountId: AccountId
+  /** First and last imported day. */
+  readonly first: Day
+  readonly last: Day
+  /** End of the latest row, ms: "data to 21 Nov 15:25 UTC". */
+  readonly dataUntil: number
+  /** From this day on figures may still grow, because the provider had not settled them when the file was made. */
+  readonly provisionalFrom: Day | null
+  /** Runs of days between first and last that no file speaks of; both ends inclusive. */
+  readonly gaps: readonly { readonly from: Day; readonly to: Day }[]
+  /** Days from the last imported one to today (0 when today is imported). */
+  readonly daysBehind: number
+}
+
+type Span = { from: number; to: number; asOf: number; settles: number }
+
+export const coverages = (
+  { imports, accounts }: Pick<BookSnapshot, 'imports' | 'accounts'>,
+  today: Day,
+): readonly AccountCoverage[] =>
+  accounts.flatMap((account) => {
+    const own = imports.filter((record) => record.accountIds.includes(account.id))
+    const spans = own.flatMap(spanOf).sort((a, b) => a.from - b.from)
+    if (spans.length === 0) return []
+    const first = spans[0]!.from
+    const last = Math.max(...spans.map(({ to }) => to))
+    const provisional = firstProvisional(spans)
+    return [
+      {
+        accountId: account.id,
+        first: formatDay(first),
+        last: formatDay(last),
+        dataUntil: Math.max(...own.map(({ lastEnd }) => lastEnd ?? Number.NEGATIVE_INFINITY), 0),
+        provisionalFrom: provisional === null ? null : formatDay(provisional),
+        gaps: gapsOf(spans),
+        daysBehind: Math.max(0, toDay(today) - last),
+      },
+    ]
+  })
+
+/** A file speaks of the days of its stated period, else of those between its first and last row or empty bucket. */
+const spanOf = (record: ImportRecord): readonly Span[] => {
+  const days = record.emptyBuckets.map(toDay)
+  if (record.firstStart !== null && record.lastEnd !== null && record.lastStart !== null) {
+    days.push(dayOfMs(record.firstStart), Math.max(dayOfMs(record.lastStart), dayOfMs(record.lastEnd - 1)))
+  }
+  if (days.length === 0) return []
+  const asOf = toDay(record.asOf)
+  const from = record.statedPeriod?.from
+  const stated = from === null || from === undefined ? Math.min(...days) : Math.min(toDay(from), ...days)
+  return [{ from: stated, to: Math.max(...days), asOf, settles: findFormat(record.format).settlesAfterDays }]
+}
+
+/** A day is provisional while no file speaks of it that was made its settling time later. */
+const firstProvisional = (spans: readonly Span[]): number | null => {
+  const last = Math.max(...spans.map(({ to }) => to))
+  const isSettled = (day: number): boolean =>
+    spans.some(({ from, to, asOf, settles }) => from <= day && day <= to && asOf - day >= settles)
+  let first: number | null = null
+  for (let day = last; day > last - 31 && !isSettled(day); day--) first = day
+  return first
+}
+
+const gapsOf = (spans: readonly Span[]): AccountCoverage['gaps'] => {
+  const gaps: { from: Day; to: Day }[] = []
+  let reached = spans[0]!.to
+  for (const { from, to } of spans) {
+    if (from > reached + 1) gaps.push({ from: formatDay(reached + 1), to: formatDay(from - 1) })
+    reached = Math.max(reached, to)
+  }
+  return gaps
+}
