@@ -22,6 +22,7 @@ export const components: Translation<typeof en> = {
   'components.verdictOver': 'Überschritten',
   'components.verdictNone': 'Zu wenig Daten',
   'components.crashTitle': 'Diese Seite konnte nicht gezeichnet werden',
-  'components.crashText': 'Dein Buch ist sicher: Es wurde nichts geändert. Öffne eine andere Seite oder zeichne diese neu.',
+  'components.crashText':
+    'Ihr Buch ist sicher: Es wurde nichts geändert. Öffnen Sie eine andere Seite oder zeichnen Sie diese neu.',
   'components.reload': 'Neu zeichnen',
 }

@@ -105,8 +105,7 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.failed.truncated': 'Das Archiv endet zu früh, deshalb wurde nichts davon übernommen.',
   'importPreview.failed.truncated.todo': 'Laden Sie es noch einmal herunter; die Übertragung brach ab.',
   'importPreview.failed.too-large': 'Die Datei ist größer, als Creditbook auf einmal liest.',
-  'importPreview.failed.too-large.todo':
-    'Exportieren Sie kürzere Zeiträume, etwa monatsweise. Überschneidungen schaden nicht.',
+  'importPreview.failed.too-large.todo': 'Exportieren Sie kürzere Zeiträume, etwa monatsweise. Überschneidungen schaden nicht.',
   'importPreview.failed.not-found': 'Die Datei ist nicht mehr da.',
   'importPreview.failed.not-found.todo': 'Vielleicht wurde sie verschoben oder umbenannt. Wählen Sie sie noch einmal.',
   'importPreview.failed.unreadable': 'Die Datei ließ sich nicht öffnen.',

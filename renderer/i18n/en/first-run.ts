@@ -1,1 +1,34 @@
-export const firstRun = {} as const
+export const firstRun = {
+  'firstRun.title': 'Know what your AI credits are doing',
+  'firstRun.lead':
+    'Creditbook keeps one book of all your AI services: what is left, what each piece of work cost, and whether you are about to go over. Everything stays on this computer.',
+  'firstRun.import.title': 'Drop an export',
+  'firstRun.import.text':
+    'Drop the CSV files your providers let you download anywhere on this window. You see what they would change before anything is saved.',
+  'firstRun.import.choose': 'Choose files…',
+  'firstRun.import.howTo': 'How to get these files',
+  'firstRun.sample.title': 'Look around first',
+  'firstRun.sample.text':
+    'A freelancer’s invented book with five services, tasks, budgets and alerts. It is kept apart from yours and leaves no trace.',
+  'firstRun.sample.open': 'Look around with sample data',
+  'firstRun.balance.title': 'Type a balance',
+  'firstRun.balance.text': 'You know what a provider’s console says today? Write it down and start from there.',
+  'firstRun.balance.open': 'Type a balance…',
+  'firstRun.privacy': 'No account, no telemetry, no connection to the internet.',
+  'firstRun.formats': 'Reads exports of',
+  'firstRun.restore': 'Restore a backup…',
+  'firstRun.form.title': 'Type a balance',
+  'firstRun.form.provider': 'Provider',
+  'firstRun.form.otherProvider': 'Another provider',
+  'firstRun.form.otherProviderName': 'Name of the provider',
+  'firstRun.form.account': 'Name of the account',
+  'firstRun.form.account.help': 'As you want to see it, for instance “OpenAI API”.',
+  'firstRun.form.unit': 'Counted in',
+  'firstRun.form.unit.help': 'A currency, or the provider’s own unit, for instance credits.',
+  'firstRun.form.amount': 'Balance',
+  'firstRun.form.day': 'As of',
+  'firstRun.form.expires': 'Expires on',
+  'firstRun.form.expires.help': 'The first day it no longer works. Leave empty if it never expires.',
+  'firstRun.form.save': 'Start the book',
+  'firstRun.form.lotName': 'Balance on {day}',
+} as const

@@ -1,0 +1,18 @@
+/** What a format is called and how to get its file, in the language in force. The formats themselves speak English. */
+import type { FormatId } from '../../shared/import/format-ids'
+import { FORMATS } from '../../shared/import/formats/index'
+import type { HowTo } from '../../shared/import/usage-format'
+import { FORMATS_DE } from './de/formats'
+import { currentLanguage } from './language'
+
+export type FormatText = HowTo & { readonly title: string }
+
+const FORMATS_EN: { readonly [id: string]: FormatText } = Object.fromEntries(
+  FORMATS.map((format) => [format.id, { title: format.title, ...format.howTo }]),
+)
+
+/** A book can name a format that this version no longer has: then its id is all there is to say. */
+export function formatText(id: FormatId): FormatText {
+  const english = FORMATS_EN[id] ?? { title: id, where: '', role: '', longestRange: '', days: '' }
+  return currentLanguage() === 'de' ? (FORMATS_DE[id] ?? english) : english
+}
