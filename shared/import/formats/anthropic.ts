@@ -6,7 +6,7 @@
  * the cost file has not been seen; anything that says batch is read as batch.
  */
 import type { Read, RowTime, UsageFormat } from '../usage-format'
-import { DAY_MS, firstOf, isFilled, textUnless } from './support'
+import { firstOf, isFilled, textUnless } from './support'
 
 const isBatch = (text: string): boolean => /batch/i.test(text)
 
@@ -80,18 +80,19 @@ export const ANTHROPIC_CONSOLE_COST: UsageFormat = {
 }
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /**
  * Rows come by day (`2026-09-28`), by hour or, zoomed in, by minute (`2026-03-31 02:00` in both): what falls on the hour counts as
  * an hour, anything else as a minute. Only the length of the bucket depends on it, never its day.
  */
-const bucket =
-  (day: Read<RowTime>, instant: Read<RowTime>, text: Read<string>): Read<RowTime> =>
+const readBucket =
+  (instant: Read<RowTime>): Read<RowTime> =>
   (row) => {
-    if (text(row).length <= 10) return day(row)
-    const { start } = instant(row)
-    const length = start % (60 * MINUTE_MS) === 0 ? DAY_MS / 24 : MINUTE_MS
-    return { start, end: start + length, resolution: 'bucket' }
+    const time = instant(row)
+    if (time.resolution === 'day') return time
+    const length = time.start % HOUR_MS === 0 ? HOUR_MS : MINUTE_MS
+    return { start: time.start, end: time.start + length, resolution: 'bucket' }
   }
 
 /**
@@ -150,7 +151,7 @@ export const ANTHROPIC_CONSOLE_USAGE: UsageFormat = {
     const usageType = columns.column('usage_type')
     const speed = columns.column('speed')
     return {
-      time: bucket(columns.day('usage_date_utc'), columns.instant('usage_date_utc'), columns.label('usage_date_utc')),
+      time: readBucket(columns.instant('usage_date_utc')),
       unit: columns.constant('USD'),
       basis: columns.constant('unpriced'),
       labels: {

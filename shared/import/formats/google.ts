@@ -8,7 +8,7 @@
  */
 import type { ChargeCategory, Meter } from '../batch'
 import type { Columns, Read, Row, RowTime, UsageFormat } from '../usage-format'
-import { isFilled, monthFrom } from './support'
+import { DAY_MS, isFilled, monthFrom } from './support'
 
 const preambleValue = (columns: Columns, name: string): string =>
   columns.preamble.find((record) => record[0]?.trim().toLowerCase() === name)?.[1]?.trim() ?? ''
@@ -28,10 +28,12 @@ const currencyOf = (columns: Columns): string => {
   return ''
 }
 
-const readUnit = (columns: Columns): Read<string> => {
-  const unit = currencyOf(columns)
+const signOf = (currency: string): string => Object.keys(SIGNS).find((sign) => SIGNS[sign] === currency) ?? currency
+
+const readUnit = (columns: Columns, unit: string): Read<string> => {
+  if (unit !== '') return columns.constant(unit)
   return (row) => {
-    if (unit === '') row.fail(null, 'unknown-unit')
+    row.fail(null, 'unknown-unit')
     return unit
   }
 }
@@ -42,12 +44,14 @@ const monthOf = (text: string): RowTime | null => {
   return match && month >= 1 && month <= 12 ? monthFrom(Number(match[1]), month - 1) : null
 }
 
+const invoiceMonth = (columns: Columns): RowTime | null => monthOf(preambleValue(columns, 'invoice date'))
+
 /**
  * Rows carry a range of days per SKU that may begin in the month before, so the invoice's month is what they belong to. Without an
  * invoice date the row's own last day says the month; the rows that have none (tax, rounding) take that of the row before.
  */
 const readMonth = (columns: Columns): Read<RowTime> => {
-  const invoice = monthOf(preambleValue(columns, 'invoice date'))
+  const invoice = invoiceMonth(columns)
   if (invoice) return columns.constant(invoice)
   const last = columns.column('Usage end date')
   let before: RowTime | null = null
@@ -116,6 +120,12 @@ export const GOOGLE_COST_TABLE: UsageFormat = {
     longestRange: 'one invoice month for each file',
     days: 'no days: sums for each SKU over the invoice month (Pacific time)',
   },
+  statedPeriod(columns) {
+    const month = invoiceMonth(columns)
+    if (!month) return null
+    const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+    return { from: day(month.start), to: day(month.end - DAY_MS) }
+  },
   plan(columns) {
     const costType = columns.column('Cost type')
     const creditType = columns.column('Credit type')
@@ -123,8 +133,10 @@ export const GOOGLE_COST_TABLE: UsageFormat = {
     const typeOf = (row: Row): string => row.text(costType).toLowerCase()
     const isRounding = (row: Row): boolean => typeOf(row) === 'rounding error'
     const saysUnrounded = isFilled(columns.column('Unrounded Cost'))
-    const unroundedAmount = columns.amount('Unrounded Cost')
-    const roundedAmount = columns.amount('Cost')
+    const unit = currencyOf(columns)
+    const sign = signOf(unit)
+    const unroundedAmount = columns.amount('Unrounded Cost', { sign })
+    const roundedAmount = columns.amount('Cost', { sign })
     const category = (row: Row): ChargeCategory => {
       if (row.text(creditType) !== '') return 'credit'
       const type = typeOf(row)
@@ -141,7 +153,7 @@ export const GOOGLE_COST_TABLE: UsageFormat = {
       // The rounding row explains the difference to the unrounded sum; only its rounded figure is on the invoice.
       role: (row) => (typeOf(row) === 'total' || (isRounding(row) && isZero(row.text(rounded))) ? 'skip' : 'row'),
       time: readMonth(columns),
-      unit: readUnit(columns),
+      unit: readUnit(columns, unit),
       category,
       basis: columns.constant('billed'),
       billed: (row) => (saysUnrounded(row) && !isRounding(row) ? unroundedAmount(row) : roundedAmount(row)),
