@@ -4,6 +4,6 @@
 import { runCli } from './cli'
 
 process.exitCode = await runCli(process.argv.slice(2), {
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
 })

@@ -12,6 +12,8 @@ import type { EventGate } from './ipc'
 export const MAX_BACKUP_BYTES = 256 * 1024 ** 2
 
 const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
+/** The samples' folder also holds what their owner typed in by hand, which is no export. */
+const SAMPLE_EXTENSION = '.csv'
 
 export type ImportJob = { readonly jobId: string; readonly path: string; readonly fileName: string }
 
@@ -69,7 +71,7 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
     },
     async offerSamples() {
       const names = await readdir(samplesFolder).catch(() => [])
-      const samples = names.filter((name) => IMPORT_EXTENSIONS.includes(extname(name).slice(1).toLowerCase())).sort()
+      const samples = names.filter((name) => extname(name) === SAMPLE_EXTENSION).sort()
       return offer(
         samples.map((name) => join(samplesFolder, name)),
         'sample',

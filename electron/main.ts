@@ -17,6 +17,8 @@ import { answerRequests } from './requests'
 import { closeNetwork, guardDefaultSession, guardPages } from './security'
 import { windowStateFile } from './window-state'
 
+/** `npm start` waits for it to say how long the start took. */
+const READY_LINE = 'creditbook: window ready'
 const out = join(import.meta.dirname, '..')
 const developing = !app.isPackaged
 const invocation = parseInvocation(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
@@ -24,8 +26,8 @@ const invocation = parseInvocation(process.argv, { isPackaged: app.isPackaged, c
 // 1. Who keeps the book: one folder per Electron major while developing, since an older Chromium must not open a newer one's data.
 chooseUserData()
 
-// 2. The command line needs no window and no lock.
-if (invocation.mode === 'report') void report(invocation.args)
+// 2. The command line needs no window, no lock and no display: awaited here, it ends before Chromium looks for one.
+if (invocation.mode === 'report') await report(invocation.args)
 // 3. One app per book; a second start hands over its files and leaves.
 else if (!app.requestSingleInstanceLock({ files: invocation.files })) app.quit()
 else startApp(invocation.files)
@@ -38,14 +40,15 @@ function chooseUserData(): void {
   }
 }
 
-async function report(args: readonly string[]): Promise<void> {
+async function report(args: readonly string[]): Promise<never> {
   const { runCli } = await import('./cli')
-  app.exit(
-    await runCli(['report', ...args], {
-      stdout: (text) => process.stdout.write(text),
-      stderr: (text) => process.stderr.write(text),
-    }),
-  )
+  const code = await runCli(['report', ...args], {
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+  })
+  // A pipe may still hold a part of the report.
+  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((written) => stream.write('', written))))
+  process.exit(code)
 }
 
 function startApp(files: readonly string[]): void {
@@ -106,7 +109,11 @@ function openApp(): (paths: readonly string[]) => void {
     startClockAt: startClock(process.env['CREDITBOOK_CLOCK'], app.isPackaged),
     canNotify: notifications.canNotify(),
   })
-  handleAll(() => mainWindow.page(), answerRequests({ appInfo, events, files, exports, notifications, mainWindow }))
+  const onPageReady = (): void => {
+    events.open()
+    if (developing && process.env['CREDITBOOK_ANNOUNCE'] === '1') process.stdout.write(`${READY_LINE}\n`)
+  }
+  handleAll(() => mainWindow.page(), answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow }))
 
   // 8. What comes from the system.
   const offerFromOutside = (paths: readonly string[]): void => {

@@ -4,24 +4,24 @@
 import type { AppInfo } from '../shared/ipc/contract'
 import { type ExportFiles, safeFileName } from './export-files'
 import type { Files } from './files'
-import type { EventGate, Handlers } from './ipc'
+import type { Handlers } from './ipc'
 import type { MainWindow } from './main-window'
 import type { Notifications } from './notifications'
 
 type Services = {
   readonly appInfo: () => AppInfo
-  readonly events: Pick<EventGate, 'open'>
+  readonly onPageReady: () => void
   readonly files: Files
   readonly exports: ExportFiles
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
 }
 
-export function answerRequests({ appInfo, events, files, exports, notifications, mainWindow }: Services): Handlers {
+export function answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow }: Services): Handlers {
   return {
     'app-info': appInfo,
     'page-ready': () => {
-      events.open()
+      onPageReady()
       return null
     },
     'pick-files': () => files.pick(),

@@ -52,8 +52,10 @@ export async function runNodeWithDisplay(args, options = {}) {
   }
   const screen = await startScreen()
   try {
-    const env = { ...process.env, ...options.env, DISPLAY: screen.display, XDG_SESSION_TYPE: 'x11' }
-    return await run('dbus-run-session', ['--', process.execPath, ...args], { ...options, env })
+    const env = { ...process.env, ...options.env, DISPLAY: screen.display, XDG_SESSION_TYPE: 'x11', NO_AT_BRIDGE: '1' }
+    // The bus logs every start of a service to its standard error; the program keeps the real one, as descriptor 3.
+    const quietBus = ['--', 'sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh', process.execPath, ...args]
+    return await run('dbus-run-session', quietBus, { ...options, env, stdio: ['inherit', 'inherit', 'ignore', 2] })
   } finally {
     screen.stop()
   }

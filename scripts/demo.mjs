@@ -1,0 +1,110 @@
+/**
+ * The app off-screen on the sample story: clicks through the window as a person would, prints the tables it shows and takes a
+ * picture of every page, light and dark. `start.mjs` runs it where there is no display.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { _electron } from '@playwright/test'
+import { root } from './support/paths.mjs'
+import { renderTable } from './support/text-table.mjs'
+
+/** The evening on which the sample story ends, so that its balances, runways and alerts are those of its last day. */
+const STORY_NOW = '2026-11-20T18:30:00Z'
+const PAGES = ['Overview', 'Balances', 'Spend', 'Tasks', 'Budgets', 'Imports', 'Settings']
+const TABLES = [
+  { id: 'balances-table', title: 'Balances' },
+  { id: 'tasks-table', title: 'Per-task costs' },
+  { id: 'alerts-table', title: 'Alerts' },
+]
+const THEMES = ['light', 'dark']
+const WINDOW = { width: 1400, height: 900 }
+const BOOK_MS = 120_000
+
+const pictures = join(root, 'out', 'demo')
+const userData = await mkdtemp(join(tmpdir(), 'creditbook-demo-'))
+try {
+  process.exitCode = await demonstrate()
+} catch (error) {
+  console.error(`The app could not be shown: ${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+} finally {
+  await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function demonstrate() {
+  const started = Number(process.env.CREDITBOOK_STARTED ?? Date.now())
+  const isRoot = process.getuid?.() === 0
+  const app = await _electron.launch({
+    executablePath: process.env.CREDITBOOK_ELECTRON,
+    args: [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`, root],
+    env: { ...process.env, CREDITBOOK_CLOCK: process.env.CREDITBOOK_CLOCK ?? STORY_NOW },
+  })
+  try {
+    const page = await app.firstWindow()
+    await resize(app)
+    const samples = page.getByRole('button', { name: 'Look around with sample data' })
+    await samples.waitFor()
+    console.log(`Window ready after ${((Date.now() - started) / 1000).toFixed(1)} s (off-screen: this machine has no display)`)
+    await rm(pictures, { recursive: true, force: true })
+    await mkdir(pictures, { recursive: true })
+    for (const theme of THEMES) await picture(page, 'first-run', theme)
+
+    await samples.click()
+    await page.locator('[data-testid="book-ready"]').waitFor({ state: 'attached', timeout: BOOK_MS })
+    const tables = new Map()
+    for (const name of PAGES) {
+      await visit(page, name)
+      for (const theme of THEMES) await picture(page, name.toLowerCase(), theme)
+      for (const { id } of TABLES) {
+        const table = page.getByTestId(id).first()
+        if (!tables.has(id) && (await table.count()) > 0) tables.set(id, await readTable(table))
+      }
+    }
+    return report(tables)
+  } finally {
+    await app.close()
+  }
+}
+
+function resize(app) {
+  return app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    WINDOW,
+  )
+}
+
+async function visit(page, name) {
+  const starts = new RegExp(`^${name}\\b`)
+  const rail = page.getByRole('navigation').first()
+  const entry = rail.getByRole('link', { name: starts }).or(rail.getByRole('button', { name: starts }))
+  await entry.first().click()
+  await page.getByRole('heading', { name: starts }).first().waitFor()
+}
+
+async function picture(page, name, theme) {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  // Charts draw on the frame after the theme has changed.
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: join(pictures, `${name}-${theme}.png`) })
+}
+
+/** Cells as text, the header row first, whether the table is drawn or there for screen readers only. */
+async function readTable(table) {
+  const rows = await table.locator('tr').all()
+  return await Promise.all(
+    rows.map(async (row) => (await row.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())),
+  )
+}
+
+function report(tables) {
+  const missing = TABLES.filter(({ id }) => (tables.get(id)?.length ?? 0) < 2)
+  for (const { id, title } of TABLES) {
+    const rows = tables.get(id)
+    console.log(`\n${title}`)
+    console.log(rows === undefined ? '  (no such table in the window)' : renderTable(rows))
+  }
+  console.log(`\nPictures of every page, light and dark: ${relative(process.cwd(), pictures) || pictures}`)
+  if (missing.length > 0) console.error(`\nThe window showed nothing for: ${missing.map(({ title }) => title).join(', ')}`)
+  return missing.length === 0 ? 0 : 1
+}
