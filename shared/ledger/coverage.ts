@@ -55,11 +55,12 @@ const spanOf = (record: ImportRecord): readonly Span[] => {
   if (record.firstStart !== null && record.lastEnd !== null && record.lastStart !== null) {
     days.push(dayOfMs(record.firstStart), Math.max(dayOfMs(record.lastStart), dayOfMs(record.lastEnd - 1)))
   }
+  const { statedPeriod } = record
+  if (statedPeriod?.from) days.push(toDay(statedPeriod.from))
   if (days.length === 0) return []
-  const asOf = toDay(record.asOf)
-  const from = record.statedPeriod?.from
-  const stated = from === null || from === undefined ? Math.min(...days) : Math.min(toDay(from), ...days)
-  return [{ from: stated, to: Math.max(...days), asOf, settles: findFormat(record.format).settlesAfterDays }]
+  if (statedPeriod) days.push(toDay(statedPeriod.to))
+  const settles = findFormat(record.format).settlesAfterDays
+  return [{ from: Math.min(...days), to: Math.max(...days), asOf: toDay(record.asOf), settles }]
 }
 
 /** A day is provisional while no file speaks of it that was made its settling time later. */
