@@ -6,3 +6,5 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input: string): Uint8Array<ArrayBuffer>
 }
+/** Only to let the event loop turn during long work; nothing in `shared/` waits for time to pass. */
+declare function setTimeout(callback: () => void, ms: number): unknown

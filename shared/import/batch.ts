@@ -117,9 +117,12 @@ export type FileStart = {
   readonly reason: string
   readonly grain: Grain
   readonly scopeColumns: readonly string[]
-  /** From the file's name or preamble, as days; null where it says nothing. */
-  readonly statedPeriod: { readonly from: string; readonly to: string } | null
+  /** From the file's name or preamble; null where it says nothing. */
+  readonly statedPeriod: StatedPeriod | null
 }
+
+/** Days `YYYY-MM-DD`, both inclusive. `from` is null where only the day of the download is said, as in `usage-events-2026-11-20`. */
+export type StatedPeriod = { readonly from: string | null; readonly to: string }
 
 /** A day the file names explicitly without any use: it is known to be 0, not unknown. `YYYY-MM-DD` of the provider. */
 export type EmptyBucket = string

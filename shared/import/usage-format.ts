@@ -5,7 +5,7 @@
  * row, where it comes from; the pipeline (`read-export.ts`) does the rest. Adding a format is adding one of these to
  * `formats/index.ts`, a fixture and its expected file.
  */
-import type { Basis, ChargeCategory, Label, Meter, Resolution } from './batch'
+import type { Basis, ChargeCategory, Label, Meter, Resolution, StatedPeriod } from './batch'
 import type { FormatId, Grain, Provider } from './format-ids'
 import type { ProblemCode } from './problem'
 
@@ -49,6 +49,8 @@ export type UsageFormat = {
   readonly blanks?: readonly string[]
   /** Money cells take `$5`, `1,234.50`, `1e-5`; `strict` only plain numbers with exponent (FOCUS). */
   readonly numbers: 'dot-decimal' | 'strict'
+  /** The days the file speaks for, where the format knows more than the file's name and preamble say in plain sight. */
+  statedPeriod?(columns: Columns): StatedPeriod | null
   /** Where people get this file. */
   readonly howTo: HowTo
   plan(columns: Columns): RowPlan
@@ -114,7 +116,10 @@ export type Columns = {
   minus(from: Read<bigint>, ...less: readonly Read<bigint>[]): Read<bigint>
   /** Upper-case ISO 4217 code from a cell like `usd`; fails with `unknown-unit`. */
   currency(name: string): Read<string>
-  /** An instant: ISO with or without zone (then UTC), `YYYY-MM-DD HH:mm[:ss[.fff]]`, ` UTC` suffix. */
+  /**
+   * An instant: ISO with or without zone (then UTC), `YYYY-MM-DD HH:mm[:ss[.fff]]`, ` UTC` suffix. A date alone is a whole day.
+   * The times that a read returns are one object, filled anew for every row.
+   */
   instant(name: string): Read<RowTime>
   /** A whole day: `YYYY-MM-DD`, with a time of 00:00:00 or none, `YYYYMMDD`, or `M/D/YY[YY]` where the format declares it. */
   day(name: string, options?: { monthFirst?: boolean }): Read<RowTime>
@@ -132,4 +137,6 @@ export type NumberOptions = {
   readonly blankIsZero?: boolean
   /** Overrides the format's number style for this column. */
   readonly numbers?: 'dot-decimal' | 'strict'
+  /** The currency sign of the file's own unit; `$` unless said. Any other is `unknown-unit`. */
+  readonly sign?: string
 }

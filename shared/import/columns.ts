@@ -1,0 +1,157 @@
+/** `Columns` of one file: makes the reads that a format's plan is built from, bound to the cells of the current record. */
+import { MAX_NANOS, MIN_NANOS, type NumberStyle, parseNanos } from '../money/nanos'
+import { createPlainNumberReader } from '../money/plain-number'
+import { isCurrency } from '../money/units'
+import { type Cells, cut } from './cells'
+import { type NumberRead, numberReadOf, withConstant, withId, withNumber } from './fast-read'
+import { type HeaderIndex, indexHeader } from './header'
+import { readDay, readInstant, readIsoRange, readUnixRange } from './read-time'
+import type { Column, Columns, NumberOptions, Read, UsageFormat } from './usage-format'
+
+/** A label is cut here, and kept. */
+const MAX_LABEL_LENGTH = 1024
+
+export type FileColumns = {
+  readonly fileName: string
+  readonly preamble: readonly (readonly string[])[]
+  readonly header: readonly string[]
+}
+
+export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells): Columns {
+  const index = indexHeader(file.header, format)
+  return {
+    ...file,
+    has: (name) => index.find(name) >= 0,
+    column: index.column,
+    constant: (value) => withConstant(() => value, value),
+    label: (...names) => readLabel(cells, presentColumns(index, names)),
+    amount: (name, options) => readAmount(cells, index.column(name), format.numbers, options),
+    quantity: (name) => readQuantity(cells, index.column(name), format.numbers),
+    plus,
+    minus,
+    currency: (name) => readCurrency(cells, index.column(name)),
+    instant: (name) => readInstant(cells, index.column(name)),
+    day: (name, options) => readDay(cells, index.column(name), options?.monthFirst === true),
+    unixRange: (start, end) => readUnixRange(cells, index.column(start), index.column(end)),
+    isoRange: (start, end, options) => readIsoRange(cells, index.column(start), index.column(end), options?.monthFirst === true),
+  }
+}
+
+function presentColumns(index: HeaderIndex, names: readonly string[]): Column[] {
+  return names.map((name) => index.column(name)).filter((column) => column.index >= 0)
+}
+
+function readLabel(cells: Cells, columns: readonly Column[]): Read<string> {
+  const only = columns[0]
+  if (only === undefined) return withConstant(() => '', '')
+  const whole = (): number => {
+    for (const { index } of columns) {
+      const id = cells.textId(index)
+      if (id !== 0) return id < 0 ? cells.strings.idOf(cut(cells.textAt(index), MAX_LABEL_LENGTH)) : id
+    }
+    return 0
+  }
+  /** Of a text that is too long, the id of its beginning. */
+  const shortened = new Map<number, number>()
+  const id = (): number => {
+    const found = whole()
+    if (cells.strings.textOf(found).length <= MAX_LABEL_LENGTH) return found
+    const known = shortened.get(found)
+    if (known !== undefined) return known
+    const short = cells.strings.idOf(cut(cells.strings.textOf(found), MAX_LABEL_LENGTH))
+    shortened.set(found, short)
+    return short
+  }
+  return withId(() => cells.strings.textOf(id()), id)
+}
+
+function readAmount(cells: Cells, column: Column, style: NumberStyle, options: NumberOptions = {}): Read<bigint> {
+  const plain = createPlainNumberReader()
+  const numbers = options.numbers ?? style
+  const blankIsZero = options.blankIsZero === true
+  const fast: NumberRead = () => {
+    if (!cells.locate(column.index)) return blankIsZero ? 0 : Number.NaN
+    const nanos = plain.read(cells.bytes, cells.from, cells.to)
+    if (plain.rounded) cells.wasRounded = true
+    return nanos
+  }
+  return withNumber(() => {
+    const nanos = fast()
+    if (!Number.isNaN(nanos)) return BigInt(nanos)
+    const text = cells.textAt(column.index)
+    if (text === '') {
+      cells.fail(column, 'missing-amount')
+      return 0n
+    }
+    const result = parseNanos(text, numbers, options.sign)
+    if (!result.ok) {
+      cells.fail(column, result.code)
+      return 0n
+    }
+    if (result.rounded) cells.wasRounded = true
+    return result.nanos
+  }, fast)
+}
+
+function readQuantity(cells: Cells, column: Column, style: NumberStyle): Read<bigint> {
+  if (column.index < 0) return withConstant(() => 0n, 0n)
+  const plain = createPlainNumberReader()
+  const fast: NumberRead = () => (cells.locate(column.index) ? plain.read(cells.bytes, cells.from, cells.to) : 0)
+  return withNumber(() => {
+    const nanos = fast()
+    if (!Number.isNaN(nanos)) return BigInt(nanos)
+    const result = parseNanos(cells.textAt(column.index), style)
+    if (result.ok) return result.nanos
+    cells.fail(column, result.code)
+    return 0n
+  }, fast)
+}
+
+function plus(...reads: readonly Read<bigint>[]): Read<bigint> {
+  return combine(
+    reads,
+    reads.map(() => 1),
+  )
+}
+
+function minus(from: Read<bigint>, ...less: readonly Read<bigint>[]): Read<bigint> {
+  return combine([from, ...less], [1, ...less.map(() => -1)])
+}
+
+/** A sum with signs, never below 0: a break-down that is larger than its total says nothing about the rest. */
+function combine(reads: readonly Read<bigint>[], signs: readonly number[]): Read<bigint> {
+  const exact: Read<bigint> = (row) => {
+    let sum = 0n
+    for (let i = 0; i < reads.length; i++) {
+      const value = reads[i]?.(row) ?? 0n
+      sum += signs[i] === 1 ? value : -value
+    }
+    if (sum > MAX_NANOS || sum < MIN_NANOS) row.fail(null, 'overflow')
+    return sum < 0n ? 0n : sum
+  }
+  const parts = reads.map(numberReadOf)
+  if (!parts.every((part) => part !== undefined)) return exact
+  return withNumber(exact, () => {
+    let sum = 0
+    for (let i = 0; i < parts.length; i++) sum += (signs[i] as number) * (parts[i] as NumberRead)()
+    // NaN where a part is; beyond 2⁵³ the sum of doubles may be off.
+    if (!Number.isSafeInteger(sum)) return Number.NaN
+    return sum < 0 ? 0 : sum
+  })
+}
+
+function readCurrency(cells: Cells, column: Column): Read<string> {
+  const codes = new Map<string, string>()
+  return () => {
+    const text = cells.textAt(column.index)
+    const known = codes.get(text)
+    if (known !== undefined) return known
+    const code = text.toUpperCase()
+    if (!isCurrency(code)) {
+      cells.fail(column, 'unknown-unit')
+      return ''
+    }
+    codes.set(text, code)
+    return code
+  }
+}

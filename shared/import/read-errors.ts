@@ -1,0 +1,72 @@
+/** What a person is told when a file cannot be read: what happened, and what to do. */
+import type { ReadError, ReadErrorCode } from './batch'
+import { cut } from './cells'
+import type { Identification } from './identify'
+
+const MAX_NAMES = 12
+
+const MESSAGES: { readonly [code in Exclude<ReadErrorCode, 'unknown-format' | 'ambiguous-format'>]: string } = {
+  'empty-file': 'The file is empty. Download the export again, and check that it covers days with use.',
+  'not-text': 'This is not a text file. Creditbook reads CSV exports, also inside .zip and .gz.',
+  truncated: 'The packed file is cut short or damaged, so nothing of it was taken. Download it again.',
+  'too-large': 'The file is larger than any export should be, so it was not read. Download a shorter range.',
+  'not-found': 'The file is not there. It may have been moved, renamed or deleted.',
+  unreadable: 'The file cannot be read. Check that it is not open elsewhere and that you may read it.',
+  cancelled: 'Reading was cancelled. Nothing of the file was taken.',
+}
+
+export function readError(code: keyof typeof MESSAGES): ReadError {
+  return { code, message: MESSAGES[code] }
+}
+
+export const PASSWORD: ReadError = {
+  code: 'unreadable',
+  message: 'The file inside the zip is protected by a password or packed in an unusual way. Unpack it and import the CSV.',
+}
+
+export const PACKED_TWICE: ReadError = {
+  code: 'not-text',
+  message: 'The file is packed more than once. Unpack it and import the CSV that is inside.',
+}
+
+export const WORKBOOK: ReadError = {
+  code: 'not-text',
+  message: 'This is an Excel workbook. Save it as CSV (UTF-8), or better: download the export as CSV, and import that.',
+}
+
+/** `what` is what the first bytes look like. */
+export function notText(what: string | null): ReadError {
+  const base = readError('not-text')
+  return what === null ? base : { ...base, message: `${base.message} It looks like ${what}.` }
+}
+
+export function describeFailure(failure: Exclude<Identification, { kind: 'found' }>, firstCharacter: string): ReadError {
+  if (failure.kind === 'ambiguous') {
+    const titles = failure.formats.map((format) => format.title)
+    return {
+      code: 'ambiguous-format',
+      message: `The columns fit more than one export: ${titles.join('; ')}. Creditbook does not guess. Please report this file's header.`,
+    }
+  }
+  if (firstCharacter === '{' || firstCharacter === '[') {
+    return { code: 'unknown-format', message: 'This looks like JSON. Download the export as CSV and import that.' }
+  }
+  if (failure.seen.length === 0) return { code: 'unknown-format', message: 'No columns were found at the beginning of the file.' }
+  const sentences = [`No export that Creditbook knows has these columns: ${list(failure.seen)}.`]
+  if (failure.closest !== null) {
+    const { format, missing } = failure.closest
+    sentences.push(
+      missing.length > 0
+        ? `The closest is "${format.title}"; it also needs: ${list(missing)}.`
+        : `The closest is "${format.title}", but this is another report of the same provider.`,
+    )
+    if (missing.length <= format.required.length / 2) sentences.push(`Its file is found here: ${format.howTo.where}.`)
+  }
+  return { code: 'unknown-format', message: sentences.join(' ') }
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMES).map((name) => cut(name, 60))
+  const more = names.length - shown.length
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
+}

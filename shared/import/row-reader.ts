@@ -1,0 +1,234 @@
+/** Turns the records after the header into rows of column batches, and what is wrong with them into problems. */
+import type { CsvRecord } from '../csv/tokenizer'
+import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
+import { type ColumnBatch, MAX_PROBLEMS, METERS, RESOLUTIONS, type Resolution } from './batch'
+import { BatchBuilder, type Int64Column } from './batch-builder'
+import { Cells } from './cells'
+import { bindColumns, type FileColumns } from './columns'
+import { EmptyBuckets } from './empty-buckets'
+import { constantOf, type NumberRead, numberReadOf } from './fast-read'
+import { indexHeader } from './header'
+import type { Problem } from './problem'
+import { RowKey } from './row-key'
+import { SeriesReader } from './series-reader'
+import { TupleTable } from './tuple-table'
+import type { Columns, Read, RowPlan, UsageFormat } from './usage-format'
+
+/** One amount or count of a row: where it comes from and where it goes. */
+type Figure = { readonly read: Read<bigint>; readonly fast: NumberRead | undefined; readonly column: Int64Column }
+
+const RESOLUTION_INDEX = Object.fromEntries(RESOLUTIONS.map((name, index) => [name, index])) as { [name in Resolution]: number }
+
+export class RowReader {
+  readonly columns: Columns
+  readonly problems: Problem[] = []
+  rows = 0
+  problemRows = 0
+  problemCount = 0
+  roundedRows = 0
+  readonly #emptyBuckets = new EmptyBuckets()
+  readonly #cells: Cells
+  readonly #header: readonly string[]
+  /** Cells a record must have: columns without a name at the end of the header are slips of a spreadsheet. */
+  readonly #width: number
+  readonly #plan: RowPlan
+  readonly #series: SeriesReader
+  readonly #batch: BatchBuilder
+  readonly #money: readonly Figure[]
+  readonly #counts: readonly Figure[]
+  readonly #key = new RowKey()
+  readonly #rowId: number
+  readonly #identity: readonly number[]
+  readonly #scopeIndexes: readonly number[]
+  readonly #scopes: TupleTable
+  #seriesSent = 0
+
+  constructor(file: FileColumns, format: UsageFormat, emit: (batch: ColumnBatch) => void) {
+    const index = indexHeader(file.header, format)
+    this.#header = file.header
+    this.#width = file.header.findLastIndex((name) => name.trim() !== '') + 1
+    this.#cells = new Cells(file.header, format.blanks ?? [])
+    this.columns = bindColumns(file, format, this.#cells)
+    this.#plan = format.plan(this.columns)
+    this.#series = new SeriesReader(this.#cells, format, this.#plan)
+    const { billed, effective, list, quantities } = this.#plan
+    const meters = METERS.filter((meter) => quantities[meter] !== undefined && constantOf(quantities[meter])?.value !== 0n)
+    const money = { billed, effective, list }
+    const present = (['billed', 'effective', 'list'] as const).filter((name) => money[name] !== undefined)
+    this.#batch = new BatchBuilder(new Set(present), meters, emit)
+    this.#money = present.flatMap((name) => figure(money[name], this.#batch[name]))
+    this.#counts = this.#batch.quantities.flatMap(([meter, column]) => figure(quantities[meter], column))
+    this.#rowId = format.rowId === undefined ? -1 : index.find(format.rowId)
+    this.#identity = format.identity.map(index.find)
+    this.#scopeIndexes = format.scope.map(index.find)
+    this.#scopes = new TupleTable(format.scope.length)
+  }
+
+  /** Days without use that the file names. */
+  get emptyBuckets(): string[] {
+    return this.#emptyBuckets.days()
+  }
+
+  take(record: CsvRecord): void {
+    const cells = this.#cells
+    cells.use(record)
+    if (record.unclosedAt >= 0 || record.tooLongAt >= 0 || record.isTooLong) this.#refuse(record)
+    else if (!this.#isBlank(record.count) && !this.#isHeader(record.count)) this.#takeData(record)
+  }
+
+  flush(): void {
+    this.#batch.flush()
+  }
+
+  #takeData(record: CsvRecord): void {
+    const cells = this.#cells
+    const role = this.#plan.role?.(cells) ?? 'row'
+    if (role === 'skip') {
+      cells.takeFailures()
+      return
+    }
+    if (role === 'empty') {
+      const time = this.#plan.time(cells)
+      if (!cells.hasFailed) this.#emptyBuckets.add(time)
+    } else if (record.count === this.#width || this.#fits(record)) this.#readRow(record.line)
+    if (!cells.hasFailed) {
+      if (role === 'row') this.rows++
+      return
+    }
+    this.rows++
+    this.#keepProblems()
+  }
+
+  #readRow(line: number): void {
+    const cells = this.#cells
+    const batch = this.#batch
+    const row = batch.rows
+    const time = this.#plan.time(cells)
+    batch.start[row] = time.start
+    batch.end[row] = time.end
+    batch.resolution[row] = RESOLUTION_INDEX[time.resolution]
+    const series = this.#series.read()
+    const isUnpriced = this.#series.keys[series]?.basis === 'unpriced'
+    for (const each of this.#money) {
+      if (isUnpriced) each.column.setNumber(row, 0)
+      else this.#store(each, row)
+    }
+    for (const each of this.#counts) this.#store(each, row)
+    if (cells.hasFailed) return
+    if (cells.wasRounded) this.roundedRows++
+    batch.series[row] = series
+    batch.line[row] = line
+    this.#storeScope(row)
+    this.#storeKey(row)
+    for (; this.#seriesSent < this.#series.keys.length; this.#seriesSent++) {
+      const key = this.#series.keys[this.#seriesSent]
+      if (key !== undefined) batch.newSeries.push(key)
+    }
+    batch.commit()
+  }
+
+  #store({ read, fast, column }: Figure, row: number): void {
+    if (fast !== undefined) {
+      const number = fast()
+      if (!Number.isNaN(number)) {
+        column.setNumber(row, number)
+        return
+      }
+    }
+    const value = read(this.#cells)
+    // A typed array would wrap it silently.
+    if (value > MAX_NANOS || value < MIN_NANOS) this.#cells.fail(null, 'overflow')
+    else column.values[row] = value
+  }
+
+  #storeScope(row: number): void {
+    const { tuple } = this.#scopes
+    if (tuple.length === 0) {
+      this.#batch.scope[row] = 0
+      if (this.#scopes.count === 0) this.#batch.newScopes.push([])
+      this.#scopes.index()
+      return
+    }
+    const cells = this.#cells
+    for (let i = 0; i < tuple.length; i++) {
+      const index = this.#scopeIndexes[i] as number
+      const id = cells.textId(index)
+      tuple[i] = id >= 0 ? id : cells.strings.idOf(cells.textAt(index))
+    }
+    const known = this.#scopes.count
+    const scope = this.#scopes.index()
+    if (scope === known) this.#batch.newScopes.push(Array.from(tuple, (id) => cells.strings.textOf(id)))
+    this.#batch.scope[row] = scope
+  }
+
+  #storeKey(row: number): void {
+    const key = this.#key
+    const cells = this.#cells
+    key.start()
+    if (cells.locate(this.#rowId)) key.addCell(0, cells.bytes, cells.from, cells.to)
+    else {
+      key.addNumber(this.#batch.start[row] as number)
+      key.addNumber(this.#batch.end[row] as number)
+      for (let i = 0; i < this.#identity.length; i++) {
+        if (cells.locate(this.#identity[i] as number)) key.addCell(i, cells.bytes, cells.from, cells.to)
+      }
+    }
+    key.finish()
+    this.#batch.keyHigh[row] = key.high
+    this.#batch.keyLow[row] = key.low
+  }
+
+  /** A record of another length than the header: more is fine where it is blank, less never is. */
+  #fits(record: CsvRecord): boolean {
+    const cells = this.#cells
+    if (record.count < this.#width) {
+      cells.failAt(-1, null, 'too-few-cells', null)
+      return false
+    }
+    for (let i = this.#width; i < record.count; i++) {
+      if (i >= this.#header.length ? !cells.locate(i) : cells.textId(i) === 0) continue
+      cells.failAt(-1, null, 'too-many-cells', cells.rawText())
+      return false
+    }
+    return true
+  }
+
+  #refuse(record: CsvRecord): void {
+    const cells = this.#cells
+    const { unclosedAt, tooLongAt } = record
+    if (tooLongAt >= 0) cells.failAt(tooLongAt, null, 'too-long', null)
+    else if (record.isTooLong) cells.failAt(-1, null, 'too-long', null)
+    // What a quote swallows to the end of the file can be anything; the beginning of it says where to look.
+    if (unclosedAt >= 0) {
+      const isKept = unclosedAt !== tooLongAt && cells.locate(unclosedAt)
+      cells.failAt(unclosedAt, null, 'unclosed-quote', isKept ? cells.rawText() : null)
+    }
+    this.rows++
+    this.#keepProblems()
+  }
+
+  #keepProblems(): void {
+    this.problemRows++
+    for (const problem of this.#cells.takeFailures()) {
+      this.problemCount++
+      if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem)
+    }
+  }
+
+  /** Nothing but delimiters: what a spreadsheet leaves below a table. */
+  #isBlank(count: number): boolean {
+    for (let i = 0; i < count; i++) if (this.#cells.hasBytes(i)) return false
+    return true
+  }
+
+  /** The header again, as in files that were joined. */
+  #isHeader(count: number): boolean {
+    if (count < this.#width) return false
+    for (let i = 0; i < this.#width; i++) if (!this.#cells.isText(i, this.#header[i] as string)) return false
+    return true
+  }
+}
+
+function figure(read: Read<bigint> | undefined, column: Int64Column | null): Figure[] {
+  return read === undefined || column === null ? [] : [{ read, fast: numberReadOf(read), column }]
+}

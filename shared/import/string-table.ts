@@ -1,0 +1,121 @@
+/** Strings by number, and cells by string number: rows repeat few texts, so a text is decoded when it is first seen only. */
+
+/** Every text of a file once. Id 0 is the empty text. */
+export class StringTable {
+  readonly #ids = new Map<string, number>([['', 0]])
+  readonly #texts: string[] = ['']
+
+  idOf(text: string): number {
+    const known = this.#ids.get(text)
+    if (known !== undefined) return known
+    const id = this.#texts.length
+    this.#texts.push(text)
+    this.#ids.set(text, id)
+    return id
+  }
+
+  textOf(id: number): string {
+    return this.#texts[id] ?? ''
+  }
+}
+
+/** Longer cells, and those of a column with more different ones, are decoded each time. */
+const MAX_INTERNED_BYTES = 1024
+const MAX_INTERNED_CELLS = 65_536
+
+const decoder = new TextDecoder()
+
+/** UTF-8 to text. A NUL is shown as U+FFFD, because no font, file or terminal can be trusted with it. */
+export function decodeCell(bytes: Uint8Array, from: number, to: number): string {
+  let isPlain = to - from <= 256
+  for (let i = from; i < to && isPlain; i++) {
+    const c = bytes[i] as number
+    if (c > 0x7f || c === 0) isPlain = false
+  }
+  const cell = bytes.subarray(from, to)
+  if (isPlain) return String.fromCharCode.apply(null, cell as unknown as number[])
+  return decoder.decode(cell).replaceAll('\0', '\ufffd')
+}
+
+/** The cells of one column: equal bytes give the same string id without a string being made. */
+export class CellInterner {
+  readonly #strings: StringTable
+  #slots = new Int32Array(64)
+  #mask = 63
+  #count = 0
+  #hashes = new Int32Array(32)
+  #offsets = new Int32Array(33)
+  #ids = new Int32Array(32)
+  #arena = new Uint8Array(1024)
+
+  constructor(strings: StringTable) {
+    this.#strings = strings
+  }
+
+  /** The string's id, or -1 for a cell that is not worth keeping. */
+  idOf(bytes: Uint8Array, from: number, to: number): number {
+    const length = to - from
+    if (length > MAX_INTERNED_BYTES) return -1
+    let hash = length
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
+    hash ^= hash >>> 15
+    let slot = hash & this.#mask
+    for (;;) {
+      const entry = (this.#slots[slot] as number) - 1
+      if (entry < 0) break
+      if (this.#hashes[entry] === hash && this.#equals(entry, bytes, from, length)) return this.#ids[entry] as number
+      slot = (slot + 1) & this.#mask
+    }
+    return this.#count >= MAX_INTERNED_CELLS ? -1 : this.#add(slot, hash, bytes, from, to)
+  }
+
+  #equals(entry: number, bytes: Uint8Array, from: number, length: number): boolean {
+    const offset = this.#offsets[entry] as number
+    if ((this.#offsets[entry + 1] as number) - offset !== length) return false
+    const arena = this.#arena
+    for (let i = 0; i < length; i++) if (arena[offset + i] !== bytes[from + i]) return false
+    return true
+  }
+
+  #add(slot: number, hash: number, bytes: Uint8Array, from: number, to: number): number {
+    const id = this.#strings.idOf(decodeCell(bytes, from, to))
+    const entry = this.#count++
+    if (this.#count > this.#hashes.length) this.#growEntries()
+    const offset = this.#offsets[entry] as number
+    const end = offset + to - from
+    if (end > this.#arena.length) {
+      const arena = new Uint8Array(Math.max(end, this.#arena.length * 2))
+      arena.set(this.#arena)
+      this.#arena = arena
+    }
+    this.#arena.set(bytes.subarray(from, to), offset)
+    this.#offsets[entry + 1] = end
+    this.#hashes[entry] = hash
+    this.#ids[entry] = id
+    this.#slots[slot] = entry + 1
+    if (this.#count * 2 > this.#slots.length) this.#growSlots()
+    return id
+  }
+
+  #growEntries(): void {
+    this.#hashes = grown(this.#hashes, this.#hashes.length * 2)
+    this.#ids = grown(this.#ids, this.#ids.length * 2)
+    this.#offsets = grown(this.#offsets, this.#hashes.length + 1)
+  }
+
+  #growSlots(): void {
+    this.#slots = new Int32Array(this.#slots.length * 4)
+    this.#mask = this.#slots.length - 1
+    for (let entry = 0; entry < this.#count; entry++) {
+      let slot = (this.#hashes[entry] as number) & this.#mask
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask
+      this.#slots[slot] = entry + 1
+    }
+  }
+}
+
+function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(length)
+  copy.set(array)
+  return copy
+}
