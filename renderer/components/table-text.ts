@@ -1,4 +1,5 @@
 /** What a table says as plain text: for search, the clipboard and CSV. Amounts come with every digit and a dot. */
+import { csvLine } from '../../shared/csv/write'
 import { formatNanos } from '../../shared/money/nanos'
 import { compareNames } from '../i18n/format'
 
@@ -44,14 +45,6 @@ export function rowMatches(cells: readonly string[], search: string): boolean {
     .every((word) => haystack.includes(word))
 }
 
-/** RFC 4180, with cells that a spreadsheet would run as a formula made text; numbers stay numbers. */
 export function csvText(table: TableText, options: { readonly header?: boolean } = {}): string {
-  const lines = options.header === false ? table.rows : [table.header, ...table.rows]
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
-}
-
-function csvCell(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)
-  const safe = isFormula ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return (options.header === false ? table.rows : [table.header, ...table.rows]).map(csvLine).join('')
 }

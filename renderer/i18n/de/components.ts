@@ -25,4 +25,12 @@ export const components: Translation<typeof en> = {
   'components.crashText':
     'Ihr Buch ist sicher: Es wurde nichts geändert. Öffnen Sie eine andere Seite oder zeichnen Sie diese neu.',
   'components.reload': 'Neu zeichnen',
+  'components.rowsOf': 'Zeilen hinter: {what}',
+  'components.rowTime': 'Zeit',
+  'components.rowWhat': 'Was',
+  'components.rowQuantities': 'Mengen',
+  'components.rowSource': 'Aus',
+  'components.rowLine': '{file}, Zeile {line}',
+  'components.rowsMore': 'Gezeigt werden die neuesten {shown} von {total} Zeilen.',
+  'components.rowsLoad': 'Mehr laden',
 }

@@ -1,4 +1,51 @@
 import type { spend as en } from '../en/spend'
 import type { Translation } from '../message'
 
-export const spend: Translation<typeof en> = {}
+export const spend: Translation<typeof en> = {
+  'spend.subtitle': 'Wohin es ging: nach Anbieter, Modell, Projekt, Person, Aufgabe oder Zeit.',
+  'spend.by': 'nach',
+  'spend.groupBy': 'Gruppieren nach',
+  'spend.by.provider': 'Anbieter',
+  'spend.by.model': 'Modell',
+  'spend.by.service': 'Dienst',
+  'spend.by.project': 'Projekt',
+  'spend.by.member': 'Mitglied',
+  'spend.by.apiKey': 'API-Schlüssel',
+  'spend.by.task': 'Aufgabe',
+  'spend.by.day': 'Tag',
+  'spend.by.month': 'Monat',
+  'spend.ranked.provider': 'Kosten der Nutzung nach Anbieter',
+  'spend.ranked.model': 'Kosten der Nutzung nach Modell',
+  'spend.ranked.service': 'Kosten der Nutzung nach Dienst',
+  'spend.ranked.project': 'Kosten der Nutzung nach Projekt',
+  'spend.ranked.member': 'Kosten der Nutzung nach Mitglied',
+  'spend.ranked.apiKey': 'Kosten der Nutzung nach API-Schlüssel',
+  'spend.ranked.task': 'Kosten der Nutzung nach Aufgabe',
+  'spend.ranked.day': 'Kosten der Nutzung nach Tag',
+  'spend.ranked.month': 'Kosten der Nutzung nach Monat',
+  'spend.byDay': 'Kosten der Nutzung je Tag',
+  'spend.wholePeriods': 'Als Ganzes für einen Monat oder längeren Zeitraum berechnet',
+  'spend.noTask': 'Keine Aufgabe',
+  'spend.notNamed': 'Im Export nicht genannt',
+  'spend.billed': 'Abgerechnet',
+  'spend.billed.why': 'Was laut Export in Rechnung gestellt wurde, gekaufte Guthaben eingeschlossen.',
+  'spend.effective': 'Effektiv',
+  'spend.effective.why':
+    'Was die Nutzung gekostet hat, wenn vorab gekaufte Guthaben auf sie verteilt sind; aus dem Export. Nie mit „Abgerechnet“ addieren.',
+  'spend.effective.short': 'Kosten der Nutzung selbst',
+  'spend.computed': 'Errechnet',
+  'spend.computed.why': 'Mengen mal Preis ihres Tages, an Tagen, die keine Rechnung abdeckt.',
+  'spend.computed.short': 'wo keine Rechnung den Tag abdeckt',
+  'spend.rows': 'Zeilen',
+  'spend.table': 'Ausgaben nach {by}',
+  'spend.fileName': 'Ausgaben nach {by}',
+  'spend.partial': {
+    one: '{count} Eintrag gilt für einen Monat oder Zeitraum, der über diesen hinausreicht, und steht deshalb in keiner Zahl. Wählen Sie einen längeren Zeitraum, um ihn mitzuzählen.',
+    other:
+      '{count} Einträge gelten für Monate oder Zeiträume, die über diesen hinausreichen, und stehen deshalb in keiner Zahl. Wählen Sie einen längeren Zeitraum, um sie mitzuzählen.',
+  },
+  'spend.emptyTitle': 'Nichts in diesem Zeitraum',
+  'spend.emptyText':
+    'Keine importierte Zeile liegt in diesen Tagen oder passt zum Filter. Wählen Sie einen längeren Zeitraum oder importieren Sie neuere Exporte.',
+  'spend.rowsOfDay': 'Zeilen vom {day}',
+}

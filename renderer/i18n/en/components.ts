@@ -22,4 +22,12 @@ export const components = {
   'components.crashTitle': 'This page could not be drawn',
   'components.crashText': 'Your book is safe: nothing was changed. Try another page, or reload this one.',
   'components.reload': 'Draw it again',
+  'components.rowsOf': 'Rows behind: {what}',
+  'components.rowTime': 'Time',
+  'components.rowWhat': 'What',
+  'components.rowQuantities': 'Quantities',
+  'components.rowSource': 'From',
+  'components.rowLine': '{file}, line {line}',
+  'components.rowsMore': 'The latest {shown} of {total} rows are shown.',
+  'components.rowsLoad': 'Load more',
 } as const

@@ -1,0 +1,140 @@
+/** The rows behind a figure: each with the file and line it came from. */
+import { Alert, Button, Loader } from '@mantine/core'
+import { useEffect, useMemo, useState } from 'react'
+import { METERS } from '../../shared/import/batch'
+import type { DayRange } from '../../shared/ledger/summarise'
+import { exportTable } from '../actions/exports'
+import { fetchRows } from '../actions/rows'
+import { formatDay, formatDayRange, formatInstant, formatMonth, formatQuantity } from '../i18n/format'
+import { t } from '../i18n/t'
+import type { ChargeRow } from '../ledger/charge-rows'
+import { useBook } from '../store/hooks'
+import { type Column, DataTable } from './data-table'
+import { DetailDrawer } from './detail-drawer'
+import { Money } from './money'
+import { ProviderMark } from './provider-mark'
+import { providerName } from './providers'
+
+export type RowsRequest = { readonly title: string; readonly series: readonly number[]; readonly period: DayRange | null }
+
+const PAGE = 500
+
+type Loaded = { readonly rows: readonly ChargeRow[]; readonly total: number }
+
+export function RowsDrawer({ request, onClose }: { readonly request: RowsRequest | null; readonly onClose: () => void }) {
+  return (
+    <DetailDrawer
+      opened={request !== null}
+      title={request ? t('components.rowsOf', { what: request.title }) : ''}
+      onClose={onClose}
+      data-testid="rows-drawer"
+    >
+      {request ? <RowsBehind request={request} /> : null}
+    </DetailDrawer>
+  )
+}
+
+function RowsBehind({ request }: { readonly request: RowsRequest }) {
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [limit, setLimit] = useState(PAGE)
+  const book = useBook()
+  const { days, zone } = book.settings
+  // The revision makes an open drawer follow an import, a revert or an undo.
+  const { revision } = book
+
+  useEffect(() => {
+    let isCurrent = true
+    void fetchRows({ series: request.series, period: request.period, days, importId: null, skip: 0, limit }).then((answer) => {
+      if (isCurrent && revision >= 0) setLoaded(answer)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [request, limit, days, revision])
+
+  const columns = useMemo((): readonly Column<ChargeRow>[] => {
+    const seriesOf = (row: ChargeRow) => book.series[row.series]
+    const unitOf = (row: ChargeRow) => seriesOf(row)?.unit ?? ''
+    return [
+      {
+        id: 'time',
+        header: t('components.rowTime'),
+        width: 158,
+        value: (row) => row.start,
+        text: (row) => new Date(row.start).toISOString(),
+        cell: (row) => rowTime(row, zone),
+      },
+      {
+        id: 'provider',
+        header: t('field.provider'),
+        width: 118,
+        value: (row) => providerName(seriesOf(row)?.provider ?? ''),
+        cell: (row) => <ProviderMark provider={seriesOf(row)?.provider ?? ''} withName size="sm" />,
+      },
+      { id: 'what', header: t('components.rowWhat'), value: (row) => whatOf(seriesOf(row)?.labels) },
+      {
+        id: 'billed',
+        header: t('spend.billed'),
+        align: 'right',
+        width: 104,
+        value: (row) => (seriesOf(row)?.basis === 'unpriced' ? null : row.billed),
+        cell: (row) => (
+          <Money nanos={seriesOf(row)?.basis === 'unpriced' ? null : row.billed} unit={unitOf(row)} provenance="billed" inTable />
+        ),
+      },
+      { id: 'quantities', header: t('components.rowQuantities'), width: 190, value: quantitiesOf },
+      {
+        id: 'source',
+        header: t('components.rowSource'),
+        width: 170,
+        value: (row) => t('components.rowLine', { file: row.fileName, line: String(row.line) }),
+      },
+    ]
+  }, [book.series, zone])
+
+  if (loaded === null) return <Loader size="sm" aria-label={t('common.loading')} />
+  return (
+    <>
+      <DataTable
+        label={t('components.rowsOf', { what: request.title })}
+        columns={columns}
+        rows={loaded.rows}
+        rowId={(row) => `${row.importId}:${row.line}:${row.series}`}
+        sort={{ column: 'time', descending: true }}
+        onExport={(table) => void exportTable(request.title, table)}
+        tools="always"
+        maxHeight={window.innerHeight - 210}
+        data-testid="rows-table"
+      />
+      {loaded.total > loaded.rows.length ? (
+        <Alert variant="light" color="gray" mt="md">
+          {t('components.rowsMore', { shown: loaded.rows.length, total: loaded.total })}{' '}
+          <Button size="compact-xs" variant="default" onClick={() => setLimit(limit + 10 * PAGE)}>
+            {t('components.rowsLoad')}
+          </Button>
+        </Alert>
+      ) : null}
+    </>
+  )
+}
+
+function rowTime(row: ChargeRow, zone: string): string {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  if (row.resolution === 'month') return formatMonth(day(row.start).slice(0, 7))
+  if (row.resolution === 'range') return formatDayRange(day(row.start), day(row.end - 1))
+  return row.resolution === 'day' ? formatDay(day(row.start)) : formatInstant(row.start, zone)
+}
+
+function whatOf(labels: { readonly [label: string]: string | undefined } | undefined): string {
+  if (!labels) return ''
+  return [labels['model'] ?? labels['service'] ?? labels['sku'], labels['project'], labels['apiKey'], labels['member']]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ')
+}
+
+function quantitiesOf(row: ChargeRow): string {
+  return METERS.flatMap((meter) => {
+    const quantity = row.quantities[meter]
+    return quantity === undefined ? [] : [`${formatQuantity(quantity, { short: true })} ${t(`meter.${meter}`)}`]
+  }).join(', ')
+}
