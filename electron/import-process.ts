@@ -3,9 +3,10 @@
  * port its data goes to.
  */
 import { z } from 'zod'
+import { FORMATS } from '../shared/import/formats/index'
 import { readExport } from '../shared/import/read-export'
 import { openFileSource } from './file-source'
-import { runImportJob } from './import-job'
+import { type ReadFile, runImportJob } from './import-job'
 
 const importJob = z.strictObject({ jobId: z.string(), path: z.string(), fileName: z.string() })
 
@@ -13,5 +14,6 @@ process.parentPort.on('message', ({ data, ports }) => {
   const [port] = ports
   if (port === undefined) throw new Error('a job came without its port')
   const { path, fileName } = importJob.parse(data)
-  void runImportJob(fileName, port, () => openFileSource(path), readExport)
+  const read: ReadFile = (source, sink, { signal }) => readExport(source, sink, { formats: FORMATS, signal })
+  void runImportJob(fileName, port, () => openFileSource(path), read)
 })

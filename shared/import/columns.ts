@@ -136,7 +136,7 @@ function combine(reads: readonly Read<bigint>[], signs: readonly number[]): Read
     for (let i = 0; i < parts.length; i++) sum += (signs[i] as number) * (parts[i] as NumberRead)()
     // NaN where a part is; beyond 2⁵³ the sum of doubles may be off.
     if (!Number.isSafeInteger(sum)) return Number.NaN
-    return sum < 0 ? 0 : sum
+    return Math.max(sum, 0)
   })
 }
 
