@@ -186,7 +186,13 @@ const mergeByKey = (input: MergeInput, merge: Merge): void => {
     const high = incoming.keyHigh(row)
     const low = incoming.keyLow(row)
     if (own.first(high, low) !== row) continue
-    const before = present.length ? chainOf(table.first(high, low), table.next) : []
+    const known = table.first(high, low)
+    // Nearly every row of a new file: nothing of its key anywhere else.
+    if (known === -1 && own.next(row) === -1) {
+      merge.setNew(row)
+      continue
+    }
+    const before = chainOf(known, table.next)
     const after = chainOf(row, own.next)
     if (input.hasRowId) mergeRowId(input, merge, before, after)
     else mergeTwins(input, merge, scopes, before, after)
