@@ -8,6 +8,7 @@ import { readBackup, writeBackup } from '../../shared/ledger/backup'
 import { type BookState, commitPlan, type ImportPlan, planRevert, rebuildRollups } from '../../shared/ledger/book'
 import type { Alert, ImportId } from '../../shared/ledger/book-types'
 import { RollupOverflow } from '../../shared/ledger/rollup-table'
+import { rowsBehind } from '../../shared/ledger/rows-behind'
 import {
   loadBook,
   type OpenBook,
@@ -21,7 +22,6 @@ import {
   writeEdits,
   writeRollups,
 } from './book-storage'
-import { findRows } from './charge-rows'
 import { writeCharges } from './charges-csv'
 import { deleteDatabase, type LedgerDatabase, loadSegments, openDatabase } from './database'
 import { createImportDesk } from './import-desk'
@@ -221,7 +221,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     'set-alert-outcome': ({ alertId, outcome }) => changeAlerts([alertId], { outcome }),
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
-    'rows-behind': ({ filter }) => inTurn(() => findRows(here().book.state, load, filter)),
+    'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),
 
     'text-open': (request) =>
       inTurn(async () => {
@@ -238,6 +238,19 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
       return null
     },
 
+    'check-backup'({ text }) {
+      const backup = readBackup(text)
+      if (!backup.ok) return backup
+      const { imports, accounts, grants, tasks, budgets } = backup.tables
+      const counts = {
+        imports: imports.length,
+        accounts: accounts.length,
+        grants: grants.length,
+        tasks: tasks.length,
+        budgets: budgets.length,
+      }
+      return { ok: true, createdAt: backup.createdAt, counts }
+    },
     restore: ({ text }) =>
       inTurn(async () => {
         const backup = readBackup(text)

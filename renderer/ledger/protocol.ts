@@ -2,9 +2,9 @@
 import type { ImportOffer } from '../../shared/ipc/contract'
 import type { BackupError } from '../../shared/ledger/backup'
 import type { Alert, AlertEpisode, ImportChoices, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
+import type { BookRow, RowsWanted } from '../../shared/ledger/rows-behind'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { ImportJob } from '../store/state'
-import type { ChargeFilter, ChargeRow } from './charge-rows'
 import type { BookName } from './database'
 import type { Edit, EditFault } from './records'
 
@@ -14,6 +14,15 @@ export type StorageFault = {
   readonly code: 'gone' | 'storage-full' | 'overflow'
 }
 export type Outcome<T = object> = ({ readonly ok: true } & T) | StorageFault
+
+/** What is in a backup, for the question before it replaces the book. */
+export type BackupCheck =
+  | {
+      readonly ok: true
+      readonly createdAt: string
+      readonly counts: { readonly [table in 'imports' | 'accounts' | 'grants' | 'tasks' | 'budgets']: number }
+    }
+  | { readonly ok: false; readonly error: BackupError }
 
 export type Commands = {
   /** Closes whatever book was open. `defaults` are the settings of a book that has none yet. `isFresh` empties the book first. */
@@ -43,10 +52,7 @@ export type Commands = {
   }
   'set-alert-outcome': { request: { readonly alertId: string; readonly outcome: Alert['outcome'] }; response: null }
   'mark-alerts-seen': { request: { readonly alertIds: readonly string[]; readonly now: string }; response: null }
-  'rows-behind': {
-    request: { readonly filter: ChargeFilter }
-    response: { readonly rows: readonly ChargeRow[]; readonly total: number }
-  }
+  'rows-behind': { request: RowsWanted; response: { readonly rows: readonly BookRow[]; readonly total: number } }
   /** A text is pulled piece by piece, so that it never waits in memory as a whole. */
   'text-open': {
     request:
@@ -56,6 +62,8 @@ export type Commands = {
   }
   'text-next': { request: { readonly textId: number }; response: { readonly piece: string | null } }
   'text-close': { request: { readonly textId: number }; response: null }
+  /** Reads and checks a backup's text without touching the book. */
+  'check-backup': { request: { readonly text: string }; response: BackupCheck }
   restore: {
     request: { readonly text: string; readonly now: string }
     response:

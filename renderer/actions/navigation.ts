@@ -1,0 +1,24 @@
+/** Where the user is looking. */
+
+import type { AppState, Filter, Page, PeriodChoice } from '../store/state'
+import { appStore } from '../store/store'
+
+export function openPage(page: Page, focus: string | null = null): void {
+  appStore.setState({ page, focus })
+}
+
+export function setFocus(focus: string | null): void {
+  appStore.setState({ focus })
+}
+
+export function setPeriod(period: PeriodChoice): void {
+  appStore.setState({ period })
+}
+
+export function setFilter(change: Partial<Filter>): void {
+  appStore.setState(({ filter }: AppState) => ({ filter: { ...filter, ...change } }))
+}
+
+export function clearFilter(): void {
+  appStore.setState({ filter: { providers: [], text: '' } })
+}

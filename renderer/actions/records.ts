@@ -1,0 +1,104 @@
+/** Saving and removing what a person enters. Every one of these can be undone. */
+import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type { Edit, Records, RecordTable } from '../ledger/records'
+import { openBook } from '../store/store'
+import { here, nowText } from './context'
+import { type ActionResult, runEdit } from './undo'
+
+/** A record as a form gives it: without `id` it is a new one. */
+export type Draft<T extends { readonly id: string }> = Omit<T, 'id' | 'createdAt'> & { readonly id?: string | undefined }
+export type SaveResult = ({ readonly ok: true } & { readonly id: string }) | Exclude<ActionResult, { readonly ok: true }>
+
+export const saveAccount = (draft: Draft<Account>): Promise<SaveResult> => save('accounts', draft)
+export const saveGrant = (draft: Draft<Grant>): Promise<SaveResult> => save('grants', draft)
+export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
+export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
+export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
+export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
+export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
+
+/** An account's record and its first lots in one step: "type a balance by hand". */
+export async function saveAccountWithGrants(
+  account: Draft<Account>,
+  grants: readonly Omit<Draft<Grant>, 'accountId'>[],
+): Promise<SaveResult> {
+  const whole = complete('accounts', account)
+  const lots = grants.map((grant) => complete('grants', { ...grant, accountId: whole.id }))
+  const result = await runEdit([put('accounts', whole), ...lots.map((lot) => put('grants', lot))])
+  return result.ok ? { ok: true, id: whole.id } : result
+}
+
+/** The grant stays in the book, with the day from which it no longer counts. */
+export async function voidGrant(id: string): Promise<ActionResult> {
+  const grant = find('grants', id)
+  return grant === null ? { ok: false, code: 'gone' } : runEdit([put('grants', { ...grant, voidedAt: nowText() })])
+}
+
+export const removeGrant = (id: string): Promise<ActionResult> => runEdit(removal('grants', id))
+export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
+export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
+export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
+export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
+
+/** With its rules, which would point nowhere. */
+export function removeTask(id: string): Promise<ActionResult> {
+  const rules = openBook().rules.filter((rule) => rule.taskId === id)
+  return runEdit([...rules.flatMap((rule) => removal('rules', rule.id)), ...removal('tasks', id)])
+}
+
+/** An account that has imported rows can only be archived. */
+export function canRemoveAccount(id: string): boolean {
+  return openBook().imports.every((record) => !record.accountIds.includes(id))
+}
+
+/** With its lots. Archives the account where it has imported rows. */
+export function removeAccount(id: string): Promise<ActionResult> {
+  const account = find('accounts', id)
+  if (account !== null && !canRemoveAccount(id)) return runEdit([put('accounts', { ...account, archived: true })])
+  const grants = openBook().grants.filter((grant) => grant.accountId === id)
+  return runEdit([...grants.flatMap((grant) => removal('grants', grant.id)), ...removal('accounts', id)])
+}
+
+export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {
+  const before = openBook().settings
+  return runEdit([{ table: 'settings', before, after: { ...before, ...change } }])
+}
+
+export function setTheme(theme: Settings['theme']): Promise<ActionResult> {
+  return saveSettings({ theme })
+}
+
+async function save<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Promise<SaveResult> {
+  const record = complete(table, draft)
+  const result = await runEdit([put(table, record)])
+  return result.ok ? { ok: true, id: record.id } : result
+}
+
+/** Gives a new record its id and time; a known one keeps both. */
+function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Records[T] {
+  const { id, ...rest } = draft
+  const known = id === undefined ? null : find(table, id)
+  const createdAt = known !== null && 'createdAt' in known ? known.createdAt : nowText()
+  const stamp = table === 'rates' || table === 'prices' ? {} : { createdAt }
+  return { ...rest, id: id ?? crypto.randomUUID(), ...stamp } as unknown as Records[T]
+}
+
+function find<T extends RecordTable>(table: T, id: string): Records[T] | null {
+  const records: readonly Records[T][] = openBook()[table] as readonly Records[RecordTable][] as readonly Records[T][]
+  return records.find((record) => record.id === id) ?? null
+}
+
+function put<T extends RecordTable>(table: T, after: Records[T]): Edit {
+  return { table, id: after.id, before: find(table, after.id), after } as Edit
+}
+
+function removal(table: RecordTable, id: string): readonly Edit[] {
+  const before = find(table, id)
+  return before === null ? [] : [{ table, id, before, after: null } as Edit]
+}
+
+/** For what is written without a way back: the samples' own records. */
+export async function putRecords(records: { readonly [T in RecordTable]?: readonly Records[T][] }): Promise<ActionResult> {
+  const edits = Object.entries(records).flatMap(([table, list]) => list.map((record) => put(table as RecordTable, record)))
+  return here().ledger.call('edit', { edits, now: nowText() })
+}

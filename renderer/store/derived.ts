@@ -1,0 +1,91 @@
+/** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
+import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
+import { type AccountBalance, balances } from '../../shared/ledger/balance'
+import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
+import { deriveFacts } from '../../shared/ledger/derive-facts'
+import type { Facts } from '../../shared/ledger/facts'
+import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
+import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
+import { type Attribution, attribute } from '../../shared/tasks/attribution'
+import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
+import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
+import type { Period } from '../../shared/time/period'
+import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
+import { memoRecent } from './memo'
+import { resolvePeriod, screenZone, todayIn } from './period'
+import type { AppState, PeriodChoice } from './state'
+
+/** Views and the alert loop may look at two books at once: the one before a change and the one after. */
+const BOOKS = 2
+/** The chosen period, the one before it, and what a card may show beside them. */
+const PERIODS = 6
+
+export function priceBookOf({ prices }: BookSnapshot): PriceBook {
+  return toPriceBook(prices)
+}
+const toPriceBook = memoRecent(createPriceBook, BOOKS)
+
+export function factsOf(book: BookSnapshot): Facts {
+  return toFacts(book.series, book.rollups, book.imports, priceBookOf(book))
+}
+const toFacts = memoRecent(
+  (
+    series: BookSnapshot['series'],
+    rollups: BookSnapshot['rollups'],
+    imports: BookSnapshot['imports'],
+    prices: PriceBook,
+  ): Facts => deriveFacts({ series, rollups, imports }, prices),
+  BOOKS,
+)
+
+/** Per series the index of its task in `book.tasks`. */
+export function attributionOf({ series, tasks, rules, accounts }: BookSnapshot): Attribution {
+  return toAttribution(series, tasks, rules, accounts)
+}
+const toAttribution = memoRecent(attribute, BOOKS)
+
+/** As of the end of today, in the days providers bill by. */
+export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
+  return toBalances(book, factsOf(book), dayOfMs(now))
+}
+const toBalances = memoRecent(balances, BOOKS)
+
+export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
+  return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))
+}
+const toUnified = memoRecent(unifiedBalance, BOOKS)
+
+export function budgetStatusesOf(book: BookSnapshot, now: number): readonly BudgetStatus[] {
+  return toStatuses(book, factsOf(book), attributionOf(book), firstInstant(now, book.settings))
+}
+const toStatuses = memoRecent(budgetStatuses, BOOKS)
+
+/** Of the day it is, both in the user's zone and for the providers: what depends on the day alone is not worked out each minute. */
+function firstInstant(now: number, settings: BookSnapshot['settings']): number {
+  const zone = screenZone(settings)
+  return Math.max(startOfZoneDay(zoneDayOf(now, zone), zone), msOfDay(dayOfMs(now)))
+}
+
+export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCost[] {
+  return toTaskCosts(book, factsOf(book), attributionOf(book), period)
+}
+const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+export function coveragesOf({ imports, accounts }: BookSnapshot, now: number): readonly AccountCoverage[] {
+  return toCoverages(imports, accounts, dayOfMs(now))
+}
+const toCoverages = memoRecent(
+  (imports: BookSnapshot['imports'], accounts: BookSnapshot['accounts'], day: Day) =>
+    coverages({ imports, accounts }, formatDay(day)),
+  BOOKS,
+)
+
+export function periodOf({ book, period, now }: Pick<AppState, 'book' | 'period' | 'now'>): Period {
+  if (book === null) throw new Error('no book is open')
+  return toPeriod(period, todayIn(now, book.settings), book.rollups)
+}
+const toPeriod = memoRecent(
+  (choice: PeriodChoice, today: Day, rollups: BookSnapshot['rollups']) => resolvePeriod(choice, today, { rollups }),
+  BOOKS,
+)
