@@ -15,7 +15,7 @@ const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
 /** The samples' folder also holds what their owner typed in by hand, which is no export. */
 const SAMPLE_EXTENSION = '.csv'
 
-export type ImportJob = { readonly jobId: string; readonly path: string; readonly fileName: string }
+export type ImportJob = { readonly jobId: string; readonly path: string }
 
 export type Files = {
   offer(paths: readonly string[], origin: ImportOrigin): Promise<{ offered: number }>
@@ -39,10 +39,10 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
       const found = await stat(path).catch(() => null)
       if (found?.isDirectory()) continue
       // A file that is not there is offered too: its job then says so, in the place where people look.
-      const job = { jobId: randomUUID(), path, fileName: basename(path) }
+      const jobId = randomUUID()
       const { port1, port2 } = new MessageChannelMain()
-      startJob(job, port2)
-      events.send('import-offered', { jobId: job.jobId, fileName: job.fileName, byteLength: found?.size ?? 0, origin }, [port1])
+      startJob({ jobId, path }, port2)
+      events.send('import-offered', { jobId, fileName: basename(path), byteLength: found?.size ?? 0, origin }, [port1])
       offered += 1
     }
     return { offered }

@@ -26,20 +26,9 @@ export type JobPort = {
   close(): void
 }
 
-export type OpenedSource = { readonly ok: true; readonly source: ByteSource } | { readonly ok: false; readonly error: ReadError }
+export type ReadSource = (sink: ReadSink, signal: { readonly aborted: boolean }) => Promise<void>
 
-export type ReadFile = (
-  source: ByteSource,
-  sink: ReadSink,
-  options: { readonly fileName: string; readonly signal: { readonly aborted: boolean } },
-) => Promise<void>
-
-export async function runImportJob(
-  fileName: string,
-  port: JobPort,
-  open: () => Promise<OpenedSource>,
-  read: ReadFile,
-): Promise<void> {
+export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPort, read: ReadSource): Promise<void> {
   const signal = { aborted: false }
   const credit = createCredit()
   const cancel = (): void => {
@@ -59,18 +48,15 @@ export async function runImportJob(
   const send = (message: ImportMessage): void => {
     if (!signal.aborted) port.postMessage(message)
   }
-  const opened = await open()
-  if (opened.ok) await readAll(fileName, opened.source, read, signal, credit, send)
-  else send({ type: 'file-end', file: { name: fileName, ok: false, error: opened.error } })
+  await readAll(source.name, read, signal, credit, send)
   port.postMessage({ type: 'end' })
   port.close()
 }
 
 async function readAll(
   fileName: string,
-  source: ByteSource,
-  read: ReadFile,
-  signal: { aborted: boolean },
+  read: ReadSource,
+  signal: { readonly aborted: boolean },
   credit: Credit,
   send: (message: ImportMessage) => void,
 ): Promise<void> {
@@ -97,7 +83,7 @@ async function readAll(
     },
   }
   try {
-    await read(source, sink, { fileName, signal })
+    await read(sink, signal)
   } catch (error) {
     // A bug, or a disk that failed while reading. The name is not logged: it is the user's.
     console.error('import-process: reading failed', (error as NodeJS.ErrnoException).code ?? (error as Error).stack)

@@ -3,17 +3,16 @@
  * port its data goes to.
  */
 import { z } from 'zod'
-import { FORMATS } from '../shared/import/formats/index'
+import { FORMATS } from '../shared/import/formats'
 import { readExport } from '../shared/import/read-export'
 import { openFileSource } from './file-source'
-import { type ReadFile, runImportJob } from './import-job'
+import { runImportJob } from './import-job'
 
-const importJob = z.strictObject({ jobId: z.string(), path: z.string(), fileName: z.string() })
+const importJob = z.strictObject({ jobId: z.string(), path: z.string() })
 
-process.parentPort.on('message', ({ data, ports }) => {
+process.parentPort.on('message', async ({ data, ports }) => {
   const [port] = ports
   if (port === undefined) throw new Error('a job came without its port')
-  const { path, fileName } = importJob.parse(data)
-  const read: ReadFile = (source, sink, { signal }) => readExport(source, sink, { formats: FORMATS, signal })
-  void runImportJob(fileName, port, () => openFileSource(path), read)
+  const source = await openFileSource(importJob.parse(data).path)
+  await runImportJob(source, port, (sink, signal) => readExport(source, sink, { formats: FORMATS, signal }))
 })
