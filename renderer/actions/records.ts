@@ -28,6 +28,22 @@ export async function saveAccountWithGrants(
   return result.ok ? { ok: true, id: whole.id } : result
 }
 
+/** A task and all of its rules in one step; rules that are not among the given ones are removed. */
+export async function saveTaskWithRules(
+  task: Draft<Task>,
+  rules: readonly Omit<Draft<TaskRule>, 'taskId'>[],
+): Promise<SaveResult> {
+  const whole = complete('tasks', task)
+  const kept = rules.map((rule) => complete('rules', { ...rule, taskId: whole.id }))
+  const dropped = openBook().rules.filter(({ id, taskId }) => taskId === whole.id && kept.every((rule) => rule.id !== id))
+  const result = await runEdit([
+    put('tasks', whole),
+    ...dropped.flatMap(({ id }) => removal('rules', id)),
+    ...kept.map((rule) => put('rules', rule)),
+  ])
+  return result.ok ? { ok: true, id: whole.id } : result
+}
+
 /** The grant stays in the book, with the day from which it no longer counts. */
 export async function voidGrant(id: string): Promise<ActionResult> {
   const grant = find('grants', id)

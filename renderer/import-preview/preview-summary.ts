@@ -28,7 +28,9 @@ function restatedText({ counts, restatements }: Outcome): string {
   if (restatements.length < counts.restated) return t('importPreview.sum.restatedPlain', { count: counts.restated })
   const changes = new Map<string, bigint>()
   for (const { unit, before, after } of restatements) changes.set(unit, (changes.get(unit) ?? 0n) + after - before)
-  const texts = [...changes].filter(([, nanos]) => nanos !== 0n).map(([unit, nanos]) => formatAmount(nanos, unit, { signed: true }))
+  const texts = [...changes]
+    .filter(([, nanos]) => nanos !== 0n)
+    .map(([unit, nanos]) => formatAmount(nanos, unit, { signed: true }))
   if (texts.length === 0) return t('importPreview.sum.restatedPlain', { count: counts.restated })
   return t('importPreview.sum.restated', { count: counts.restated, change: texts.join(', ') })
 }
@@ -85,23 +87,22 @@ export type ReadingProgress = {
   readonly left: string | null
 }
 
-export function readingProgress(
-  stage: { readonly bytesRead: number; readonly rows: number; readonly startedAt: number },
-  byteLength: number,
-  now: number,
-): ReadingProgress {
-  const elapsed = now - stage.startedAt
-  const part = byteLength > 0 ? Math.min(1, stage.bytesRead / byteLength) : null
+export type ReadingMark = { readonly at: number; readonly bytesRead: number; readonly rows: number }
+
+/** The pace since `start`: when the wait was first on screen. */
+export function readingProgress(now: ReadingMark, start: ReadingMark, byteLength: number): ReadingProgress {
+  const elapsed = now.at - start.at
+  const bytes = now.bytesRead - start.bytesRead
+  const part = byteLength > 0 ? Math.min(1, now.bytesRead / byteLength) : null
   const counted = t('importPreview.reading.progress', {
-    rows: stage.rows,
-    done: formatBytes(stage.bytesRead),
+    rows: now.rows,
+    done: formatBytes(now.bytesRead),
     size: formatBytes(byteLength),
   })
-  if (elapsed < 500 || stage.rows === 0) return { part, counted, rate: null, left: null }
-  const rate = t('importPreview.reading.rate', { rate: Math.round((stage.rows / elapsed) * 1000) })
-  const left =
-    part === null || part === 0 ? null : t('importPreview.reading.left', { left: formatDuration((elapsed * (1 - part)) / part) })
-  return { part, counted, rate, left }
+  if (elapsed < 500 || bytes <= 0) return { part, counted, rate: null, left: null }
+  const rate = t('importPreview.reading.rate', { rate: Math.round(((now.rows - start.rows) / elapsed) * 1000) })
+  const toGo = Math.max(0, byteLength - now.bytesRead)
+  return { part, counted, rate, left: t('importPreview.reading.left', { left: formatDuration((elapsed * toGo) / bytes) }) }
 }
 
 export function failureTexts(code: ReadErrorCode): { readonly why: string; readonly todo: string } {

@@ -36,4 +36,9 @@ export const common: Translation<typeof en> = {
   'common.rows': { one: '{count} Zeile', other: '{count} Zeilen' },
   'common.days': { one: '{count} Tag', other: '{count} Tage' },
   'common.other': 'Übrige',
+  'common.fault.gone': 'Das ist nicht mehr da.',
+  'common.fault.storage-full': 'Die Platte ist voll. Nichts wurde geändert.',
+  'common.fault.overflow': 'Die Beträge sind zu groß, um genau gespeichert zu werden. Nichts wurde geändert.',
+  'common.fault.invalid': '{field} passt nicht.',
+  'common.nothingToUndo': 'Es gibt nichts rückgängig zu machen.',
 }

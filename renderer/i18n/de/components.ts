@@ -33,4 +33,6 @@ export const components: Translation<typeof en> = {
   'components.rowLine': '{file}, Zeile {line}',
   'components.rowsMore': 'Gezeigt werden die neuesten {shown} von {total} Zeilen.',
   'components.rowsLoad': 'Mehr laden',
+  'components.saved': 'Gespeichert als {file}.',
+  'components.notSaved': 'Die Datei konnte nicht geschrieben werden. Ist der Datenträger voll oder der Ordner schreibgeschützt?',
 }

@@ -34,4 +34,9 @@ export const common = {
   'common.rows': { one: '{count} row', other: '{count} rows' },
   'common.days': { one: '{count} day', other: '{count} days' },
   'common.other': 'Other',
+  'common.fault.gone': 'It is not there any more.',
+  'common.fault.storage-full': 'The disk is full. Nothing was changed.',
+  'common.fault.overflow': 'The amounts are too large to be kept exactly. Nothing was changed.',
+  'common.fault.invalid': '{field} does not fit.',
+  'common.nothingToUndo': 'There is nothing to undo.',
 } as const

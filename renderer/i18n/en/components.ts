@@ -30,4 +30,6 @@ export const components = {
   'components.rowLine': '{file}, line {line}',
   'components.rowsMore': 'The latest {shown} of {total} rows are shown.',
   'components.rowsLoad': 'Load more',
+  'components.saved': 'Saved as {file}.',
+  'components.notSaved': 'The file could not be written. Is the disk full, or the folder write-protected?',
 } as const

@@ -1,0 +1,35 @@
+import { Select } from '@mantine/core'
+import type { ImportChoices } from '../../shared/ledger/book-types'
+import { providerName } from '../components/providers'
+import { t } from '../i18n/t'
+import type { ImportPreview } from '../store/state'
+
+type AccountChoiceProps = { readonly preview: ImportPreview; readonly onChange: (choices: ImportChoices) => void }
+
+/** Which account each provider and product of the file belongs to. */
+export function AccountChoice({ preview, onChange }: AccountChoiceProps) {
+  const { accounts, choices } = preview
+  return accounts.map(({ providerAndProduct, options }) => {
+    const [provider = '', product = ''] = providerAndProduct.split('|')
+    const chosen = choices.accounts[providerAndProduct] ?? options[0]?.id ?? null
+    const isNew = options.find(({ id }) => id === chosen)?.isNew ?? false
+    return (
+      <Select
+        key={providerAndProduct}
+        size="xs"
+        label={t('importPreview.account', { product: `${providerName(provider)} ${product}`.trim() })}
+        {...(isNew && options.length > 1 ? { description: t('importPreview.account.help') } : {})}
+        data={options.map(({ id, name, isNew: fresh }) => ({
+          value: id,
+          label: fresh ? t('importPreview.account.new', { name }) : name,
+        }))}
+        value={chosen}
+        allowDeselect={false}
+        onChange={(accountId) => {
+          if (accountId) onChange({ ...choices, accounts: { ...choices.accounts, [providerAndProduct]: accountId } })
+        }}
+        data-testid="import-account"
+      />
+    )
+  })
+}

@@ -1,0 +1,116 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { cancelImport, setImportChoices } from '../actions/imports'
+import { FormDialog } from '../components/form-dialog'
+import { t } from '../i18n/t'
+import { useAppState } from '../store/hooks'
+import type { ImportJob } from '../store/state'
+import { commitJobs } from './commit-jobs'
+import { FailedFile } from './failed-file'
+import { FileList } from './file-list'
+import { FilePreview } from './file-preview'
+import './import-preview.css'
+import { importableJobs, jobState } from './preview-summary'
+import { Committing, Reading } from './waiting'
+
+/** Everything between choosing files and having them in the book. Opens by itself as soon as a file is offered. */
+export function ImportPreviewDialog() {
+  // The samples go in without questions, into a book of their own.
+  const jobs = useAppState((state) => state.jobs).filter((job) => job.origin !== 'sample')
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [isAsking, setAsking] = useState(false)
+  const job = jobs.find(({ jobId }) => jobId === chosenId) ?? jobs[0]
+  if (job === undefined) return null
+
+  const open = jobs.filter(({ stage }) => stage.kind === 'preview' || stage.kind === 'reading')
+  const closeAll = () => {
+    for (const { jobId } of jobs) void cancelImport(jobId)
+  }
+  const ready = importableJobs(jobs)
+  return (
+    <>
+      <Modal
+        opened
+        onClose={() => (open.length > 0 ? setAsking(true) : closeAll())}
+        title={t('importPreview.title')}
+        size="min(1120px, 96vw)"
+        closeOnClickOutside={false}
+        closeButtonProps={{ 'aria-label': t('importPreview.discard') }}
+        data-testid="import-dialog"
+      >
+        <div className="cb-import">
+          {jobs.length > 1 ? <FileList jobs={jobs} chosenId={job.jobId} onChoose={setChosenId} /> : null}
+          <div className="cb-import-main" key={job.jobId}>
+            <JobBody job={job} />
+          </div>
+        </div>
+        <div className="cb-import-actions">
+          <span className="cb-import-actions-note">{ready.length > 1 ? t('importPreview.importAll.help') : ''}</span>
+          <JobActions job={job} isOnly={jobs.length === 1} />
+          {ready.length > 1 ? (
+            <Button onClick={() => void commitJobs(ready)} data-testid="import-all">
+              {t('importPreview.importAll', { count: ready.length })}
+            </Button>
+          ) : null}
+        </div>
+      </Modal>
+      <FormDialog
+        opened={isAsking}
+        title={t('importPreview.discard')}
+        submitLabel={t('importPreview.discard')}
+        size="sm"
+        danger
+        onClose={() => setAsking(false)}
+        onSubmit={async () => {
+          closeAll()
+          return null
+        }}
+      >
+        <p style={{ margin: 0 }}>{t('importPreview.discard.ask', { count: open.length })}</p>
+      </FormDialog>
+    </>
+  )
+}
+
+function JobBody({ job }: { readonly job: ImportJob }) {
+  switch (job.stage.kind) {
+    case 'reading':
+      return <Reading job={job} stage={job.stage} />
+    case 'preview':
+      return (
+        <FilePreview
+          preview={job.stage.preview}
+          origin={job.origin}
+          onChoices={(choices) => void setImportChoices(job.jobId, choices)}
+        />
+      )
+    case 'committing':
+      return <Committing />
+    case 'failed':
+      return <FailedFile fileName={job.fileName} error={job.stage.error} />
+  }
+}
+
+function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly: boolean }) {
+  const { kind } = job.stage
+  if (kind === 'committing') return null
+  const cancelLabel =
+    kind === 'reading' ? t('importPreview.stop') : kind === 'failed' || isOnly ? t('common.close') : t('importPreview.skip')
+  return (
+    <>
+      <Button variant="default" onClick={() => void cancelImport(job.jobId)} data-testid="import-cancel">
+        {cancelLabel}
+      </Button>
+      {kind === 'preview' ? (
+        <Button
+          variant={jobState(job) === 'nothing' ? 'default' : 'filled'}
+          onClick={() => void commitJobs([job])}
+          data-autofocus
+          data-testid="import-commit"
+        >
+          {t('importPreview.import')}
+        </Button>
+      ) : null}
+    </>
+  )
+}

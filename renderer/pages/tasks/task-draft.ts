@@ -1,0 +1,136 @@
+/** A task while it is being edited: texts as typed, checked as a whole before it is saved. */
+import { LABELS } from '../../../shared/import/batch'
+import type { RuleCondition, RuleField, Series, Task, TaskRule } from '../../../shared/ledger/book-types'
+import { formatNanos } from '../../../shared/money/nanos'
+import { checkRule } from '../../../shared/tasks/rules'
+import { parseDay } from '../../../shared/time/days'
+import { formatNumber } from '../../i18n/format'
+import { parseAmount } from '../../i18n/parse'
+import { t } from '../../i18n/t'
+
+/** With a number of its own, so that removing one does not shuffle the fields of the others. */
+export type ConditionDraft = RuleCondition & { readonly key: string }
+export type RuleDraft = { readonly id: string; readonly createdAt: string; readonly conditions: readonly ConditionDraft[] }
+export type OutputDraft = { readonly id: string; readonly day: string; readonly count: string }
+
+export type TaskDraft = {
+  readonly task: Task
+  readonly rules: readonly RuleDraft[]
+  readonly output: readonly OutputDraft[]
+}
+
+export const RULE_FIELDS: readonly RuleField[] = ['provider', 'product', 'account', ...LABELS, 'category']
+export const RULE_OPS: readonly RuleCondition['op'][] = ['equals', 'contains', 'starts-with', 'matches']
+
+export function draftTask(task: Task, rules: readonly TaskRule[]): TaskDraft {
+  return {
+    task,
+    rules: rules
+      .filter(({ taskId }) => taskId === task.id)
+      .map(({ id, createdAt, conditions }) => ({
+        id,
+        createdAt,
+        conditions: conditions.map((condition) => newCondition(condition)),
+      })),
+    output: task.output.map(({ day, count }, index) => ({
+      id: String(index),
+      day,
+      count: formatNumber(count, { useGrouping: false }),
+    })),
+  }
+}
+
+const NEW = 'new:'
+/** Ids of what is not saved yet only have to be unlike each other and any saved one. */
+let drafts = 0
+
+export function newDraftId(): string {
+  drafts += 1
+  return `${NEW}${drafts}`
+}
+
+export function isDraftId(id: string): boolean {
+  return id.startsWith(NEW)
+}
+
+const EMPTY_CONDITION: RuleCondition = { field: 'model', op: 'contains', value: '' }
+
+export function newCondition({ field, op, value }: RuleCondition = EMPTY_CONDITION): ConditionDraft {
+  return { key: newDraftId(), field, op, value }
+}
+
+export function newRule(conditions: readonly RuleCondition[] = [EMPTY_CONDITION]): RuleDraft {
+  return { id: newDraftId(), createdAt: '', conditions: conditions.map((condition) => newCondition(condition)) }
+}
+
+export type DraftResult =
+  | { readonly ok: true; readonly task: Task; readonly rules: readonly TaskRule[] }
+  | { readonly ok: false; readonly message: string }
+
+export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
+  const name = task.name.trim()
+  if (name === '') return { ok: false, message: `${t('tasks.form.name')}: ${t('common.error.required')}` }
+  const kept = rules.filter(({ conditions }) => conditions.some(({ value }) => value.trim() !== ''))
+  const faulty = kept.map(({ conditions }) => checkRule(conditions)).find((problem) => problem !== null)
+  if (faulty) {
+    return { ok: false, message: t(faulty.code === 'bad-pattern' ? 'tasks.form.badPattern' : 'tasks.form.ruleWithoutValue') }
+  }
+  const counted = output.filter(({ count }) => count.trim() !== '')
+  if (counted.some(({ day }) => parseDay(day) === null)) return { ok: false, message: t('common.error.notADay') }
+  const counts = counted.map(({ count }) => parseAmount(count))
+  if (counts.some((count) => count === null || count < 0n)) return { ok: false, message: t('tasks.form.badCount') }
+  return {
+    ok: true,
+    task: {
+      ...task,
+      name,
+      client: task.client.trim(),
+      project: task.project.trim(),
+      unitName: task.unitName.trim(),
+      output: counted
+        .map(({ day }, index) => ({ day, count: Number(formatNanos(counts[index] ?? 0n)) }))
+        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    },
+    rules: kept.map(({ id, createdAt, conditions }) => ({
+      id,
+      taskId: task.id,
+      createdAt,
+      conditions: conditions.map(({ field, op, value }) => ({ field, op, value: value.trim() })),
+    })),
+  }
+}
+
+/** The labels that tell work apart, best first: a rule made from a series names the first one it has. */
+const TELLING: readonly RuleField[] = [
+  'app',
+  'project',
+  'apiKey',
+  'workspace',
+  'repository',
+  'member',
+  'costCenter',
+  'description',
+]
+
+/** A rule that catches this series and its like: its provider and the label that says most about whose work it is. */
+export function conditionsFrom(series: Series): readonly RuleCondition[] {
+  const provider: RuleCondition = { field: 'provider', op: 'equals', value: series.provider }
+  const telling = TELLING.find((field) => fieldValue(series, field) !== '') ?? 'model'
+  const value = fieldValue(series, telling) || series.labels.service || series.labels.sku || ''
+  if (value === '') return [provider]
+  const field = fieldValue(series, telling) !== '' ? telling : series.labels.service ? 'service' : 'sku'
+  return [provider, { field, op: 'equals', value }]
+}
+
+/** Values the book knows for a field, for completion. */
+export function knownValues(series: readonly Series[], accountNames: readonly string[], field: RuleField): string[] {
+  if (field === 'account') return [...new Set(accountNames)].sort()
+  const values = new Set(series.map((one) => fieldValue(one, field)).filter((value) => value !== ''))
+  return [...values].sort().slice(0, 500)
+}
+
+export function fieldValue(series: Series, field: RuleField): string {
+  if (field === 'account') return series.accountId
+  if (field === 'provider' || field === 'product' || field === 'category') return series[field]
+  return series.labels[field] ?? ''
+}

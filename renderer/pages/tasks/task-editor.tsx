@@ -1,0 +1,115 @@
+import { Button, Checkbox, Group, SimpleGrid, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
+import { removeTask, saveTaskWithRules } from '../../actions/records'
+import { FormDialog } from '../../components/form-dialog'
+import { refusalOf } from '../../i18n/fault-text'
+import { t } from '../../i18n/t'
+import { useBook } from '../../store/hooks'
+import { OutputEditor } from './output-editor'
+import { RulesEditor } from './rules-editor'
+import { draftTask, finishDraft, isDraftId, newRule, type TaskDraft } from './task-draft'
+import { TaskPreview } from './task-preview'
+
+type TaskEditorProps = {
+  /** Null: a new task. */
+  readonly task: Task | null
+  /** A rule to start with, made from an unattributed line. */
+  readonly extraConditions: readonly RuleCondition[]
+  readonly onClose: () => void
+}
+
+const NEW_TASK: Task = { id: '', name: '', client: '', project: '', unitName: '', output: [], archived: false, createdAt: '' }
+
+export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) {
+  const book = useBook()
+  const [draft, setDraft] = useState<TaskDraft>(() => startDraft(task ?? NEW_TASK, book.rules, extraConditions))
+  const change = (fields: Partial<Task>) => setDraft((now) => ({ ...now, task: { ...now.task, ...fields } }))
+  const rules = useMemo(() => draft.rules.map((rule) => ({ ...rule, taskId: draft.task.id })), [draft.rules, draft.task.id])
+
+  const save = async (): Promise<string | null> => {
+    const finished = finishDraft(draft)
+    if (!finished.ok) return finished.message
+    const kept = finished.rules.map(({ id, conditions }) => ({ id: isDraftId(id) ? undefined : id, conditions }))
+    return refusalOf(await saveTaskWithRules({ ...finished.task, id: task?.id }, kept))
+  }
+
+  return (
+    <FormDialog
+      opened
+      title={task === null ? t('tasks.add') : t('tasks.edit')}
+      submitLabel={t('common.save')}
+      size="xl"
+      onClose={onClose}
+      onSubmit={save}
+      data-testid="task-editor"
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
+        <TextInput
+          label={t('tasks.form.name')}
+          description={t('tasks.form.name.help')}
+          value={draft.task.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+          required
+          maxLength={200}
+          data-autofocus
+        />
+        <TextInput
+          label={t('tasks.form.unit')}
+          description={t('tasks.form.unit.help')}
+          value={draft.task.unitName}
+          onChange={(event) => change({ unitName: event.currentTarget.value })}
+          maxLength={60}
+        />
+        <TextInput
+          label={t('tasks.form.client')}
+          value={draft.task.client}
+          onChange={(event) => change({ client: event.currentTarget.value })}
+          maxLength={200}
+        />
+        <TextInput
+          label={t('tasks.form.project')}
+          value={draft.task.project}
+          onChange={(event) => change({ project: event.currentTarget.value })}
+          maxLength={200}
+        />
+      </SimpleGrid>
+      <RulesEditor rules={draft.rules} onChange={(next) => setDraft((now) => ({ ...now, rules: next }))} />
+      <TaskPreview task={draft.task} rules={rules} />
+      {draft.task.unitName.trim() === '' ? null : (
+        <OutputEditor
+          unitName={draft.task.unitName}
+          output={draft.output}
+          onChange={(output) => setDraft((now) => ({ ...now, output }))}
+        />
+      )}
+      {task === null ? null : (
+        <Group mt="lg" justify="space-between">
+          <Checkbox
+            label={t('tasks.form.archive')}
+            checked={draft.task.archived}
+            onChange={(event) => change({ archived: event.currentTarget.checked })}
+          />
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            onClick={async () => {
+              await removeTask(task.id)
+              onClose()
+            }}
+          >
+            {t('tasks.form.remove')}
+          </Button>
+        </Group>
+      )}
+    </FormDialog>
+  )
+}
+
+function startDraft(task: Task, rules: Parameters<typeof draftTask>[1], extraConditions: readonly RuleCondition[]): TaskDraft {
+  const draft = draftTask(task, rules)
+  if (extraConditions.length > 0) return { ...draft, rules: [...draft.rules, newRule(extraConditions)] }
+  return draft.rules.length > 0 ? draft : { ...draft, rules: [newRule()] }
+}

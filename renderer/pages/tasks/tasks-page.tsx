@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { IconChecklist, IconPlus } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
+import { EmptyState } from '../../components/empty-state'
+import { Card, PageBody, PageHeader } from '../../components/page-header'
+import { useScope } from '../../components/use-scope'
+import { t } from '../../i18n/t'
+import { useAppState, useAttribution, useBook, usePeriod, useTaskCosts } from '../../store/hooks'
+import { TaskEditor } from './task-editor'
+import { filteredFigures, type TaskFigures, taskTable } from './task-rows'
+import { TaskTable } from './task-table'
+import { UnattributedSeries } from './unattributed-series'
+import './tasks.css'
+
+/** `task` null: a new one. */
+type Editing = { readonly task: Task | null; readonly conditions: readonly RuleCondition[] }
+
+export function TasksPage() {
+  const book = useBook()
+  const costs = useFigures()
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const table = taskTable(costs, book.settings.homeCurrency)
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing({ task: null, conditions: [] })}>
+      {t('tasks.add')}
+    </Button>
+  )
+  return (
+    <PageBody name="tasks">
+      <PageHeader title={t('tasks.title')} subtitle={t('tasks.subtitle')} actions={add} />
+      {book.tasks.length === 0 ? (
+        <Card>
+          <EmptyState icon={IconChecklist} title={t('tasks.empty.title')} text={t('tasks.empty.text')} />
+        </Card>
+      ) : null}
+      <Card>
+        <TaskTable table={table} onOpen={(task) => setEditing({ task, conditions: [] })} />
+      </Card>
+      <UnattributedSeries onMakeRule={(conditions, task) => setEditing({ task, conditions })} />
+      {editing === null ? null : (
+        <TaskEditor
+          key={editing.task?.id ?? 'new'}
+          task={editing.task}
+          extraConditions={editing.conditions}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </PageBody>
+  )
+}
+
+function useFigures(): readonly TaskFigures[] {
+  const { tasks } = useBook()
+  const all = useTaskCosts(usePeriod())
+  const scope = useScope()
+  const attribution = useAttribution()
+  const isFiltered = useAppState(({ filter }) => filter.providers.length > 0 || filter.text.trim() !== '')
+  return useMemo(
+    () => (isFiltered ? filteredFigures(tasks, attribution, scope) : all),
+    [isFiltered, tasks, attribution, scope, all],
+  )
+}

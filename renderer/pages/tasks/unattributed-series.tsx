@@ -1,0 +1,137 @@
+import { Button, Menu } from '@mantine/core'
+import { IconPlus, IconTags } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { RuleCondition, Series, Task } from '../../../shared/ledger/book-types'
+import { summarise } from '../../../shared/ledger/summarise'
+import { type Attribution, UNATTRIBUTED } from '../../../shared/tasks/attribution'
+import { exportTable } from '../../actions/exports'
+import { type Column, DataTable } from '../../components/data-table'
+import { Money } from '../../components/money'
+import { Card } from '../../components/page-header'
+import { ProviderMark } from '../../components/provider-mark'
+import { type Scope, useScope } from '../../components/use-scope'
+import { formatNumber } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { useAttribution, useBook } from '../../store/hooks'
+import { seriesText } from './rule-preview'
+import { conditionsFrom } from './task-draft'
+
+type UnattributedRow = { readonly series: Series; readonly cost: bigint; readonly isComputed: boolean; readonly rows: number }
+
+type UnattributedSeriesProps = {
+  readonly onMakeRule: (conditions: readonly RuleCondition[], task: Task | null) => void
+}
+
+/** What no rule catches, so that nothing is spent without a name for it. */
+export function UnattributedSeries({ onMakeRule }: UnattributedSeriesProps) {
+  const book = useBook()
+  const scope = useScope()
+  const attribution = useAttribution()
+  const rows = useMemo(() => unattributedRows(scope, attribution), [scope, attribution])
+  const tasks = book.tasks.filter(({ archived }) => !archived)
+  const columns: Column<UnattributedRow>[] = [
+    {
+      id: 'provider',
+      header: t('field.provider'),
+      value: ({ series }) => series.provider,
+      cell: ({ series }) => <ProviderMark provider={series.provider} withName size="sm" />,
+      width: 150,
+    },
+    { id: 'what', header: t('importPreview.column.what'), value: ({ series }) => seriesText(series) },
+    {
+      id: 'rows',
+      header: t('tasks.column.rows'),
+      value: (row) => row.rows,
+      cell: (row) => formatNumber(row.rows),
+      align: 'right',
+      width: 80,
+    },
+    {
+      id: 'cost',
+      header: t('tasks.column.cost'),
+      value: (row) => row.cost,
+      cell: (row) => (
+        <Money nanos={row.cost} unit={row.series.unit} provenance={row.isComputed ? 'computed' : 'billed'} inTable />
+      ),
+      align: 'right',
+      width: 120,
+    },
+    {
+      id: 'rule',
+      header: '',
+      value: () => '',
+      cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} />,
+      align: 'right',
+      width: 210,
+    },
+  ]
+  return (
+    <Card title={t('tasks.unattributed.title')} className="cb-unattributed">
+      <div id="unattributed">
+        <p className="cb-dim" style={{ margin: '0 0 10px', fontSize: 'var(--mantine-font-size-sm)' }}>
+          {rows.length === 0 ? t('tasks.unattributed.none') : t('tasks.unattributed.text')}
+        </p>
+        {rows.length === 0 ? null : (
+          <DataTable
+            label={t('tasks.unattributed.title')}
+            columns={columns}
+            rows={rows}
+            rowId={({ series }) => String(series.id)}
+            sort={{ column: 'cost', descending: true }}
+            maxHeight={420}
+            rowMenu={({ series }) => [
+              { label: t('tasks.makeRule'), icon: IconTags, onClick: () => onMakeRule(conditionsFrom(series), null) },
+            ]}
+            onExport={(text) => void exportTable(t('tasks.unattributed.title'), text)}
+            data-testid="unattributed-table"
+          />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+type MakeRuleProps = {
+  readonly series: Series
+  readonly tasks: readonly Task[]
+  readonly onMakeRule: UnattributedSeriesProps['onMakeRule']
+}
+
+function MakeRule({ series, tasks, onMakeRule }: MakeRuleProps) {
+  return (
+    <Menu position="bottom-end" withinPortal shadow="md">
+      <Menu.Target>
+        <Button size="compact-xs" variant="light" leftSection={<IconTags size={14} />}>
+          {t('tasks.makeRule')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
+        <Menu.Label>{t('tasks.makeRule.choose')}</Menu.Label>
+        {tasks.map((task) => (
+          <Menu.Item key={task.id} onClick={() => onMakeRule(conditionsFrom(series), task)}>
+            {task.name}
+          </Menu.Item>
+        ))}
+        <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => onMakeRule(conditionsFrom(series), null)}>
+          {t('tasks.makeRule.newTask')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** One pass over the sums: each series is its own "task" here. */
+function unattributedRows({ series, facts, range, days, accept }: Scope, attribution: Attribution): UnattributedRow[] {
+  const { groups } = summarise(series, facts, {
+    groupBy: ['task'],
+    range,
+    days,
+    accept: (one) => attribution[one.id] === UNATTRIBUTED && accept(one),
+    taskOf: String,
+  })
+  return groups.flatMap((group) => {
+    const one = series[Number(group.keys[0])]
+    if (!one || group.rows === 0) return []
+    return [{ series: one, cost: group.effective + group.computed, isComputed: group.computed !== 0n, rows: group.rows }]
+  })
+}
