@@ -3,6 +3,12 @@ import { createRandom, csvQuoted, DAYS, dollars } from './story.mjs'
 
 const HEADER =
   '"date","username","product","sku","model","quantity","unit_type","applied_cost_per_quantity","gross_amount","discount_amount","net_amount","organization","cost_center_name","input","output","cache_read","cache_write","total_monthly_quota","repository","aic_quantity","aic_gross_amount"'
+// A report takes 31 days at most.
+const PERIODS = {
+  '2026-09': '2026-09-01_2026-09-30',
+  '2026-10': '2026-10-01_2026-10-31',
+  '2026-11': '2026-11-01_2026-11-20',
+}
 const QUOTA = 1500
 const MODELS = [
   { model: 'GPT-5.5', sku: 'copilot_ai_credit', price: { input: 5, write: 0, cached: 0.5, output: 30 }, share: 1 },
@@ -50,6 +56,6 @@ export const githubReports = () => {
     }
   }
   const files = {}
-  for (const [name, rows] of months) files[`ai-usage-report-${name}.csv`] = `\uFEFF${csvQuoted(HEADER, rows)}`
+  for (const [name, rows] of months) files[`ai-usage-report-${PERIODS[name]}.csv`] = `\uFEFF${csvQuoted(HEADER, rows)}`
   return files
 }

@@ -3,15 +3,17 @@ import type { Meter } from '../batch'
 
 export type Counted = { readonly meter: Meter; readonly factor: bigint }
 
-const UNITS: { readonly [unit: string]: Counted } = {
-  request: { meter: 'requests', factor: 1n },
-  image: { meter: 'images', factor: 1n },
-  character: { meter: 'characters', factor: 1n },
-  credit: { meter: 'credits', factor: 1n },
-  second: { meter: 'seconds', factor: 1n },
-  minute: { meter: 'seconds', factor: 60n },
-  hour: { meter: 'seconds', factor: 3600n },
-}
+const UNITS: ReadonlyMap<string, Counted> = new Map(
+  Object.entries<Counted>({
+    request: { meter: 'requests', factor: 1n },
+    image: { meter: 'images', factor: 1n },
+    character: { meter: 'characters', factor: 1n },
+    credit: { meter: 'credits', factor: 1n },
+    second: { meter: 'seconds', factor: 1n },
+    minute: { meter: 'seconds', factor: 60n },
+    hour: { meter: 'seconds', factor: 3600n },
+  }),
+)
 
 /** `Tokens`, `1000 Tokens`, `1000000 Tokens`, and the `1K` and `1M` of price lists. */
 const UNIT = /^(?:(\d{1,12})\s*([km])?\s+)?([a-z]+?)s?$/i
@@ -40,6 +42,6 @@ export const countedBy = (unit: string, skuMeter: string, details: TokenDetails)
     const meter = tokenMeter(skuMeter, details)
     return meter && { meter, factor: multiple }
   }
-  const counted = UNITS[noun]
+  const counted = UNITS.get(noun)
   return counted ? { meter: counted.meter, factor: counted.factor * multiple } : null
 }

@@ -56,13 +56,15 @@ const readDetail = (columns: Columns, name: string): ((row: Row, ...keys: readon
   }
 }
 
-const CATEGORIES: { readonly [name: string]: ChargeCategory } = {
-  usage: 'usage',
-  purchase: 'purchase',
-  credit: 'credit',
-  tax: 'tax',
-  adjustment: 'adjustment',
-}
+const CATEGORIES: ReadonlyMap<string, ChargeCategory> = new Map(
+  Object.entries<ChargeCategory>({
+    usage: 'usage',
+    purchase: 'purchase',
+    credit: 'credit',
+    tax: 'tax',
+    adjustment: 'adjustment',
+  }),
+)
 
 /**
  * A one-time purchase names the term it is good for as its period (a pack bought on 1 September "until" next September). The money
@@ -157,7 +159,7 @@ export const FOCUS: UsageFormat = {
   },
   plan(columns) {
     const chargeCategory = columns.column('ChargeCategory')
-    const category: Read<ChargeCategory> = (row) => CATEGORIES[row.text(chargeCategory).toLowerCase()] ?? 'adjustment'
+    const category: Read<ChargeCategory> = (row) => CATEGORIES.get(row.text(chargeCategory).toLowerCase()) ?? 'adjustment'
     const isUsage = (row: Row): boolean => category(row) === 'usage'
     const name = columns.label('ServiceProviderName', 'ProviderName')
     const service = columns.label('ServiceName')

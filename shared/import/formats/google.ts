@@ -13,7 +13,12 @@ import { DAY_MS, isFilled, monthFrom } from './support'
 const preambleValue = (columns: Columns, name: string): string =>
   columns.preamble.find((record) => record[0]?.trim().toLowerCase() === name)?.[1]?.trim() ?? ''
 
-const SIGNS: { readonly [sign: string]: string } = { $: 'USD', '€': 'EUR', '£': 'GBP', '₹': 'INR' }
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['₹', 'INR'],
+])
 
 /** The preamble's currency; a file without one still names it in the header of the cost columns, `Cost ($)`. */
 const currencyOf = (columns: Columns): string => {
@@ -23,12 +28,12 @@ const currencyOf = (columns: Columns): string => {
     const sign = /^(?:unrounded )?cost \(([^)]+)\)$/i.exec(name.trim())?.[1]?.trim()
     if (sign === undefined) continue
     if (/^[A-Z]{3}$/i.test(sign)) return sign.toUpperCase()
-    return SIGNS[sign] ?? ''
+    return SIGNS.get(sign) ?? ''
   }
   return ''
 }
 
-const signOf = (currency: string): string => Object.keys(SIGNS).find((sign) => SIGNS[sign] === currency) ?? currency
+const signOf = (currency: string): string => [...SIGNS].find(([, named]) => named === currency)?.[0] ?? currency
 
 const readUnit = (columns: Columns, unit: string): Read<string> => {
   if (unit !== '') return columns.constant(unit)
@@ -67,16 +72,18 @@ const readMonth = (columns: Columns): Read<RowTime> => {
 const isZero = (text: string): boolean => /\d/.test(text) && !/[1-9]/.test(text)
 
 /** `Usage unit` is `count` for tokens as for images and says nothing then; only a unit that names its thing is a meter. */
-const METER_OF_UNIT: { readonly [unit: string]: Meter } = {
-  character: 'characters',
-  characters: 'characters',
-  request: 'requests',
-  requests: 'requests',
-  second: 'seconds',
-  seconds: 'seconds',
-  image: 'images',
-  images: 'images',
-}
+const METER_OF_UNIT: ReadonlyMap<string, Meter> = new Map(
+  Object.entries<Meter>({
+    character: 'characters',
+    characters: 'characters',
+    request: 'requests',
+    requests: 'requests',
+    second: 'seconds',
+    seconds: 'seconds',
+    image: 'images',
+    images: 'images',
+  }),
+)
 
 export const GOOGLE_COST_TABLE: UsageFormat = {
   id: 'google.cost-table',
@@ -148,7 +155,7 @@ export const GOOGLE_COST_TABLE: UsageFormat = {
     const count =
       (meter: Meter): Read<bigint> =>
       (row) =>
-        METER_OF_UNIT[row.text(usageUnit).toLowerCase()] === meter && category(row) === 'usage' ? usageAmount(row) : 0n
+        METER_OF_UNIT.get(row.text(usageUnit).toLowerCase()) === meter && category(row) === 'usage' ? usageAmount(row) : 0n
     return {
       // The rounding row explains the difference to the unrounded sum; only its rounded figure is on the invoice.
       role: (row) => (typeOf(row) === 'total' || (isRounding(row) && isZero(row.text(rounded))) ? 'skip' : 'row'),

@@ -6,13 +6,59 @@
  */
 import type { Meter } from '../batch'
 import type { Columns, Read, Row, UsageFormat } from '../usage-format'
-import { isFilled, isTrue, onlyFilled, textUnless } from './support'
+import { allBlank, isFilled, isTrue, textUnless } from './support'
 
 const TIMES = ['start_time', 'end_time', 'start_time_iso', 'end_time_iso']
 
+const COST_COLUMNS = [
+  ...TIMES,
+  'amount_value',
+  'amount_currency',
+  'quantity',
+  'quantity_unit',
+  'line_item',
+  'user_id',
+  'api_key_id',
+  'project_id',
+  'organization_id',
+  'project_name',
+  'organization_name',
+  'user_email',
+  'api_source',
+]
+
+const USAGE_COLUMNS = [
+  ...TIMES,
+  'project_id',
+  'num_model_requests',
+  'user_id',
+  'api_key_id',
+  'model',
+  'batch',
+  'service_tier',
+  'compute_units',
+  'input_tokens',
+  'output_tokens',
+  'input_cached_tokens',
+  'input_cache_write_tokens',
+  'input_uncached_tokens',
+  'input_text_tokens',
+  'output_text_tokens',
+  'input_cached_text_tokens',
+  'input_audio_tokens',
+  'input_cached_audio_tokens',
+  'output_audio_tokens',
+  'input_image_tokens',
+  'input_cached_image_tokens',
+  'output_image_tokens',
+]
+
 /** Days without use come as rows that hold their times and nothing else. */
-const bucketRole = (columns: Columns): Read<'row' | 'empty'> => {
-  const isEmpty = onlyFilled(columns, TIMES)
+const bucketRole = (columns: Columns, known: readonly string[]): Read<'row' | 'empty'> => {
+  const isEmpty = allBlank(
+    columns,
+    known.filter((name) => !TIMES.includes(name)),
+  )
   return (row) => (isEmpty(row) ? 'empty' : 'row')
 }
 
@@ -72,22 +118,7 @@ export const OPENAI_COSTS: UsageFormat = {
   product: 'api',
   grain: 'day',
   required: ['start_time', 'end_time', 'amount_value', 'amount_currency'],
-  known: [
-    ...TIMES,
-    'amount_value',
-    'amount_currency',
-    'quantity',
-    'quantity_unit',
-    'line_item',
-    'user_id',
-    'api_key_id',
-    'project_id',
-    'organization_id',
-    'project_name',
-    'organization_name',
-    'user_email',
-    'api_source',
-  ],
+  known: COST_COLUMNS,
   identity: ['line_item', 'project_id', 'organization_id'],
   scope: ['project_id', 'api_key_id', 'user_id'],
   money: 'bill',
@@ -112,7 +143,7 @@ export const OPENAI_COSTS: UsageFormat = {
       (row) =>
         itemOf(row).meter === meter && /^tokens?$/i.test(row.text(quantityUnit)) ? quantity(row) : 0n
     return {
-      role: bucketRole(columns),
+      role: bucketRole(columns, COST_COLUMNS),
       time: columns.unixRange('start_time', 'end_time'),
       unit: columns.currency('amount_currency'),
       basis: columns.constant('billed'),
@@ -151,31 +182,7 @@ export const OPENAI_COMPLETIONS_USAGE: UsageFormat = {
   grain: 'day',
   required: ['start_time', 'end_time', 'num_model_requests', 'model', 'input_tokens', 'output_tokens', 'input_cached_tokens'],
   forbidden: ['amount_value'],
-  known: [
-    ...TIMES,
-    'project_id',
-    'num_model_requests',
-    'user_id',
-    'api_key_id',
-    'model',
-    'batch',
-    'service_tier',
-    'compute_units',
-    'input_tokens',
-    'output_tokens',
-    'input_cached_tokens',
-    'input_cache_write_tokens',
-    'input_uncached_tokens',
-    'input_text_tokens',
-    'output_text_tokens',
-    'input_cached_text_tokens',
-    'input_audio_tokens',
-    'input_cached_audio_tokens',
-    'output_audio_tokens',
-    'input_image_tokens',
-    'input_cached_image_tokens',
-    'output_image_tokens',
-  ],
+  known: USAGE_COLUMNS,
   identity: ['project_id', 'user_id', 'api_key_id', 'model', 'batch', 'service_tier'],
   scope: ['project_id', 'api_key_id', 'user_id'],
   money: 'none',
@@ -198,7 +205,7 @@ export const OPENAI_COMPLETIONS_USAGE: UsageFormat = {
     const saysUncached = isFilled(columns.column('input_uncached_tokens'))
     const rest = columns.minus(columns.quantity('input_tokens'), cached, cacheWrite)
     return {
-      role: bucketRole(columns),
+      role: bucketRole(columns, USAGE_COLUMNS),
       time: columns.unixRange('start_time', 'end_time'),
       unit: columns.constant('USD'),
       basis: columns.constant('unpriced'),

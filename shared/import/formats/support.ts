@@ -5,10 +5,10 @@ export const DAY_MS = 86_400_000
 /** Quantities and amounts are nanos: one whole count. */
 export const ONE = 1_000_000_000n
 
-/** True when every cell outside the named columns is blank: an empty bucket that only says its time. */
-export const onlyFilled = (columns: Columns, names: readonly string[]): ((row: Row) => boolean) => {
-  const rest = columns.header.filter((name) => !names.includes(name.trim().toLowerCase())).map((name) => columns.column(name))
-  return (row) => rest.every((column) => row.text(column) === '')
+/** True when all the named columns are blank: an empty bucket that only says its time. What is in columns nobody knows is no use. */
+export const allBlank = (columns: Columns, names: readonly string[]): ((row: Row) => boolean) => {
+  const present = names.filter((name) => columns.has(name)).map((name) => columns.column(name))
+  return (row) => present.every((column) => row.text(column) === '')
 }
 
 /** The cell's text where it is neither blank nor one of the words that say nothing. */
@@ -39,12 +39,6 @@ export const monthFrom = (year: number, month: number): RowTime => ({
   end: Date.UTC(year, month + 1, 1),
   resolution: 'month',
 })
-
-/** Reads a cell only where `holds` says so; elsewhere the value is 0 and the cell may hold anything. */
-export const amountWhen =
-  (holds: (row: Row) => boolean, read: Read<bigint>): Read<bigint> =>
-  (row) =>
-    holds(row) ? read(row) : 0n
 
 export const isFilled =
   (column: Column) =>

@@ -1,0 +1,254 @@
+/** What single cells of single providers mean, where it is easy to get wrong. */
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countedBy } from '../../../../shared/import/formats/focus-meter'
+import { productOf, providerOfName } from '../../../../shared/import/formats/focus-provider'
+import { splitLineItem } from '../../../../shared/import/formats/openai'
+import { formatNanos } from '../../../../shared/money/nanos'
+import { sumMoney, sumQuantities } from '../../../support/golden'
+import { type DecodedRow, readPath, readText } from '../../../support/read-file'
+
+const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url))
+const rowsOf = async (path: string): Promise<readonly DecodedRow[]> => (await readPath(FIXTURES + path)).rows
+
+describe('OpenAI line items', () => {
+  test('the model is what stands before the last comma', () => {
+    const model = fc.stringMatching(/^[a-z0-9.:,-]{1,30}[a-z0-9]$/)
+    fc.assert(
+      fc.property(model, fc.constantFrom('input', 'output', 'cached input', 'audio, input'), (name, counted) => {
+        const item = splitLineItem(`${name}, ${counted}`)
+        const comma = `${name}, ${counted}`.lastIndexOf(',')
+        expect(item.model).toBe(`${name}, ${counted}`.slice(0, comma).trim())
+        expect(item.rest).toBe(`${name}, ${counted}`.slice(comma + 1).trim())
+      }),
+    )
+  })
+
+  test.each([
+    ['gpt-5.5-2026-04-23, input', 'gpt-5.5-2026-04-23', 'input', '', 'input_tokens'],
+    ['gpt-5.5-2026-04-23, cached input', 'gpt-5.5-2026-04-23', 'cached input', '', 'cached_input_tokens'],
+    ['gpt-5.6-luna, cache writes', 'gpt-5.6-luna', 'cache writes', '', 'cache_write_tokens'],
+    ['gpt-5.5-2026-04-23, output', 'gpt-5.5-2026-04-23', 'output', '', 'output_tokens'],
+    ['priority | gpt-5.6-sol, output, long context', 'gpt-5.6-sol', 'output, long context', 'priority', 'output_tokens'],
+    ['web search tool calls', '', 'web search tool calls', '', null],
+    ['', '', '', '', null],
+  ])('%s', (text, model, rest, tier, meter) => {
+    expect(splitLineItem(text)).toEqual({ model, rest, tier, meter })
+  })
+
+  test('quantities that are no tokens are no tokens', async () => {
+    const rows = await rowsOf('quirks/openai-cost-2026-08.csv')
+    const images = rows.find(({ series }) => series.labels.model === 'gpt-image-2 image')
+    expect(images?.quantities.output_tokens).toBe(0n)
+    expect(images?.billed).toBe(500_000_000n)
+  })
+
+  test('amounts finer than a nano are rounded half to even', async () => {
+    const rows = await rowsOf('quirks/openai-cost-2026-08.csv')
+    expect(rows.slice(0, 3).map(({ billed }) => billed)).toEqual([123_456_790n, 0n, 2n])
+  })
+
+  test('cost and usage of the same days agree on the tokens', async () => {
+    const cost = sumQuantities(await rowsOf('openai-cost.csv'))
+    const usage = await rowsOf('openai-completions-usage.csv')
+    expect(BigInt(cost['output_tokens'] ?? 0)).toBeLessThanOrEqual(BigInt(sumQuantities(usage)['output_tokens'] ?? 0))
+  })
+})
+
+test('OpenAI usage: the meters are disjoint and add up to the totals', async () => {
+  for (const { quantities } of await rowsOf('openai-completions-usage.csv')) {
+    for (const value of Object.values(quantities)) expect(value).toBeGreaterThanOrEqual(0n)
+  }
+  const [first, second] = await rowsOf('quirks/openai-usage-buckets.csv')
+  expect(first).toMatchObject({
+    resolution: 'bucket',
+    quantities: { input_tokens: 650_000_000_000n, cache_write_tokens: 50_000_000_000n },
+  })
+  expect(first?.series.labels.tier).toBe('flex')
+  expect(second?.series.labels.tier).toBe('batch')
+  expect(second!.end - second!.start).toBe(60_000)
+})
+
+describe('Anthropic', () => {
+  test('twins with different amounts are two rows with one key', async () => {
+    const rows = await rowsOf('quirks/anthropic-cost-2026-02.csv')
+    const twins = rows.filter(({ line }) => line === 3 || line === 4)
+    expect(new Set(twins.map(({ key }) => key)).size).toBe(1)
+    expect(twins.map(({ billed }) => formatNanos(billed))).toEqual(['1.37', '0.04'])
+  })
+
+  test('a row keeps its key from one generation of the header to the next', async () => {
+    const old = await readText(
+      'a.csv',
+      'usage_date_utc,model,workspace,api_key,usage_type,token_type,cost_usd\n2026-09-10,--,Default,site,--,--,0.11\n',
+    )
+    const now = await readText(
+      'b.csv',
+      'usage_date_utc,model,workspace,api_key,usage_type,context_window,token_type,cost_usd,list_price_usd,cost_type,inference_geo,speed,api_key_id,api_key_status\n' +
+        '2026-09-10,--,Default,site,--,--,--,0.11,0.11,web_search,--,--,apikey_01X,active\n',
+    )
+    expect(now.rows[0]?.key).toBe(old.rows[0]?.key)
+    expect(now.rows[0]?.series.labels).toEqual({ workspace: 'Default', apiKey: 'site', lineItem: 'web_search' })
+  })
+
+  test('hours and minutes are buckets of their length', async () => {
+    const rows = await rowsOf('quirks/anthropic-usage-minutes.csv')
+    expect(rows.map(({ start, end }) => (end - start) / 60_000)).toEqual([60, 1, 1])
+    expect(rows.map(({ series }) => series.labels.tier)).toEqual([undefined, 'fast', 'batch'])
+  })
+})
+
+describe('Google cost table', () => {
+  test('credits take nothing from quantities, totals and the zero rounding row are left out', async () => {
+    const rows = await rowsOf('google-cloud-cost-table.csv')
+    expect(rows.every(({ resolution, start }) => resolution === 'month' && start === Date.UTC(2026, 9, 1))).toBe(true)
+    expect(sumMoney(rows)).toMatchObject({ 'USD credit billed': '-122.264376', 'USD usage billed': '346.942327' })
+    expect(rows.some(({ series }) => series.category === 'adjustment')).toBe(false)
+  })
+
+  test('a rounding row that is not zero counts as rounded, in the currency of the invoice', async () => {
+    const rows = await rowsOf('quirks/google-four-line-preamble-eur.csv')
+    expect(sumMoney(rows)['EUR adjustment billed']).toBe('0.01')
+    expect(rows[0]?.start).toBe(Date.UTC(2026, 8, 1))
+  })
+
+  test('another currency in a cell is a problem', async () => {
+    const { end } = await readText(
+      'g.csv',
+      'Currency,EUR,\nBilling account name,Project ID,Service description,SKU description,Cost type,Usage end date,Cost (€)\nS,p,Vertex AI,x,Usage,2026-09-30,$5\n',
+    )
+    expect(end).toMatchObject({ problems: [{ row: 3, column: 'Cost (€)', code: 'unknown-unit', value: '$5' }] })
+  })
+})
+
+describe('Cursor', () => {
+  test('only charged kinds are money; a cost on an included row is list value', async () => {
+    for (const { series, billed, list } of await rowsOf('cursor-usage-events-team.csv')) {
+      const isCharged = series.labels.kind === 'On-Demand'
+      expect(series.basis).toBe(isCharged ? 'billed' : 'included')
+      expect(billed).toBe(isCharged ? list : 0n)
+    }
+  })
+
+  test('plans counted in requests: On-Demand says nothing about money, Included says 0', async () => {
+    const rows = await rowsOf('cursor-usage-events-requests.csv')
+    expect(new Set(rows.map(({ series }) => `${series.labels.kind} ${series.basis}`))).toEqual(
+      new Set(['On-Demand unpriced', 'Included included']),
+    )
+    expect(sumQuantities(rows)['requests']).toBe('23')
+  })
+
+  test('before Kind there was Cost, and before that what it cost you', async () => {
+    const oldest = await rowsOf('quirks/cursor-2025.csv')
+    expect(oldest.map(({ series, billed, list }) => [series.basis, formatNanos(billed), formatNanos(list ?? -1n)])).toEqual([
+      ['billed', '0.1', '0.1'],
+      ['billed', '0.25', '0.5'],
+      ['included', '0', '0'],
+    ])
+    const old = await rowsOf('quirks/cursor-2025-no-kind.csv')
+    expect(old.map(({ series, billed }) => [series.basis, formatNanos(billed)])).toEqual([
+      ['billed', '0.5'],
+      ['included', '0'],
+      ['included', '0'],
+    ])
+  })
+
+  test('the user is no part of the key', async () => {
+    const header = 'Kind,Model,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output Tokens,Cost'
+    const cells = 'On-Demand,gpt-5,1,2,3,4,0.5'
+    const alone = await readText('a.csv', `Date,${header}\n2026-09-01T10:00:00Z,${cells}\n`)
+    const team = await readText('b.csv', `Date,User,${header}\n2026-09-01T10:00:00.000Z,a@example.com,${cells}\n`)
+    expect(team.rows[0]?.key).toBe(alone.rows[0]?.key)
+  })
+})
+
+test('GitHub: net is billed, gross is list, ai-credits are credits', async () => {
+  const rows = await rowsOf('quirks/github-third-order.csv')
+  expect(rows.map(({ billed, list, quantities }) => [billed, list, quantities.credits])).toEqual([
+    [424_272_621n, 424_272_621n, 42_427_262_130n],
+    [0n, 0n, 0n],
+    [0n, 15_000_000n, 1_500_000_000n],
+  ])
+})
+
+test('GitHub: the same report with its columns and dates in the other style has the same keys', async () => {
+  const keys = async (path: string): Promise<readonly string[]> => (await rowsOf(path)).map(({ key }) => key)
+  const iso = await keys('github-ai-usage.csv')
+  expect((await keys('github-ai-usage-docs-order.csv')).every((key) => iso.includes(key))).toBe(true)
+})
+
+describe('FOCUS', () => {
+  test('a pack of credits is money on its day, its use is credits and no money', async () => {
+    const rows = await rowsOf('focus-1.2-virtual-currency.csv')
+    const pack = rows.find(({ series }) => series.category === 'purchase')
+    expect(pack).toMatchObject({ resolution: 'day', start: Date.UTC(2026, 8, 1), billed: 220_000_000_000n, effective: 0n })
+    expect(Object.values(pack!.quantities).every((value) => value === 0n)).toBe(true)
+    const usage = rows.filter(({ series }) => series.category === 'usage')
+    expect(usage.every(({ billed, quantities }) => billed === 0n && quantities.credits === quantities.characters)).toBe(true)
+    expect(usage[0]?.series.labels.model).toBe('voice-v4')
+  })
+
+  test('money is as strict as the specification', async () => {
+    const header = 'BilledCost,EffectiveCost,BillingCurrency,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,ProviderName'
+    const row = (billed: string): string => `"${billed}",1,USD,Usage,2026-09-01T00:00:00Z,2026-09-02T00:00:00Z,X\n`
+    const { rows, end } = await readText(
+      'f.csv',
+      `${header}\n${row('1e-3')}${row('1,234.50')}${row('$5')}${row('NULL')}${row('-0.5')}`,
+    )
+    expect(rows.map(({ billed }) => billed)).toEqual([1_000_000n, -500_000_000n])
+    expect(end.ok && end.problems.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'not-a-number'],
+      [4, 'not-a-number'],
+      [5, 'missing-amount'],
+    ])
+  })
+
+  test.each([
+    ['Tokens', 'Input Tokens', '', '', 'input_tokens', 1n],
+    ['Tokens', 'Cache Read Input Tokens', '', '', 'cached_input_tokens', 1n],
+    ['Tokens', 'Cache Write Input Tokens', '', '', 'cache_write_tokens', 1n],
+    ['Tokens', 'Tokens', 'Output', '', 'output_tokens', 1n],
+    ['Tokens', 'x', 'Input', 'Read', 'cached_input_tokens', 1n],
+    ['Tokens', 'Cached tokens saved', 'Input', 'Uncached', 'input_tokens', 1n],
+    ['1000000 Tokens', 'Output Tokens', '', '', 'output_tokens', 1_000_000n],
+    ['1K Tokens', 'Input', '', '', 'input_tokens', 1_000n],
+    ['Minutes', '', '', '', 'seconds', 60n],
+    ['Hours', '', '', '', 'seconds', 3600n],
+    ['Characters', '', '', '', 'characters', 1n],
+    ['Images', '', '', '', 'images', 1n],
+    ['Credits', '', '', '', 'credits', 1n],
+  ] as const)('%s of %s (%s %s) count as %s', (unit, skuMeter, direction, cacheAction, meter, factor) => {
+    expect(countedBy(unit, skuMeter, { direction, cacheAction })).toEqual({ meter, factor })
+  })
+
+  test.each(['Tokens', 'GB-Hours', 'Requests/Day', 'Seats', 'count', ''])('%s counts as nothing', (unit) => {
+    expect(countedBy(unit, 'Usage', { direction: '', cacheAction: '' })).toBeNull()
+  })
+
+  test.each([
+    ['Anthropic', 'anthropic'],
+    ['Amazon Web Services', 'aws'],
+    ['Microsoft', 'azure'],
+    ['Google Cloud', 'google'],
+    ['GITHUB', 'github'],
+    ['Vercel', 'vercel'],
+    ['OpenAI Reseller GmbH', 'OpenAI Reseller GmbH'],
+    ['vertex_ai', 'vertex_ai'],
+    ['constructor', 'constructor'],
+  ])('provider %s is %s', (name, provider) => {
+    expect(providerOfName(name)).toBe(provider)
+  })
+
+  test('what a provider exports itself and as FOCUS meets in one account', () => {
+    expect(productOf('anthropic', 'Claude API')).toBe('api')
+    expect(productOf('github', 'GitHub Copilot')).toBe('copilot')
+    expect(productOf('github', 'Actions')).toBe('github')
+  })
+
+  test('LiteLLM: model, provider and team come from where it puts them', async () => {
+    const [row] = await rowsOf('litellm-focus.csv')
+    expect(row?.series).toMatchObject({ provider: 'anthropic', labels: { model: 'claude-sonnet-5', project: 'Search' } })
+    expect(row?.quantities.requests).toBe(1_000_000_000n)
+  })
+})

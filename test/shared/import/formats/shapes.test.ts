@@ -1,0 +1,78 @@
+/** Laws that hold for every format: the order of columns, unknown columns and the way a file is written change nothing. */
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addColumn, type FixtureTable, readTable, reorder, writeTable } from '../../../support/fixture-table'
+import { type ReadFile, readText } from '../../../support/read-file'
+
+const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url))
+const FILES = [
+  'openai-cost.csv',
+  'openai-completions-usage.csv',
+  'quirks/openai-usage-buckets.csv',
+  'anthropic-console-cost.csv',
+  'anthropic-console-usage.csv',
+  'google-cloud-cost-table.csv',
+  'openrouter-generations.csv',
+  'openrouter-activity-daily.csv',
+  'cursor-usage-events-team.csv',
+  'cursor-usage-events-requests.csv',
+  'github-ai-usage.csv',
+  'focus-1.2-virtual-currency.csv',
+  'focus-1.5-draft-ai.csv',
+  'litellm-focus.csv',
+]
+
+const NAME = 'export.csv'
+/** All that counts of a file, without the sentence about its columns and without the lines, which quoting may move. */
+const essence = ({ start, end, rows, series, scopes }: ReadFile): unknown => ({
+  format: start?.format,
+  end: end.ok ? { rows: end.rows, problems: end.problemCount, empty: end.emptyBuckets } : end.error.code,
+  rows: rows.map(({ line: _, ...row }) => row),
+  series,
+  scopes,
+})
+
+const shuffled = (table: FixtureTable): fc.Arbitrary<number[]> => {
+  const positions = table.header.map((_, index) => index)
+  return fc.shuffledSubarray(positions, { minLength: positions.length, maxLength: positions.length })
+}
+
+describe.each(FILES)('%s', (path) => {
+  // The header of a cost table is found by its first cells too, but in any order it has the same names.
+  const table = readTable(FIXTURES + path)
+
+  test('columns may stand in any order, and unknown ones among them', async () => {
+    const original = essence(await readText(NAME, writeTable(table)))
+    await fc.assert(
+      fc.asyncProperty(shuffled(table), fc.nat(table.header.length), async (order, at) => {
+        const other = addColumn(reorder(table, order), at, 'new_column_of_next_month', 'x')
+        expect(essence(await readText(NAME, writeTable(other)))).toEqual(original)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  test.each([
+    ['CRLF', { newline: '\r\n' }],
+    ['a byte order mark', { bom: true }],
+    ['all cells quoted', { quotes: true }],
+    ['all three', { newline: '\r\n', bom: true, quotes: true }],
+    ['semicolons', { delimiter: ';' }],
+  ])('%s changes nothing', async (_, options) => {
+    const original = essence(await readText(NAME, writeTable(table)))
+    expect(essence(await readText(NAME, writeTable(table, options)))).toEqual(original)
+  })
+
+  test('reordered rows are the same rows', async () => {
+    const keys = ({ rows }: ReadFile): string[] => rows.map(({ key, billed }) => `${key} ${billed}`).sort()
+    const original = await readText(NAME, writeTable(table))
+    const reversed = await readText(NAME, writeTable({ ...table, rows: [...table.rows].reverse() }))
+    expect(keys(reversed)).toEqual(keys(original))
+  })
+
+  test('a header alone is a good file without rows', async () => {
+    const { end } = await readText(NAME, writeTable({ ...table, rows: [] }))
+    expect(end).toMatchObject({ ok: true, rows: 0, problemCount: 0 })
+  })
+})
