@@ -7,7 +7,7 @@
  * Laws: drawn plus overage less unused refunds = charges; a lot is never overdrawn and never serves outside its validity or
  * services; the order of input does not matter; a later `asOf` only adds to an earlier one.
  */
-import type { Day } from '../time/days'
+import { type Day, toDay } from '../time/days'
 import type { Grant } from './book-types'
 
 /** What was used of a service on a provider day, in nanos of the balance's unit. Negative: a refund. */
@@ -58,12 +58,168 @@ export type DrawDown = {
   readonly allocations: readonly Allocation[]
 }
 
-/** `asOf`: the last day that counts, inclusive. Voided grants and later charges are left out of it. */
+/** `asOf`: the last day that counts, inclusive. Later grants are pending, later charges do not exist yet. */
 export function drawDown(
-  _grants: readonly Grant[],
-  _charges: readonly DayCharge[],
-  _asOf: Day,
-  _options: DrawDownOptions,
+  grants: readonly Grant[],
+  charges: readonly DayCharge[],
+  asOf: Day,
+  { netOverage }: DrawDownOptions,
 ): DrawDown {
-  throw new Error('not built yet')
+  const lots = grants.map(openLot).sort(compareLots)
+  const serving = lots.filter((lot) => lot.grant.voidedAt === null && lot.from <= asOf && lot.from < lot.to)
+  const allocations: Allocation[] = []
+  /** Overage that the next grants settle, oldest first. */
+  let owed: { service: string | null; day: Day; nanos: bigint }[] = []
+  let charged = 0n
+  let overage = 0n
+  let refunds = 0n
+  let lastGrant: DrawDown['lastGrant'] = null
+
+  const days = groupByDay(charges, asOf)
+  const grantDays = new Set(serving.map(({ from }) => from))
+  for (const day of [...new Set([...days.keys(), ...grantDays])].sort((a, b) => a - b)) {
+    const open = serving.filter((lot) => lot.from <= day && day < lot.to && lot.left > 0n)
+    if (grantDays.has(day)) {
+      if (owed.length > 0) settle(open, day)
+      lastGrant = { day, balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
+    }
+    for (const [service, nanos] of days.get(day) ?? []) charge(open, day, service, nanos)
+  }
+
+  const states = lots.map((lot) => stateOf(lot, asOf))
+  const left = sumOf(states, ({ remaining }) => remaining)
+  return {
+    lots: states,
+    charged,
+    drawn: sumOf(states, ({ drawn }) => drawn),
+    overage,
+    refunds,
+    remaining: left + refunds - (netOverage ? overage : 0n),
+    lastGrant,
+    allocations,
+  }
+
+  function charge(open: readonly OpenLot[], day: Day, service: string | null, nanos: bigint): void {
+    charged += nanos
+    if (nanos < 0n) {
+      refund(-nanos)
+      return
+    }
+    const fromRefunds = min(refunds, nanos)
+    refunds -= fromRefunds
+    const uncovered = draw(open, day, service, nanos - fromRefunds, false)
+    if (uncovered === 0n) return
+    overage += uncovered
+    allocations.push({ grantId: null, day, service, nanos: uncovered, isNetted: false })
+    owed.push({ service, day, nanos: uncovered })
+  }
+
+  /** A refund first takes back what no lot covered, then waits for the next charges: providers return it to the balance, not to a lot. */
+  function refund(nanos: bigint): void {
+    const taken = min(nanos, overage)
+    overage -= taken
+    refunds += nanos - taken
+    let rest = taken
+    for (const debt of owed) {
+      const part = min(rest, debt.nanos)
+      debt.nanos -= part
+      rest -= part
+    }
+    owed = owed.filter((debt) => debt.nanos > 0n)
+  }
+
+  function settle(open: readonly OpenLot[], day: Day): void {
+    if (!netOverage) return
+    for (const debt of owed) {
+      const rest = draw(open, day, debt.service, debt.nanos, true)
+      overage -= debt.nanos - rest
+      debt.nanos = rest
+    }
+    owed = owed.filter((debt) => debt.nanos > 0n)
+  }
+
+  function draw(open: readonly OpenLot[], day: Day, service: string | null, nanos: bigint, isNetted: boolean): bigint {
+    let rest = nanos
+    for (const lot of open) {
+      if (rest === 0n) break
+      if (lot.left === 0n || !isEligible(lot.grant, service)) continue
+      const part = min(lot.left, rest)
+      lot.left -= part
+      rest -= part
+      allocations.push({ grantId: lot.grant.id, day, service, nanos: part, isNetted })
+    }
+    return rest
+  }
+}
+
+type OpenLot = { readonly grant: Grant; readonly from: Day; readonly to: Day; left: bigint }
+
+function openLot(grant: Grant): OpenLot {
+  const to = grant.expiresDay === null ? Number.POSITIVE_INFINITY : toDay(grant.expiresDay)
+  return { grant, from: toDay(grant.effectiveDay), to, left: grant.amount }
+}
+
+/** A lot that names services pays for those only; a charge without a service is paid by lots for all. */
+export function isEligible({ services }: Pick<Grant, 'services'>, service: string | null): boolean {
+  return services === null || (service !== null && services.includes(service))
+}
+
+/** Allowances stand with gifts: what a plan includes is used before what was bought (facts.md: Codex, Warp, Leonardo, Make, v0). */
+const CATEGORY_ORDER = { promotional: 0, allowance: 0, paid: 1 } as const
+
+export function compareGrants(a: Grant, b: Grant): number {
+  return (
+    a.priority - b.priority ||
+    compareTexts(a.expiresDay ?? 'none', b.expiresDay ?? 'none') ||
+    (a.services?.length ?? Number.MAX_SAFE_INTEGER) - (b.services?.length ?? Number.MAX_SAFE_INTEGER) ||
+    CATEGORY_ORDER[a.category] - CATEGORY_ORDER[b.category] ||
+    compareTexts(a.effectiveDay, b.effectiveDay) ||
+    compareTexts(a.createdAt, b.createdAt) ||
+    compareTexts(a.id, b.id)
+  )
+}
+
+/** Voided lots last: they serve nothing. */
+function compareLots(a: OpenLot, b: OpenLot): number {
+  const isVoided = (lot: OpenLot): number => (lot.grant.voidedAt === null ? 0 : 1)
+  return isVoided(a) - isVoided(b) || compareGrants(a.grant, b.grant)
+}
+
+function stateOf(lot: OpenLot, asOf: Day): LotState {
+  const { id, amount, voidedAt } = lot.grant
+  const state = { grantId: id, drawn: amount - lot.left, remaining: 0n, expired: 0n, voided: 0n, pending: 0n }
+  if (voidedAt !== null) return { ...state, voided: amount }
+  if (lot.from >= lot.to || asOf >= lot.to) return { ...state, expired: lot.left }
+  if (lot.from > asOf) return { ...state, pending: amount }
+  return { ...state, remaining: lot.left }
+}
+
+/** Charges up to the day, by day and by service in order of its name; those of a day and service are one. */
+function groupByDay(charges: readonly DayCharge[], asOf: Day): ReadonlyMap<Day, readonly (readonly [string | null, bigint])[]> {
+  const days = new Map<Day, Map<string | null, bigint>>()
+  for (const { day, service, nanos } of charges) {
+    if (day > asOf) continue
+    const services = days.get(day) ?? new Map<string | null, bigint>()
+    if (services.size === 0) days.set(day, services)
+    services.set(service, (services.get(service) ?? 0n) + nanos)
+  }
+  return new Map([...days].map(([day, services]) => [day, [...services].sort(([a], [b]) => compareServices(a, b))]))
+}
+
+/** Charges of a named service come first: the lots that only they can use must not decide what is left for the others. */
+function compareServices(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  return compareTexts(a, b)
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
+
+function sumOf<T>(list: readonly T[], figure: (one: T) => bigint): bigint {
+  return list.reduce((sum, one) => sum + figure(one), 0n)
 }

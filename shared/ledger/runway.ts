@@ -2,7 +2,8 @@
  * How fast a balance is used up and until when it lasts. Forecasts are statistics, not money: they are worked out in floating
  * point, are shown as ranges, and no total is ever made of them.
  */
-import type { Day } from '../time/days'
+import { type Day, weekdayOf } from '../time/days'
+import type { DataDays } from './data-days'
 
 /** Days of settled data that a burn rate needs. */
 export const MIN_DAYS = 7
@@ -41,3 +42,76 @@ export type Runway =
   | { readonly kind: 'needs-data'; readonly days: number; readonly needed: typeof MIN_DAYS; readonly expiresDay: Day | null }
   /** No grants, so there is nothing to run out. */
   | { readonly kind: 'none' }
+
+/** How daily use spreads: means by weekday (0 Sunday) and the spread around them, in nanos as doubles. */
+export type BurnModel = {
+  readonly byWeekday: readonly number[]
+  readonly mean: number
+  readonly deviation: number
+  readonly days: number
+  readonly isWeekdayAware: boolean
+}
+
+export type Sample = { readonly day: Day; readonly nanos: number }
+
+/** The settled days of the window that ends with the last settled day. */
+export function samplesOf(days: DataDays, nanosOn: (day: Day) => number): readonly Sample[] {
+  const { settledTo } = days
+  if (settledTo === null) return []
+  const samples: Sample[] = []
+  for (let day = settledTo - WINDOW_DAYS + 1; day <= settledTo; day++) {
+    if (days.kindOf(day) === 'settled') samples.push({ day, nanos: nanosOn(day) })
+  }
+  return samples
+}
+
+/** Null with fewer than MIN_DAYS samples. Weekdays differ only where each has been seen twice: once is no pattern. */
+export function fitBurn(samples: readonly Sample[]): BurnModel | null {
+  if (samples.length < MIN_DAYS) return null
+  const mean = average(samples.map(({ nanos }) => nanos))
+  const weekdays = [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
+    samples.filter(({ day }) => weekdayOf(day) === weekday).map(({ nanos }) => nanos),
+  )
+  const isWeekdayAware = weekdays.every((values) => values.length >= 2)
+  const byWeekday = weekdays.map((values) => (isWeekdayAware ? average(values) : mean))
+  const squares = samples.map(({ day, nanos }) => (nanos - (byWeekday[weekdayOf(day)] ?? mean)) ** 2)
+  const freedom = Math.max(1, samples.length - (isWeekdayAware ? 7 : 1))
+  const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / freedom)
+  return { byWeekday, mean, deviation, days: samples.length, isWeekdayAware }
+}
+
+export function burnRate(samples: readonly Sample[]): BurnRate {
+  const model = fitBurn(samples)
+  if (model === null) return { kind: 'needs-data', days: samples.length, needed: MIN_DAYS }
+  return {
+    kind: 'rate',
+    perDay: toNanos(model.mean),
+    byWeekday: model.byWeekday.map(toNanos),
+    isWeekdayAware: model.isWeekdayAware,
+    days: samples.length,
+    firstDay: samples[0]?.day ?? 0,
+    lastDay: samples.at(-1)?.day ?? 0,
+  }
+}
+
+export function expectedOn(model: BurnModel, day: Day): number {
+  return model.byWeekday[weekdayOf(day)] ?? model.mean
+}
+
+/** Eight of ten outcomes of a normal spread lie within 1.28 deviations. */
+const RANGE = 1.28
+
+/**
+ * How far the sum of `count` days may lie from the expected: the days' own spread, and that of the mean it was learnt from.
+ */
+export function spreadOf(model: BurnModel, count: number): number {
+  return RANGE * model.deviation * Math.sqrt(count + (count * count) / model.days)
+}
+
+export function toNanos(value: number): bigint {
+  return BigInt(Math.round(value))
+}
+
+function average(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+}

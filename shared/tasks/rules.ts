@@ -128,10 +128,7 @@ function checkPattern(pattern: string): string | null {
  * back-references. What is left is polynomial at worst, on a text and pattern of capped length.
  */
 function canExplode(pattern: string): boolean {
-  const plain = pattern
-    .replace(/\\[1-9k]/g, '\u0000')
-    .replace(/\\./gsu, 'x')
-    .replace(/\[[^\]]*\]/g, 'x')
+  const plain = withoutLiterals(pattern)
   if (plain.includes('\u0000')) return true
   const groups: { repeats: boolean }[] = []
   for (let at = 0; at < plain.length; at++) {

@@ -3,13 +3,16 @@
  *
  * Law: the tasks and the unattributed rest add up to the whole, figure by figure.
  */
-import type { Meter } from '../import/batch'
+import { METERS, type Meter } from '../import/batch'
 import type { Task } from '../ledger/book-types'
+import { createExactSums, type ExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
 import type { BookSnapshot } from '../ledger/snapshot'
-import type { UnitTotals } from '../money/money'
-import type { Period } from '../time/period'
-import type { Attribution } from './attribution'
+import { addTotals, type UnitTotals } from '../money/money'
+import { mulDiv } from '../money/nanos'
+import { toDay } from '../time/days'
+import { contains, type Period } from '../time/period'
+import { type Attribution, UNATTRIBUTED } from './attribution'
 
 /** Billed, effective and computed are three figures: never add billed and effective. Units without any amount are absent. */
 export type TaskCost = {
@@ -32,11 +35,109 @@ export type TaskCost = {
 }
 
 /** One per task in the order of `snapshot.tasks`, then the unattributed rest. Days are those the settings ask for. */
-export function taskCosts(
-  _snapshot: BookSnapshot,
-  _facts: Facts,
-  _attribution: Attribution,
-  _period: Period,
-): readonly TaskCost[] {
-  throw new Error('not built yet')
+export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Attribution, period: Period): readonly TaskCost[] {
+  const { series, tasks, settings } = snapshot
+  const { rollups, shadowed, counts, computed } = facts
+  const units = [...new Set([...series.map(({ unit }) => unit), facts.computedUnit])]
+  const unitIndexes = new Map(units.map((unit, index) => [unit, index]))
+  const computedIndex = unitIndexes.get(facts.computedUnit) ?? 0
+  // The unattributed rest is a task of its own, behind the others.
+  const taskOf = Int32Array.from(series, ({ id }) => indexOrLast(attribution[id], tasks.length))
+  const unitOf = Int32Array.from(series, ({ unit }) => unitIndexes.get(unit) ?? 0)
+  const hasMoney = Uint8Array.from(series, ({ basis }) => (basis === 'unpriced' ? 0 : 1))
+  const days = settings.days === 'zone' ? rollups.zoneDay : rollups.firstDay
+  const meters = METERS.flatMap((meter, index) => {
+    const column = rollups.quantities[meter]
+    return column === undefined ? [] : [{ meter, bit: 1 << index, column: halvesOf(column) }]
+  })
+
+  const slots = (tasks.length + 1) * units.length
+  const billed = createExactSums(slots)
+  const effective = createExactSums(slots)
+  const estimated = createExactSums(slots)
+  const isCharged = new Uint8Array(slots)
+  const isEstimated = new Uint8Array(slots)
+  const quantities = meters.map(() => createExactSums(tasks.length + 1))
+  const rows = new Float64Array(tasks.length + 1)
+  const partialRows = new Float64Array(tasks.length + 1)
+  const isSeen = new Uint8Array(series.length)
+  const billedHalves = halvesOf(rollups.billed)
+  const effectiveHalves = halvesOf(rollups.effective)
+  const computedHalves = halvesOf(computed)
+
+  for (let at = 0; at < rollups.length; at++) {
+    const first = rollups.firstDay[at] as number
+    const last = rollups.lastDay[at] as number
+    const id = rollups.series[at] as number
+    const task = taskOf[id] as number
+    if (first === last) {
+      const day = days[at] as number
+      if (day < period.from || day >= period.to) continue
+    } else if (first < period.from || last >= period.to) {
+      if (last >= period.from && first < period.to)
+        partialRows[task] = (partialRows[task] as number) + (rollups.rows[at] as number)
+      continue
+    }
+    rows[task] = (rows[task] as number) + (rollups.rows[at] as number)
+    isSeen[id] = 1
+    if (shadowed[at] === 0 && hasMoney[id] === 1) {
+      const slot = task * units.length + (unitOf[id] as number)
+      billed.add(slot, billedHalves, at)
+      effective.add(slot, effectiveHalves, at)
+      isCharged[slot] = 1
+    }
+    if (!isZeroAt(computedHalves, at)) {
+      const slot = task * units.length + computedIndex
+      estimated.add(slot, computedHalves, at)
+      isEstimated[slot] = 1
+    }
+    const counting = counts[at] as number
+    for (let index = 0; index < meters.length; index++) {
+      const { bit, column } = meters[index] as (typeof meters)[number]
+      if ((counting & bit) !== 0) quantities[index]?.add(task, column, at)
+    }
+  }
+
+  const seriesOf = new Float64Array(tasks.length + 1)
+  isSeen.forEach((seen, id) => {
+    if (seen === 1) seriesOf[taskOf[id] as number] = (seriesOf[taskOf[id] as number] as number) + 1
+  })
+  return [...tasks, null].map((task, index): TaskCost => {
+    const totals = (sums: ExactSums, isThere: Uint8Array): UnitTotals =>
+      new Map(
+        units.flatMap((unit, unitIndex) => {
+          const slot = index * units.length + unitIndex
+          return isThere[slot] === 1 ? [[unit, sums.get(slot)] as const] : []
+        }),
+      )
+    const own = { effective: totals(effective, isCharged), computed: totals(estimated, isEstimated) }
+    const output = task === null ? 0 : outputIn(task, period)
+    return {
+      task,
+      billed: totals(billed, isCharged),
+      ...own,
+      quantities: Object.fromEntries(
+        meters.flatMap(({ meter }, at) => (quantities[at]?.isZero(index) === false ? [[meter, quantities[at].get(index)]] : [])),
+      ),
+      rows: rows[index] as number,
+      series: seriesOf[index] as number,
+      partialRows: partialRows[index] as number,
+      output,
+      perPiece: output > 0 ? perPiece(addTotals(own.effective, own.computed), output) : null,
+    }
+  })
+}
+
+function indexOrLast(index: number | undefined, last: number): number {
+  return index === undefined || index === UNATTRIBUTED ? last : index
+}
+
+function outputIn({ output }: Task, period: Period): number {
+  return output.reduce((sum, { day, count }) => (contains(period, toDay(day)) ? sum + count : sum), 0)
+}
+
+/** Counts of finished pieces may be halves; they are taken to a thousandth. */
+function perPiece(totals: UnitTotals, output: number): UnitTotals {
+  const thousandths = BigInt(Math.round(output * 1000))
+  return thousandths === 0n ? new Map() : new Map([...totals].map(([unit, nanos]) => [unit, mulDiv(nanos, 1000n, thousandths)]))
 }

@@ -1,0 +1,48 @@
+/**
+ * Exact sums over columns of 64-bit amounts without making a bigint per entry, which is what scanning a large book would spend its
+ * time on. An amount is read as a signed high and an unsigned low half; each half is summed in a double, which is exact as long as
+ * the low sum stays under 2⁵³ (it is carried into the high one long before) and the high one does (2⁵³ halves are 2⁸⁵ nanos).
+ */
+export type Halves = Int32Array
+
+export type ExactSums = {
+  /** Adds the amount at `at` of a column to a slot. */
+  add(slot: number, column: Halves, at: number): void
+  get(slot: number): bigint
+  isZero(slot: number): boolean
+}
+
+/** Low half first: typed arrays are little-endian on every platform Electron and Node run on. */
+export function halvesOf(column: BigInt64Array): Halves {
+  return new Int32Array(column.buffer, column.byteOffset, column.length * 2)
+}
+
+const TWO_32 = 4_294_967_296
+const CARRY_FROM = 2 ** 52
+
+export function createExactSums(slots: number): ExactSums {
+  const high = new Float64Array(slots)
+  const low = new Float64Array(slots)
+  return {
+    add(slot, column, at) {
+      let sum = (low[slot] as number) + ((column[at * 2] as number) >>> 0)
+      let upper = (high[slot] as number) + (column[at * 2 + 1] as number)
+      if (sum >= CARRY_FROM) {
+        upper += Math.floor(sum / TWO_32)
+        sum %= TWO_32
+      }
+      low[slot] = sum
+      high[slot] = upper
+    },
+    get(slot) {
+      return BigInt(high[slot] as number) * 4_294_967_296n + BigInt(low[slot] as number)
+    },
+    isZero(slot) {
+      return (high[slot] as number) * TWO_32 + (low[slot] as number) === 0
+    },
+  }
+}
+
+export function isZeroAt(column: Halves, at: number): boolean {
+  return column[at * 2] === 0 && column[at * 2 + 1] === 0
+}

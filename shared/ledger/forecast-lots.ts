@@ -1,0 +1,112 @@
+/**
+ * What becomes of the lots of a balance if it goes on being used as it has been: when nothing is left, and what expires unused.
+ *
+ * The days are played through in draw-down order, once each for low, likely and high use. Lots for named services are taken as
+ * usable for everything, because the burn rate does not tell services apart.
+ */
+import type { Day } from '../time/days'
+import { type BurnModel, expectedOn, type Runway, spreadOf, toNanos } from './runway'
+
+/** A lot with something left (or still to come), in draw-down order; days as in its grant. */
+export type OpenLot = { readonly id: string; readonly nanos: number; readonly from: Day; readonly to: Day | null }
+
+export type LotForecast = {
+  readonly runway: Runway
+  /** Per lot that expires within the horizon: what is left of it then. */
+  readonly lapses: ReadonlyMap<string, { readonly low: bigint; readonly likely: bigint; readonly high: bigint }>
+}
+
+/** Long enough for lots that last two years. */
+const HORIZON = 800
+
+/** `shortfall`: what days that are provisional or missing have probably cost beyond what is known of them. */
+export function forecastLots(lots: readonly OpenLot[], model: BurnModel, asOf: Day, shortfall: number): LotForecast {
+  const high = play(lots, pathOf(model, asOf, 1), asOf, shortfall)
+  const likely = play(lots, pathOf(model, asOf, 0), asOf, shortfall)
+  const low = play(lots, pathOf(model, asOf, -1), asOf, 0)
+  const lapses = new Map(
+    [...likely.lapses].map(([id, nanos]) => [
+      id,
+      { low: toNanos(high.lapses.get(id) ?? 0), likely: toNanos(nanos), high: toNanos(low.lapses.get(id) ?? 0) },
+    ]),
+  )
+  return { runway: runwayOf(high, likely, low, lots, model), lapses }
+}
+
+type Outcome = { readonly end: Day | null; readonly endsBy: 'spent' | 'expiry' | 'lasts'; readonly lapses: Map<string, number> }
+
+function runwayOf(high: Outcome, likely: Outcome, low: Outcome, lots: readonly OpenLot[], model: BurnModel): Runway {
+  if (model.mean <= 0) return { kind: 'unused', expiresDay: lastExpiry(lots) }
+  return { kind: 'range', early: high.end, likely: likely.end, late: low.end, endsBy: likely.endsBy }
+}
+
+/** The day the last lot expires; null where one never does. */
+export function lastExpiry(lots: readonly OpenLot[]): Day | null {
+  let last: Day | null = null
+  for (const { to } of lots) {
+    if (to === null) return null
+    last = Math.max(last ?? to, to)
+  }
+  return last
+}
+
+/** Use per day from the day after `asOf` on; `side` −1 low, 0 likely, 1 high. Never below 0. */
+function pathOf(model: BurnModel, asOf: Day, side: -1 | 0 | 1): Float64Array {
+  const path = new Float64Array(HORIZON)
+  let expected = 0
+  let used = 0
+  for (let index = 0; index < HORIZON; index++) {
+    expected += Math.max(0, expectedOn(model, asOf + 1 + index))
+    const sum = Math.max(used, expected + side * spreadOf(model, index + 1))
+    path[index] = sum - used
+    used = sum
+  }
+  return path
+}
+
+function play(lots: readonly OpenLot[], path: Float64Array, asOf: Day, shortfall: number): Outcome {
+  const left = lots.map(({ nanos }) => nanos)
+  const lapses = new Map<string, number>()
+  let carried = shortfall
+  let end: Day | null = null
+  let endsBy: Outcome['endsBy'] = 'lasts'
+  for (let index = 0; index < HORIZON; index++) {
+    const day = asOf + 1 + index
+    let hasExpired = false
+    lots.forEach((lot, at) => {
+      if (lot.to === null || lot.to !== day) return
+      lapses.set(lot.id, left[at] ?? 0)
+      hasExpired = hasExpired || (left[at] ?? 0) > 0
+      left[at] = 0
+    })
+    if (end === null && !hasLeft(lots, left)) {
+      end = day
+      endsBy = hasExpired ? 'expiry' : 'spent'
+    }
+    // Beyond the end there is nothing to draw on, but lots may still have their expiry to be told.
+    if (end !== null) continue
+    carried = draw(lots, left, day, carried + (path[index] ?? 0))
+    if (!hasLeft(lots, left)) {
+      end = day
+      endsBy = 'spent'
+    }
+  }
+  return { end, endsBy, lapses }
+}
+
+/** What no lot of the day covers is used up by the next one that comes. */
+function draw(lots: readonly OpenLot[], left: number[], day: Day, nanos: number): number {
+  let rest = nanos
+  lots.forEach((lot, at) => {
+    if (lot.from > day || rest <= 0) return
+    const part = Math.min(rest, left[at] ?? 0)
+    left[at] = (left[at] ?? 0) - part
+    rest -= part
+  })
+  return rest
+}
+
+/** Under half a nano is a rounding error of the doubles, not credit. */
+function hasLeft(lots: readonly OpenLot[], left: readonly number[]): boolean {
+  return lots.some((_, at) => (left[at] ?? 0) > 0.5)
+}
