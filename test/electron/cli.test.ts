@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runCli } from '../../electron/cli'
+import type { Report } from '../../shared/report/report'
+
+const fixtures = join(import.meta.dirname, '..', 'fixtures')
+const folder = mkdtempSync(join(tmpdir(), 'creditbook-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const fixture = (name: string): string => join(fixtures, name)
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const run = async (...argv: readonly string[]): Promise<{ code: number; out: string; error: string }> => {
+  const said = { out: '', error: '' }
+  const code = await runCli(argv, {
+    out: (text) => {
+      said.out += text
+    },
+    error: (text) => {
+      said.error += text
+    },
+  })
+  return { code, ...said }
+}
+
+const report = async (...argv: readonly string[]): Promise<{ code: number; report: Report }> => {
+  const { code, out } = await run('report', ...argv, '--json')
+  return { code, report: JSON.parse(out) }
+}
+
+const GENERATIONS =
+  'generation_id,created_at,cost_total,cost_web_search,cost_cache,cost_file_processing,byok_usage_inference,tokens_prompt,tokens_completion,tokens_reasoning,tokens_cached,model_permaslug,provider_name,variant,cancelled,streamed,user,finish_reason_raw,finish_reason_normalized,generation_time_ms,time_to_first_token_ms,app_name,api_key_name,api_key_disabled'
+const generation = (id: string, at: string, cost: string): string =>
+  `${id},${at},${cost},,,,0,100,20,0,40,openai/gpt-5.5,OpenAI,standard,false,true,,stop,stop,1,1,App,key,false`
+
+describe('creditbook report', () => {
+  it('prints what a file says, row for row', async () => {
+    const path = file(
+      'a.csv',
+      [
+        GENERATIONS,
+        generation('gen-1', '2026-09-01 00:00:03.000', '1.25'),
+        generation('gen-1', '2026-09-01 00:00:03.000', '1.25'),
+        generation('gen-2', '2026-09-02 23:30:00.5', '0.5'),
+        generation('gen-2', '2026-09-02 23:30:00.5', '0.75'),
+        generation('gen-3', '2026-09-03 00:00:00', 'abc'),
+        '',
+      ].join('\n'),
+    )
+    const { code, report: json } = await report(path)
+    expect(code).toBe(0)
+    expect(json).toEqual({
+      schema: 'creditbook.report/1',
+      files: [
+        {
+          name: 'a.csv',
+          format: 'openrouter.generations',
+          rows: 5,
+          new: 2,
+          already: 1,
+          restated: 1,
+          problems: [{ row: 6, column: 'cost_total', code: 'not-a-number', value: 'abc' }],
+          from: '2026-09-01T00:00:03Z',
+          to: '2026-09-02T23:30:00.500Z',
+        },
+      ],
+      totals: [{ unit: 'USD', billed: '2', effective: '2', computed: '0' }],
+      groups: [
+        {
+          provider: 'openrouter',
+          unit: 'USD',
+          billed: '2',
+          effective: '2',
+          computed: '0',
+          rows: 2,
+          quantities: { requests: '2', input_tokens: '120', cached_input_tokens: '80', output_tokens: '40' },
+        },
+      ],
+    })
+  })
+
+  it('groups by days of the zone asked for', async () => {
+    const path = file('zone.csv', [GENERATIONS, generation('gen-1', '2026-09-02 23:30:00', '0.5')].join('\n'))
+    const days = async (...more: string[]) =>
+      (await report(path, '--group-by', 'day', ...more)).report.groups.map((group) => group['day'])
+    expect(await days()).toEqual(['2026-09-02'])
+    expect(await days('--zone', 'Europe/Berlin')).toEqual(['2026-09-03'])
+    expect(await days('--from', '2026-09-03')).toEqual([])
+    expect(await days('--to', '2026-09-02')).toEqual(['2026-09-02'])
+  })
+
+  it('counts a month only where the range holds all of it, and names it where not', async () => {
+    const inside = (await report(fixture('google-cloud-cost-table.csv'), '--from', '2026-10-01', '--to', '2026-10-31')).report
+    expect(inside.groups).toHaveLength(1)
+    const cut = (await report(fixture('google-cloud-cost-table.csv'), '--from', '2026-10-05')).report
+    expect(cut.groups).toEqual([])
+    expect(cut.partial?.[0]).toMatchObject({ provider: 'google', from: '2026-10-01', to: '2026-10-31' })
+  })
+
+  it('does not count a day twice when its cost and its usage are both there', async () => {
+    const both = (await report(fixture('openai-cost.csv'), fixture('openai-completions-usage.csv'))).report
+    const usage = (await report(fixture('openai-completions-usage.csv'))).report
+    const cost = (await report(fixture('openai-cost.csv'))).report
+    expect(both.totals[0]?.billed).toBe(cost.totals[0]?.billed)
+    expect(Number(both.totals[0]?.computed)).toBeLessThan(Number(usage.totals[0]?.computed))
+    expect(both.groups[0]?.['quantities']).toEqual(usage.groups[0]?.['quantities'])
+  })
+
+  it('adds nothing when a file is named twice', async () => {
+    const once = (await report(fixture('cursor-usage-events-team.csv'))).report
+    const twice = (await report(fixture('cursor-usage-events-team.csv'), fixture('cursor-usage-events-team.csv'))).report
+    expect(twice.totals).toEqual(once.totals)
+    expect(twice.groups).toEqual(once.groups)
+    expect(twice.files[1]).toMatchObject({ new: 0, already: 48, restated: 0 })
+  })
+
+  it('reads the others where one file cannot be read, and exits with 1', async () => {
+    const gone = join(folder, 'gone.csv')
+    const { code, report: json } = await report(
+      gone,
+      file('empty.csv', ''),
+      file('other.csv', 'a,b\n1,2\n'),
+      file('picture.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 255, 254, 0, 0, 0])),
+      file('cut.csv.gz', gzipSync(`${GENERATIONS}\n${generation('g', '2026-09-01 00:00:00', '1').repeat(50)}`).subarray(0, 80)),
+      fixture('openrouter-generations.csv'),
+    )
+    expect(code).toBe(1)
+    expect(json.files.map((one) => (one.format === null ? one.error.code : one.format))).toEqual([
+      'not-found',
+      'empty-file',
+      'unknown-format',
+      'not-text',
+      'truncated',
+      'openrouter.generations',
+    ])
+    expect(json.groups).toHaveLength(1)
+  })
+
+  it('takes an export without rows for a good file', async () => {
+    const { code, report: json } = await report(file('none.csv', `${GENERATIONS}\n`))
+    expect({ code, totals: json.totals, groups: json.groups }).toEqual({ code: 0, totals: [], groups: [] })
+    expect(json.files[0]).toMatchObject({ rows: 0, from: null, to: null })
+  })
+
+  it('prints a table for people', async () => {
+    const { out } = await run('report', fixture('openrouter-generations.csv'), '--group-by', 'month,model')
+    expect(out).toMatch(/month\s+model\s+unit\s+billed/)
+    expect(out).toContain('Total USD: billed')
+  })
+
+  it.each([
+    [[], 'Say what to do'],
+    [['report'], 'at least one file'],
+    [['sum', 'a.csv'], 'no command "sum"'],
+    [['report', 'a.csv', '--group-by', 'colour'], 'Cannot group by "colour"'],
+    [['report', 'a.csv', '--zone', 'Mars/Olympus'], 'no time zone'],
+    [['report', 'a.csv', '--from', 'yesterday'], 'not a day'],
+    [['report', 'a.csv', '--from', '2026-09-02', '--to', '2026-09-01'], 'before'],
+    [['report', 'a.csv', '--colour'], 'colour'],
+  ])('refuses %j with exit code 2', async (argv, message) => {
+    const { code, out, error } = await run(...argv)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(message)
+  })
+})
