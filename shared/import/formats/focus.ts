@@ -94,19 +94,30 @@ const readQuantities = (
   const pricingCurrency = columns.column('PricingCurrency')
   const consumed = columns.quantity('ConsumedQuantity')
   const burnt = columns.quantity('PricingCurrencyEffectiveCost')
+  const details = columns.column('SkuPriceDetails')
   const countedOf = remember((key: string): Counted | null => {
     const [unitText = '', meterText = '', direction = '', cacheAction = ''] = key.split('\u0000')
     return countedBy(unitText, meterText, { direction, cacheAction })
   })
+  // Each meter of a row asks the same question; the answer of the row before often holds too.
+  let asked: readonly [string, string, string] = ['', '', '']
+  let answer: Counted | null = null
+  const counted = (row: Row): Counted | null => {
+    const unitText = row.text(unit)
+    const meterText = row.text(skuMeter)
+    const detailsText = row.text(details)
+    if (asked[0] === unitText && asked[1] === meterText && asked[2] === detailsText) return answer
+    const direction = detail(row, 'TokenDirection', 'x_TokenDirection')
+    const cacheAction = detail(row, 'TokenCacheAction', 'x_TokenCacheAction')
+    asked = [unitText, meterText, detailsText]
+    answer = countedOf([unitText, meterText, direction, cacheAction].join('\u0000'))
+    return answer
+  }
   const read =
     (meter: Meter): Read<bigint> =>
     (row) => {
-      const unitText = row.text(unit)
-      if (unitText === '' || !isUsage(row)) return 0n
-      const direction = detail(row, 'TokenDirection', 'x_TokenDirection')
-      const cacheAction = detail(row, 'TokenCacheAction', 'x_TokenCacheAction')
-      const counted = countedOf([unitText, row.text(skuMeter), direction, cacheAction].join('\u0000'))
-      return counted?.meter === meter ? consumed(row) * counted.factor : 0n
+      const found = counted(row)
+      return found?.meter === meter && isUsage(row) ? consumed(row) * found.factor : 0n
     }
   const quantities: { [meter in Meter]?: Read<bigint> } = {}
   for (const meter of METERS) if (meter !== 'searches') quantities[meter] = read(meter)
