@@ -50,7 +50,8 @@ export async function bundleForNode(entry, target) {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        external: ['electron'],
+        // Playwright finds its own files beside itself, so it stays where it is.
+        external: ['electron', '@playwright/test', 'playwright-core'],
         output: { format: 'es', entryFileNames: target.split(/[\\/]/).at(-1), codeSplitting: false },
       },
     },

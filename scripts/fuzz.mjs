@@ -1,0 +1,12 @@
+/**
+ * `npm run fuzz [-- filter…]`: the property tests of test/fuzz with many runs. FUZZ_RUNS sets how many (default 10,000); a failure
+ * prints the seed that repeats it.
+ */
+import { setUp } from './setup.mjs'
+import { runNode } from './support/run.mjs'
+
+const MANY = '10000'
+
+await setUp()
+const args = ['run', '--config', 'test/vitest.config.ts', '--testTimeout=0', 'test/fuzz', ...process.argv.slice(2)]
+process.exitCode = await runNode('vitest/vitest.mjs', args, { env: { ...process.env, FUZZ_RUNS: process.env.FUZZ_RUNS ?? MANY } })
