@@ -7,6 +7,7 @@ import { appStore } from '../store/store'
 import { here, tick } from './context'
 import { dropJob, showJob } from './jobs'
 import { forgetSteps } from './undo'
+import { setEpisodes } from './watch-risks'
 
 export async function openOwnBook(): Promise<void> {
   await open('creditbook', false)
@@ -26,7 +27,8 @@ async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean):
   const before = appStore.getState().book
   // The samples are shown in the language and colours that were chosen for the own book.
   const defaults = before === null ? defaultSettings(machine) : before.settings
-  const { alerts } = await here().ledger.call('open', { name, isFresh, defaults })
+  const { alerts, episodes } = await here().ledger.call('open', { name, isFresh, defaults })
+  setEpisodes(episodes)
   tick()
   appStore.setState({ alerts, isSample: isFresh, focus: null, filter: { providers: [], text: '' } })
 }

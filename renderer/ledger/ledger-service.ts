@@ -109,8 +109,11 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
   const reload = async () => {
     const { database, book } = here()
     leave()
-    move(await loadBook(database, book.settings))
+    const next = await loadBook(database, book.settings)
+    here().book = next
+    // Before the book: whoever looks at it for risks must know what was said of it already.
     sendAlerts()
+    move(next)
   }
 
   const handlers: Handlers = {

@@ -1,0 +1,77 @@
+/**
+ * From "what is true now" to "what has not been said yet" to the operating system, each step once. Looks run one after the other,
+ * so that a crossing is never found twice; the ledger keeps the episodes, and only what it records for the first time is shown.
+ */
+import { evaluateAlerts, notificationText, stepAlerts } from '../../shared/budgets/alerts'
+import type { Alert, AlertEpisode } from '../../shared/ledger/book-types'
+import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import type { SnapshotParts } from '../ledger/protocol'
+import { balancesOf, budgetStatusesOf, factsOf } from '../store/derived'
+import { appStore } from '../store/store'
+import { here } from './context'
+
+type Mode = Parameters<typeof stepAlerts>[3]
+
+let episodes: readonly AlertEpisode[] = []
+let last: Promise<unknown> = Promise.resolve()
+
+/** What the ledger has on record. */
+export function setEpisodes(next: readonly AlertEpisode[]): void {
+  episodes = next
+}
+
+/** Looks at the book as it is at this moment. */
+export function watchRisks(mode: Mode): Promise<void> {
+  const { book, now, status, isSample } = appStore.getState()
+  // While the samples go in one by one, nothing is a risk yet.
+  if (book === null || status !== 'ready') return Promise.resolve()
+  const look = () => lookOnce(book, now, mode, isSample)
+  const mine = last.then(look, look)
+  last = mine.catch(() => undefined)
+  return mine
+}
+
+/**
+ * Limits, rates and rules that the user changes in front of the screen raise alerts in the list without a pop-up (rulings 21 and
+ * 22); rows, grants and time speak up.
+ */
+export function modeFor(parts: SnapshotParts, isWhole: boolean): Mode {
+  if (isWhole || 'imports' in parts || 'grants' in parts) return 'speak'
+  return 'seed'
+}
+
+async function lookOnce(book: BookSnapshot, now: number, mode: Mode, isSample: boolean): Promise<void> {
+  const { ledger } = here()
+  const figures = { budgets: budgetStatusesOf(book, now), balances: balancesOf(book, now) }
+  const facts = evaluateAlerts(book, factsOf(book), figures, now)
+  const step = stepAlerts(episodes, facts, now, mode)
+  if (step.alerts.length === 0 && haveSameEpisodes(step.episodes, episodes)) return
+  const { recorded } = await ledger.call('record-alerts', { alerts: step.alerts, episodes: step.episodes })
+  episodes = step.episodes
+  for (const alert of recorded) {
+    if (alert.outcome.status !== 'pending') continue
+    await ledger.call('set-alert-outcome', { alertId: alert.id, outcome: await notify(alert, book, isSample) })
+  }
+}
+
+async function notify(alert: Alert, { settings }: BookSnapshot, isSample: boolean): Promise<Alert['outcome']> {
+  // Invented figures never leave the window.
+  if (isSample) return { status: 'not-shown', reason: 'sample-data' }
+  if (!settings.notifications) return { status: 'not-shown', reason: 'switched-off' }
+  return here().bridge.showNotification({ alertId: alert.id, ...notificationText(alert, settings.hideAmounts) })
+}
+
+function haveSameEpisodes(a: readonly AlertEpisode[], b: readonly AlertEpisode[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((episode, at) => {
+      const other = b[at]!
+      return (
+        episode.key === other.key &&
+        episode.number === other.number &&
+        episode.open === other.open &&
+        episode.threshold === other.threshold
+      )
+    })
+  )
+}

@@ -1,0 +1,85 @@
+/** Starts the page, and holds its only subscriptions: the ledger, the system, the clock. */
+
+import { openAlert } from './actions/alerts'
+import { connectActions, here, tick } from './actions/context'
+import { takeOffer } from './actions/imports'
+import { runMenuCommand } from './actions/menu'
+import { openOwnBook, takeLedgerEvent } from './actions/open-book'
+import { modeFor, setEpisodes, watchRisks } from './actions/watch-risks'
+import { bridge, onImportOffered } from './bridge'
+import { createClock } from './clock'
+import { setLanguage } from './i18n/language'
+import { connectWorker } from './ledger/client'
+import type { LedgerEvent, SnapshotParts } from './ledger/protocol'
+import { screenZone } from './store/period'
+import { appStore } from './store/store'
+import { nextTick } from './tick'
+
+export async function startApp(): Promise<void> {
+  try {
+    const { startClockAt } = await bridge.appInfo()
+    const worker = new Worker(new URL('./ledger/worker.ts', import.meta.url), { type: 'module' })
+    const ledger = connectWorker(worker, takeEvent)
+    const clock = createClock(startClockAt === null ? null : Date.parse(startClockAt), Date.now)
+    connectActions({ ledger, bridge, clock })
+    tick()
+    await openOwnBook()
+  } catch (error) {
+    appStore.setState({ status: 'failed', failure: error instanceof Error ? error.message : null })
+    return
+  }
+  subscribe()
+  appStore.setState({ status: 'ready' })
+  await bridge.pageReady()
+}
+
+function takeEvent(event: LedgerEvent): void {
+  if (event.type === 'book' && event.parts.settings) applySettings(event.parts.settings)
+  if (event.type === 'alerts') setEpisodes(event.episodes)
+  takeLedgerEvent(event)
+  if (event.type === 'book') void look(() => watchRisks(modeFor(event.parts, event.isWhole)))
+}
+
+/** What of the settings lies outside the store: the words, and the colours of the window's own frame. */
+function applySettings({ language, theme }: NonNullable<SnapshotParts['settings']>): void {
+  setLanguage(language, navigator.languages)
+  document.documentElement.lang = language
+  void bridge.setTheme({ theme })
+}
+
+function subscribe(): void {
+  onImportOffered((message, port) => void takeOffer(message, port))
+  bridge.onAlertActivated(({ alertId }) => openAlert(alertId))
+  bridge.onMenuCommand(({ command }) => void runMenuCommand(command))
+  bridge.onClockHint(() => goOn())
+  document.addEventListener('visibilitychange', () => goOn())
+  appStore.subscribe((state, before) => {
+    // The book is whole again after the samples went in or out, or has just been opened.
+    if (state.status === 'ready' && before.status !== 'ready') void look(() => watchRisks('speak'))
+  })
+  goOn()
+}
+
+let timer: number | undefined
+let dayOfLastLook = ''
+
+/** Each minute, at every change of the day, and whenever the machine may have slept. */
+function goOn(): void {
+  window.clearTimeout(timer)
+  tick()
+  const { now, book } = appStore.getState()
+  const zone = book === null ? 'UTC' : screenZone(book.settings)
+  const { day, wait } = nextTick(here().clock.now(), zone)
+  if (dayOfLastLook !== '' && day !== dayOfLastLook && now > 0) void look(() => watchRisks('speak'))
+  dayOfLastLook = day
+  timer = window.setTimeout(goOn, wait)
+}
+
+/** A bug in a forecast must not take the page with it; it is told where developers look. */
+async function look(watch: () => Promise<void>): Promise<void> {
+  try {
+    await watch()
+  } catch (error) {
+    console.error('alerts:', error)
+  }
+}
