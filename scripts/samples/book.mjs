@@ -5,7 +5,7 @@
 import { DAYS, isEpisodeDay } from './story.mjs'
 
 const CREATED = '2026-11-20T18:00:00Z'
-const nanos = (amount) => ({ $int: String(Math.round(amount * 100)) + '0000000' })
+const nanos = (amount) => ({ $int: `${Math.round(amount * 100)}0000000` })
 
 const account = (id, provider, product, name, balance) => ({
   id,
