@@ -82,7 +82,7 @@ export const planImport = async (
   const placement = proposeAccounts(staged.series, state.accounts, choices.accounts, now)
   const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series))
   const present = await presentImports(state, staged.start.format, load)
-  const facts = describeImport.facts(id, staged)
+  const facts = describeImport.facts(id, staged, now)
   const merge = mergeImport({
     ...grainOf(staged.start.format),
     incoming: { facts, segments, rows: staged.rows },

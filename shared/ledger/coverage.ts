@@ -58,7 +58,8 @@ const spanOf = (record: ImportRecord): readonly Span[] => {
   const { statedPeriod } = record
   if (statedPeriod?.from) days.push(toDay(statedPeriod.from))
   if (days.length === 0) return []
-  if (statedPeriod) days.push(toDay(statedPeriod.to))
+  // A name can promise days that had not come yet when the file was made.
+  if (statedPeriod) days.push(Math.min(toDay(statedPeriod.to), toDay(record.importedAt.slice(0, 10))))
   const settles = findFormat(record.format).settlesAfterDays
   return [{ from: Math.min(...days), to: Math.max(...days), asOf: toDay(record.asOf), settles }]
 }

@@ -10,24 +10,28 @@ import type { StagedFile } from './staged'
 
 const MAX_RESTATEMENTS = 1000
 
-const facts = (id: number, staged: StagedFile): ImportFacts => ({
+const facts = (id: number, staged: StagedFile, now: string): ImportFacts => ({
   id,
   scopeColumns: staged.start.scopeColumns,
   scopes: staged.scopes,
-  asOf: asOfDay(staged),
+  asOf: asOfDay(staged, now.slice(0, 10)),
   firstStart: staged.firstStart,
   lastStart: staged.lastStart,
   lastEnd: staged.lastEnd,
   emptyBuckets: staged.end.emptyBuckets,
 })
 
-/** The latest of what the file's name says and its last row: how far the provider had counted when the file was made. */
-const asOfDay = (staged: StagedFile): string => {
+/**
+ * The latest of what the file's name says and its last row: how far the provider had counted when the file was made. A name can
+ * promise more than there was (`claude_api_tokens_2026_11.csv` on the 20th), so it counts only up to the day of the import.
+ */
+const asOfDay = (staged: StagedFile, today: string): string => {
   const last =
     staged.lastEnd === null || staged.lastStart === null
       ? '0001-01-01'
       : formatDay(Math.max(dayOfMs(staged.lastStart), dayOfMs(staged.lastEnd - 1)))
-  return [staged.start.statedPeriod?.to ?? last, last, ...staged.end.emptyBuckets].sort().at(-1)!
+  const stated = [staged.start.statedPeriod?.to ?? last, today].sort()[0]!
+  return [stated, last, ...staged.end.emptyBuckets].sort().at(-1)!
 }
 
 type Described = {

@@ -259,3 +259,11 @@ describe('event grain', () => {
     expect((await book.rows())[0]).toContain('ana')
   })
 })
+
+describe('the as-of of a file', () => {
+  it('is never later than the day of the import, whatever its name promises', async () => {
+    const book = createTestBook()
+    const { record } = await book.add(daily([{ at: '2026-11-20', key: 'a', billed: usd(1) }], { statedTo: '2026-11-30' }))
+    expect(record.asOf).toBe('2026-11-23')
+  })
+})
