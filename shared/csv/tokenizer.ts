@@ -36,8 +36,9 @@ export type CsvRecord = {
   readonly line: number
   /** The cell whose quote was never closed, else -1. Only the last record of a file can have one. */
   readonly unclosedAt: number
-  /** The first cell that is too long, else -1. */
+  /** The first cell that is too long, else -1. Its bytes mean nothing. */
   readonly tooLongAt: number
+  /** The record as a whole is too long: none of its bytes mean anything. */
   readonly isTooLong: boolean
 }
 
@@ -60,9 +61,9 @@ export class CsvTokenizer implements CsvRecord {
   #recordStart = 0
   #cellStart = 0
   #isEscaped = false
-  /** Bytes of the current cell, and of the current record, that were thrown away because there are too many. */
-  #cellDropped = 0
-  #recordDropped = 0
+  /** How many bytes of the current record were thrown away because there are too many, and the first cell that is too long. */
+  #dropped = 0
+  #droppedAt = -1
   #nextLine = 1
 
   /** `delimiter` is an ASCII code. */
@@ -90,71 +91,101 @@ export class CsvTokenizer implements CsvRecord {
   }
 
   #scan(isLast: boolean): void {
+    // Stops the search for what ends a cell at the end of the bytes, so that it need not look for that end at every byte.
+    this.bytes[this.#length] = LF
+    while (this.#position < this.#length) {
+      if (this.#state === AT_CELL && this.bytes[this.#position] === QUOTE) {
+        this.#position++
+        this.#cellStart = this.#position
+        this.#state = IN_QUOTED
+      }
+      const canGoOn = this.#state === IN_QUOTED ? this.#scanQuoted(isLast) : this.#scanPlain(isLast)
+      if (!canGoOn) return
+    }
+  }
+
+  /** Plain cells up to a quoted one; false where more bytes are needed. Most of all time goes by in here. */
+  #scanPlain(isLast: boolean): boolean {
     const bytes = this.bytes
     const length = this.#length
     const delimiter = this.#delimiter
     const highest = Math.max(delimiter, CR)
+    let { starts, ends, count } = this
     let p = this.#position
-    let state = this.#state
-    while (p < length) {
-      if (state === AT_CELL) {
-        if (bytes[p] === QUOTE) {
-          p++
-          state = IN_QUOTED
-        } else state = IN_PLAIN
-        this.#cellStart = p
+    let start = this.#state === IN_PLAIN ? this.#cellStart : p
+    for (;;) {
+      let c = bytes[p] as number
+      while (c > highest) c = bytes[++p] as number
+      if (c !== delimiter && c !== LF && c !== CR) {
+        p++
+        continue
       }
-      let end: number
-      if (state === IN_PLAIN) {
-        while (p < length) {
-          const c = bytes[p] as number
-          if (c <= highest && (c === delimiter || c === LF || c === CR)) break
-          p++
-        }
-        end = p
-      } else {
-        p = this.#skipQuoted(p)
-        end = p
-        if (p === length) break
-        // At a quote: it closes the cell if nothing but blanks stand between it and what ends a cell.
-        const next = p + 1
-        if (next === length && !isLast) break
-        if (bytes[next] === QUOTE && next < length) {
-          this.#isEscaped = true
-          p += 2
-          continue
-        }
-        let after = next
-        while (after < length && bytes[after] === SPACE && after - next < MAX_TRAILING_BLANKS) after++
-        if (after === length && !isLast) break
-        const c = bytes[after]
-        if (after < length && c !== delimiter && c !== LF && c !== CR) {
-          p++
-          continue
-        }
-        // A CR whose LF has not arrived yet: look again from the quote.
-        if (c === CR && after + 1 === length && !isLast) break
-        p = after
+      if (p === length || (c === CR && p + 1 === length && !isLast)) break
+      if (count === starts.length) {
+        this.#growCells()
+        starts = this.starts
+        ends = this.ends
       }
-      if (p === length && !isLast) break
-      if (p === length && state === IN_PLAIN) break
-      const c = bytes[p]
-      if (p < length && c === CR && p + 1 === length && !isLast) break
-      this.#endCell(end)
-      state = AT_CELL
-      if (p === length) {
-        // A closed quote at the very end: the record ends with it.
+      starts[count] = start
+      ends[count++] = p++
+      if (c !== delimiter) {
+        if (c === CR && p < length && bytes[p] === LF) p++
+        this.count = count
+        this.#nextLine++
         this.#endRecord(p)
-        break
+        count = 0
       }
-      p++
-      if (c === delimiter) continue
-      if (c === CR && p < length && bytes[p] === LF) p++
-      this.#nextLine++
-      this.#endRecord(p)
+      start = p
+      if (bytes[p] === QUOTE && p < length) {
+        this.count = count
+        this.#position = p
+        this.#state = AT_CELL
+        return true
+      }
     }
+    this.count = count
     this.#position = p
-    this.#state = state
+    this.#cellStart = start
+    this.#state = p === start ? AT_CELL : IN_PLAIN
+    return false
+  }
+
+  /** One quoted cell; false where more bytes are needed. */
+  #scanQuoted(isLast: boolean): boolean {
+    const bytes = this.bytes
+    const length = this.#length
+    for (;;) {
+      const quote = this.#skipQuoted(this.#position)
+      this.#position = quote
+      if (quote === length) return false
+      // It closes the cell if nothing but blanks stand between it and what ends a cell.
+      const next = quote + 1
+      if (next === length && !isLast) return false
+      if (next < length && bytes[next] === QUOTE) {
+        this.#isEscaped = true
+        this.#position = next + 1
+        continue
+      }
+      let after = next
+      while (after < length && bytes[after] === SPACE && after - next < MAX_TRAILING_BLANKS) after++
+      if (after === length && !isLast) return false
+      const c = after === length ? LF : bytes[after]
+      if (c !== this.#delimiter && c !== LF && c !== CR) {
+        this.#position = next
+        continue
+      }
+      // A CR whose LF has not arrived yet: look again from the quote.
+      if (c === CR && after + 1 === length && !isLast) return false
+      this.#endCell(quote)
+      this.#state = AT_CELL
+      this.#position = Math.min(after + 1, length)
+      if (c !== this.#delimiter) {
+        if (c === CR && bytes[after + 1] === LF && after + 1 < length) this.#position++
+        if (after < length) this.#nextLine++
+        this.#endRecord(this.#position)
+      }
+      return true
+    }
   }
 
   /** From inside a quoted cell to the next quote, counting lines on the way. */
@@ -174,33 +205,39 @@ export class CsvTokenizer implements CsvRecord {
   }
 
   #endCell(end: number): void {
-    const index = this.count++
-    if (index >= this.starts.length) this.#growCells()
-    const start = this.#cellStart
-    let last = end
-    if (this.#isEscaped) {
-      this.#isEscaped = false
-      last = undouble(this.bytes, start, end)
-    }
-    if (end - start + this.#cellDropped > MAX_CELL_BYTES) {
-      if (this.tooLongAt < 0) this.tooLongAt = index
-      last = start
-      this.#recordDropped += this.#cellDropped
-      this.#cellDropped = 0
-    }
-    this.starts[index] = start
-    this.ends[index] = last
+    if (this.count >= this.starts.length) this.#growCells()
+    if (end - this.#cellStart > MAX_CELL_BYTES && this.#droppedAt < 0) this.#droppedAt = this.count
+    this.starts[this.count] = this.#cellStart
+    this.ends[this.count] = this.#isEscaped ? undouble(this.bytes, this.#cellStart, end) : end
+    this.#isEscaped = false
+    this.count++
   }
 
   #endRecord(end: number): void {
-    this.isTooLong = end - this.#recordStart + this.#recordDropped > MAX_RECORD_BYTES
-    if (this.count > 1 || this.starts[0] !== this.ends[0] || this.tooLongAt >= 0 || this.unclosedAt >= 0) this.#onRecord(this)
+    const { count, starts, ends } = this
+    // No cell can be too long where the record is not.
+    if (end - this.#recordStart + this.#dropped > MAX_CELL_BYTES) this.#findTooLong(end)
+    if (count > 1 || starts[0] !== ends[0] || this.tooLongAt >= 0 || this.unclosedAt >= 0) this.#onRecord(this)
     this.count = 0
-    this.tooLongAt = -1
     this.unclosedAt = -1
-    this.#recordDropped = 0
     this.#recordStart = end
     this.line = this.#nextLine
+    if (this.tooLongAt < 0 && !this.isTooLong) return
+    this.tooLongAt = -1
+    this.isTooLong = false
+    this.#droppedAt = -1
+    this.#dropped = 0
+  }
+
+  #findTooLong(end: number): void {
+    this.isTooLong = end - this.#recordStart + this.#dropped > MAX_RECORD_BYTES
+    if (this.isTooLong) return
+    this.tooLongAt = this.#droppedAt
+    const stored = Math.min(this.count, this.starts.length)
+    for (let i = 0; i < stored; i++) {
+      const isLong = i === this.#droppedAt || (this.ends[i] as number) - (this.starts[i] as number) > MAX_CELL_BYTES
+      if (isLong && (this.tooLongAt < 0 || i < this.tooLongAt)) this.tooLongAt = i
+    }
   }
 
   #growCells(): void {
@@ -221,8 +258,8 @@ export class CsvTokenizer implements CsvRecord {
     if (this.#state !== AT_CELL) this.#dropExcess()
     const shift = this.#recordStart
     const kept = this.#length - shift
-    if (kept + size > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(kept + size, Math.min(this.bytes.length * 2, 4 * MAX_CELL_BYTES)))
+    if (kept + size >= this.bytes.length) {
+      const grown = new Uint8Array(Math.max(kept + size + 1, Math.min(this.bytes.length * 2, 4 * MAX_CELL_BYTES)))
       grown.set(this.bytes.subarray(shift, this.#length))
       this.bytes = grown
     } else if (shift > 0) this.bytes.copyWithin(0, shift, this.#length)
@@ -245,11 +282,12 @@ export class CsvTokenizer implements CsvRecord {
       this.bytes.copyWithin(this.#cellStart, this.#cellStart + excess, this.#length)
       this.#position -= excess
       this.#length -= excess
-      this.#cellDropped += excess
+      this.#dropped += excess
+      if (this.#droppedAt < 0) this.#droppedAt = this.count
     }
     const before = this.#cellStart - this.#recordStart
     if (before > MAX_RECORD_BYTES) {
-      this.#recordDropped += before
+      this.#dropped += before
       this.#recordStart = this.#cellStart
       this.starts.fill(this.#recordStart)
       this.ends.fill(this.#recordStart)

@@ -106,10 +106,13 @@ export class Cells implements Row {
     return this.from < this.to
   }
 
-  /** Whether the cell is this ASCII text; of other characters only the number is compared. */
-  isText(index: number, text: string): boolean {
+  /** Whether a cell is exactly these bytes, blanks around it aside. */
+  isSame(index: number, other: Uint8Array): boolean {
     this.locate(index)
-    return this.to > this.from && this.rawText() === text.trim()
+    const length = this.to - this.from
+    if (length !== other.length) return false
+    for (let i = 0; i < length; i++) if (this.bytes[this.from + i] !== other[i]) return false
+    return true
   }
 
   text(column: Column): string {

@@ -18,13 +18,11 @@ const BUFFER_BYTES = 16_384
 export function createContentHash(): IncrementalHash {
   const buffer = new Uint8Array(BUFFER_BYTES)
   // Words as the machine has them; every machine this runs on is little-endian, as the algorithm wants.
-  const words = new Uint32Array(buffer.buffer)
+  const words = new Int32Array(buffer.buffer)
   let filled = 0
   let total = 0
-  let h1 = 0
-  let h2 = 0
-  let h3 = 0
-  let h4 = 0
+  // An array, because 32-bit values in closures or fields would each be a heap number.
+  const state = new Int32Array(4)
 
   function update(bytes: Uint8Array): void {
     total += bytes.length
@@ -42,6 +40,7 @@ export function createContentHash(): IncrementalHash {
   }
 
   function mixBlocks(wordCount: number): void {
+    let [h1 = 0, h2 = 0, h3 = 0, h4 = 0] = state
     for (let i = 0; i < wordCount; i += 4) {
       h1 ^= Math.imul(rotate(Math.imul(words[i] as number, C1), 15), C2)
       h1 = (Math.imul((rotate(h1, 19) + h2) | 0, 5) + 0x561ccd1b) | 0
@@ -52,16 +51,21 @@ export function createContentHash(): IncrementalHash {
       h4 ^= Math.imul(rotate(Math.imul(words[i + 3] as number, C4), 18), C1)
       h4 = (Math.imul((rotate(h4, 13) + h1) | 0, 5) + 0x32ac3b17) | 0
     }
+    state[0] = h1
+    state[1] = h2
+    state[2] = h3
+    state[3] = h4
   }
 
   function digest(): string {
     const whole = filled & ~15
     mixBlocks(whole >> 2)
     const rest = filled - whole
+    let [h1 = 0, h2 = 0, h3 = 0, h4 = 0] = state
     if (rest > 0) {
       const tail = new Uint8Array(16)
       tail.set(buffer.subarray(whole, filled))
-      const [k1 = 0, k2 = 0, k3 = 0, k4 = 0] = new Uint32Array(tail.buffer)
+      const [k1 = 0, k2 = 0, k3 = 0, k4 = 0] = new Int32Array(tail.buffer)
       // A lane that the tail does not reach mixes in 0.
       h4 ^= Math.imul(rotate(Math.imul(k4, C4), 18), C1)
       h3 ^= Math.imul(rotate(Math.imul(k3, C3), 17), C4)

@@ -15,20 +15,16 @@ export class RowKey {
   /** The result, after `finish`: two unsigned halves. */
   high = 0
   low = 0
-  #h1 = 0
-  #h2 = 0
-  #length = 0
+  /** The two lanes and the length: an array, because 32-bit values in fields would each be a heap number. */
+  readonly #state = new Int32Array(3)
 
   start(): void {
-    this.#h1 = 0
-    this.#h2 = 0
-    this.#length = 0
+    this.#state.fill(0)
   }
 
   /** Milliseconds, or any other safe integer. */
   addNumber(value: number): void {
     this.#mix(value | 0, Math.floor(value / 0x1_0000_0000) | 0)
-    this.#length += 8
   }
 
   /** `position` is that of the column in the format's list, so that equal texts of two columns differ. */
@@ -38,26 +34,25 @@ export class RowKey {
     if (length <= 5 && length >= 4 && isBoolean(bytes, from, to)) {
       // `true` or `false` whatever its case.
       this.#mix(length, (bytes[from] as number) | 0x20)
-      this.#length += 16
       return
     }
     let i = from
     for (; i + 8 <= to; i += 8) this.#mix(word(bytes, i), word(bytes, i + 4))
-    if (i < to) {
-      let k1 = 0
-      let k2 = 0
-      for (let shift = 0; i < to; i++, shift += 8) {
-        if (shift < 32) k1 |= (bytes[i] as number) << shift
-        else k2 |= (bytes[i] as number) << (shift - 32)
-      }
-      this.#mix(k1, k2)
+    if (i === to) return
+    let k1 = 0
+    let k2 = 0
+    for (let shift = 0; i < to; i++, shift += 8) {
+      if (shift < 32) k1 |= (bytes[i] as number) << shift
+      else k2 |= (bytes[i] as number) << (shift - 32)
     }
-    this.#length += length + 8
+    this.#mix(k1, k2)
   }
 
   finish(): void {
-    let h1 = this.#h1 ^ this.#length
-    let h2 = this.#h2 ^ this.#length
+    const state = this.#state
+    const length = state[2] as number
+    let h1 = (state[0] as number) ^ length
+    let h2 = (state[1] as number) ^ length
     h1 = (h1 + h2) | 0
     h2 = (h2 + h1) | 0
     h1 = finalMix(h1)
@@ -69,11 +64,13 @@ export class RowKey {
   }
 
   #mix(k1: number, k2: number): void {
-    let h1 = this.#h1 ^ Math.imul(rotate(Math.imul(k1, C1), 15), C2)
-    h1 = (Math.imul((rotate(h1, 19) + this.#h2) | 0, 5) + 0x561ccd1b) | 0
-    const h2 = this.#h2 ^ Math.imul(rotate(Math.imul(k2, C2), 16), C3)
-    this.#h1 = h1
-    this.#h2 = (Math.imul((rotate(h2, 17) + h1) | 0, 5) + 0x0bcaa747) | 0
+    const state = this.#state
+    let h1 = (state[0] as number) ^ Math.imul(rotate(Math.imul(k1, C1), 15), C2)
+    h1 = (Math.imul((rotate(h1, 19) + (state[1] as number)) | 0, 5) + 0x561ccd1b) | 0
+    const h2 = (state[1] as number) ^ Math.imul(rotate(Math.imul(k2, C2), 16), C3)
+    state[0] = h1
+    state[1] = (Math.imul((rotate(h2, 17) + h1) | 0, 5) + 0x0bcaa747) | 0
+    state[2] = (state[2] as number) + 8
   }
 }
 

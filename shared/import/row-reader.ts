@@ -29,6 +29,7 @@ export class RowReader {
   readonly #emptyBuckets = new EmptyBuckets()
   readonly #cells: Cells
   readonly #header: readonly string[]
+  readonly #headerBytes: readonly Uint8Array[]
   /** Cells a record must have: columns without a name at the end of the header are slips of a spreadsheet. */
   readonly #width: number
   readonly #plan: RowPlan
@@ -46,6 +47,8 @@ export class RowReader {
   constructor(file: FileColumns, format: UsageFormat, emit: (batch: ColumnBatch) => void) {
     const index = indexHeader(file.header, format)
     this.#header = file.header
+    const encoder = new TextEncoder()
+    this.#headerBytes = file.header.map((name) => encoder.encode(name.trim()))
     this.#width = file.header.findLastIndex((name) => name.trim() !== '') + 1
     this.#cells = new Cells(file.header, format.blanks ?? [])
     this.columns = bindColumns(file, format, this.#cells)
@@ -195,12 +198,12 @@ export class RowReader {
 
   #refuse(record: CsvRecord): void {
     const cells = this.#cells
-    const { unclosedAt, tooLongAt } = record
-    if (tooLongAt >= 0) cells.failAt(tooLongAt, null, 'too-long', null)
-    else if (record.isTooLong) cells.failAt(-1, null, 'too-long', null)
-    // What a quote swallows to the end of the file can be anything; the beginning of it says where to look.
+    const { unclosedAt, tooLongAt, isTooLong } = record
+    if (isTooLong) cells.failAt(-1, null, 'too-long', null)
+    else if (tooLongAt >= 0 && tooLongAt !== unclosedAt) cells.failAt(tooLongAt, null, 'too-long', null)
     if (unclosedAt >= 0) {
-      const isKept = unclosedAt !== tooLongAt && cells.locate(unclosedAt)
+      // What the quote swallows to the end of the file can be anything; the beginning of it says where to look.
+      const isKept = !isTooLong && unclosedAt !== tooLongAt && cells.locate(unclosedAt)
       cells.failAt(unclosedAt, null, 'unclosed-quote', isKept ? cells.rawText() : null)
     }
     this.rows++
@@ -224,7 +227,7 @@ export class RowReader {
   /** The header again, as in files that were joined. */
   #isHeader(count: number): boolean {
     if (count < this.#width) return false
-    for (let i = 0; i < this.#width; i++) if (!this.#cells.isText(i, this.#header[i] as string)) return false
+    for (let i = 0; i < this.#width; i++) if (!this.#cells.isSame(i, this.#headerBytes[i] as Uint8Array)) return false
     return true
   }
 }

@@ -43,6 +43,7 @@ export class CellInterner {
   #slots = new Int32Array(64)
   #mask = 63
   #count = 0
+  #last = -1
   #hashes = new Int32Array(32)
   #offsets = new Int32Array(33)
   #ids = new Int32Array(32)
@@ -56,14 +57,17 @@ export class CellInterner {
   idOf(bytes: Uint8Array, from: number, to: number): number {
     const length = to - from
     if (length > MAX_INTERNED_BYTES) return -1
-    let hash = length
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
-    hash ^= hash >>> 15
+    // A column often says the same as in the row before.
+    if (this.#last >= 0 && this.#equals(this.#last, bytes, from, length)) return this.#ids[this.#last] as number
+    const hash = hashBytes(bytes, from, to)
     let slot = hash & this.#mask
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
       if (entry < 0) break
-      if (this.#hashes[entry] === hash && this.#equals(entry, bytes, from, length)) return this.#ids[entry] as number
+      if (this.#hashes[entry] === hash && this.#equals(entry, bytes, from, length)) {
+        this.#last = entry
+        return this.#ids[entry] as number
+      }
       slot = (slot + 1) & this.#mask
     }
     return this.#count >= MAX_INTERNED_CELLS ? -1 : this.#add(slot, hash, bytes, from, to)
@@ -112,6 +116,19 @@ export class CellInterner {
       this.#slots[slot] = entry + 1
     }
   }
+}
+
+function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = to - from
+  let i = from
+  for (; i + 4 <= to; i += 4) {
+    const word =
+      (bytes[i] as number) | ((bytes[i + 1] as number) << 8) | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24)
+    hash = Math.imul(hash ^ word, 0x85ebca6b)
+    hash ^= hash >>> 15
+  }
+  for (; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
+  return Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) ^ (hash >>> 16)
 }
 
 function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
