@@ -3,9 +3,9 @@ import { IconFileDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Problem } from '../../shared/import/problem'
 import type { Restatement } from '../../shared/ledger/book-types'
-import { exportTable } from '../actions/exports'
 import { type Column, DataTable } from '../components/data-table'
 import { Money } from '../components/money'
+import { saveTable } from '../components/save-table'
 import { formatDay, formatInstant, formatNumber } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview, PreviewRow } from '../store/state'
@@ -122,7 +122,7 @@ export function ProblemList({ fileName, problems, problemCount }: ProblemListPro
             size="xs"
             variant="default"
             leftSection={<IconFileDownload size={15} />}
-            onClick={() => void exportTable(problemsFileName(fileName), problemsTable(problems))}
+            onClick={() => void saveTable(problemsFileName(fileName), problemsTable(problems))}
           >
             {t('importPreview.problems.save')}
           </Button>
@@ -182,7 +182,7 @@ function previewRowColumns(zone: string): Column<PreviewRow>[] {
   ]
 }
 
-function restatementColumns(thisYear: string): Column<Restatement>[] {
+export function restatementColumns(thisYear: string): Column<Restatement>[] {
   return [
     { id: 'line', header: t('importPreview.column.line'), value: (row) => row.line, align: 'right', width: 70 },
     {

@@ -14,6 +14,8 @@ export const firstRun: Translation<typeof en> = {
   'firstRun.sample.text':
     'Das erfundene Buch einer Freiberuflerin mit fünf Diensten, Aufgaben, Budgets und Warnungen. Es ist von Ihrem getrennt und hinterlässt keine Spur.',
   'firstRun.sample.open': 'Mit Beispieldaten umsehen',
+  'firstRun.sample.no-samples': 'In dieser Installation fehlen die Beispieldaten.',
+  'firstRun.sample.failed': 'Die Beispieldaten ließen sich nicht öffnen.',
   'firstRun.balance.title': 'Ein Guthaben eintragen',
   'firstRun.balance.text': 'Sie wissen, was die Konsole eines Anbieters heute anzeigt? Tragen Sie es ein und beginnen Sie damit.',
   'firstRun.balance.open': 'Guthaben eintragen …',

@@ -3,6 +3,9 @@ import type { Translation } from '../message'
 
 export const palette: Translation<typeof en> = {
   'palette.placeholder': 'Gehe zu, tue, finde …',
+  'palette.undone': 'Rückgängig gemacht.',
+  'palette.redone': 'Wiederholt.',
+  'palette.key.ctrl': 'Strg',
   'palette.nothing': 'Nichts gefunden',
   'palette.group.go': 'Gehe zu',
   'palette.group.do': 'Tue',

@@ -11,6 +11,8 @@ export const firstRun = {
   'firstRun.sample.text':
     'A freelancer’s invented book with five services, tasks, budgets and alerts. It is kept apart from yours and leaves no trace.',
   'firstRun.sample.open': 'Look around with sample data',
+  'firstRun.sample.no-samples': 'The samples are missing from this installation.',
+  'firstRun.sample.failed': 'The samples could not be opened.',
   'firstRun.balance.title': 'Type a balance',
   'firstRun.balance.text': 'You know what a provider’s console says today? Write it down and start from there.',
   'firstRun.balance.open': 'Type a balance…',

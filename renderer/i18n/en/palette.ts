@@ -1,5 +1,8 @@
 export const palette = {
   'palette.placeholder': 'Go to, do, find…',
+  'palette.undone': 'Undone.',
+  'palette.redone': 'Done again.',
+  'palette.key.ctrl': 'Ctrl',
   'palette.nothing': 'Nothing found',
   'palette.group.go': 'Go to',
   'palette.group.do': 'Do',

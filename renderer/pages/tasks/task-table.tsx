@@ -1,7 +1,7 @@
 import type { Task } from '../../../shared/ledger/book-types'
-import { exportTable } from '../../actions/exports'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
+import { saveTable } from '../../components/save-table'
 import { compareNames, formatAmount, formatNumber, formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import type { TaskRow, TaskTable as TaskTableModel } from './task-rows'
@@ -21,7 +21,7 @@ export function TaskTable({ table, onOpen }: TaskTableProps) {
         if (task) onOpen(task)
         else document.getElementById('unattributed')?.scrollIntoView({ block: 'start' })
       }}
-      onExport={(text) => void exportTable(t('tasks.table'), text)}
+      onExport={(text) => void saveTable(t('tasks.table'), text)}
       footer={{
         task: t('tasks.total'),
         cost: <CostFigures nanos={table.total} unit={table.unit} others={table.otherTotals} />,

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChecklist, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
+import { setFocus } from '../../actions/navigation'
 import { EmptyState } from '../../components/empty-state'
 import { Card, PageBody, PageHeader } from '../../components/page-header'
 import { useScope } from '../../components/use-scope'
@@ -19,7 +20,10 @@ type Editing = { readonly task: Task | null; readonly conditions: readonly RuleC
 export function TasksPage() {
   const book = useBook()
   const costs = useFigures()
-  const [editing, setEditing] = useState<Editing | null>(null)
+  const focus = useAppState((state) => state.focus)
+  const [started, setStarted] = useState<Editing | null>(null)
+  const editing = started ?? editingOf(focus, book.tasks)
+  const setEditing = (next: Editing) => setStarted(next)
   const table = taskTable(costs, book.settings.homeCurrency)
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing({ task: null, conditions: [] })}>
@@ -43,11 +47,21 @@ export function TasksPage() {
           key={editing.task?.id ?? 'new'}
           task={editing.task}
           extraConditions={editing.conditions}
-          onClose={() => setEditing(null)}
+          onClose={() => {
+            setStarted(null)
+            setFocus(null)
+          }}
         />
       )}
     </PageBody>
   )
+}
+
+/** What the palette or another page wants opened here: a task, or `new`. */
+function editingOf(focus: string | null, tasks: readonly Task[]): Editing | null {
+  if (focus === 'new') return { task: null, conditions: [] }
+  const task = tasks.find(({ id }) => id === focus)
+  return task ? { task, conditions: [] } : null
 }
 
 function useFigures(): readonly TaskFigures[] {

@@ -4,11 +4,11 @@ import { useMemo } from 'react'
 import type { RuleCondition, Series, Task } from '../../../shared/ledger/book-types'
 import { summarise } from '../../../shared/ledger/summarise'
 import { type Attribution, UNATTRIBUTED } from '../../../shared/tasks/attribution'
-import { exportTable } from '../../actions/exports'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { Card } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
+import { saveTable } from '../../components/save-table'
 import { type Scope, useScope } from '../../components/use-scope'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/t'
@@ -82,7 +82,7 @@ export function UnattributedSeries({ onMakeRule }: UnattributedSeriesProps) {
             rowMenu={({ series }) => [
               { label: t('tasks.makeRule'), icon: IconTags, onClick: () => onMakeRule(conditionsFrom(series), null) },
             ]}
-            onExport={(text) => void exportTable(t('tasks.unattributed.title'), text)}
+            onExport={(text) => void saveTable(t('tasks.unattributed.title'), text)}
             data-testid="unattributed-table"
           />
         )}

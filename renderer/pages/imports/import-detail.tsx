@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { ImportRecord } from '../../../shared/ledger/book-types'
+import { DataTable } from '../../components/data-table'
+import { DetailDrawer } from '../../components/detail-drawer'
+import { formatBytes, formatDay, formatInstant, formatNumber } from '../../i18n/format'
+import { formatText } from '../../i18n/format-texts'
+import { t } from '../../i18n/t'
+import { useThisYear } from '../../i18n/use-this-year'
+import { dayList, importSentence, periodText } from '../../import-preview/preview-summary'
+import { ProblemList, restatementColumns } from '../../import-preview/preview-tables'
+import { useBook } from '../../store/hooks'
+
+type ImportDetailProps = { readonly record: ImportRecord; readonly onClose: () => void; readonly onRevert: () => void }
+
+/** Everything the book knows of one import, with the way back. */
+export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
+  const { accounts, settings } = useBook()
+  const thisYear = useThisYear()
+  const names = record.accountIds.map((id) => accounts.find((account) => account.id === id)?.name ?? id)
+  const facts: [string, ReactNode][] = [
+    [t('imports.column.when'), formatInstant(record.importedAt, settings.zone)],
+    [t('imports.column.account'), names.join(', ')],
+    [t('imports.column.period'), periodText(record.from, record.to, thisYear)],
+    [t('imports.detail.asOf'), formatDay(record.asOf, thisYear)],
+    [t('imports.column.format'), formatText(record.format).title],
+    [t('imports.detail.reason'), record.reason],
+    [t('imports.detail.rows'), formatNumber(record.counts.rows)],
+    [t('imports.column.new'), formatNumber(record.counts.new)],
+    [t('imports.column.already'), formatNumber(record.counts.already)],
+    [t('imports.column.restated'), formatNumber(record.counts.restated)],
+    [t('imports.detail.size'), formatBytes(record.byteLength)],
+    [t('imports.detail.hash'), <code key="hash">{record.fileHash}</code>],
+    ...(record.keptDays.length > 0
+      ? [[t('imports.detail.kept'), dayList(record.keptDays, thisYear)] as [string, ReactNode]]
+      : []),
+    ...choiceFacts(record),
+  ]
+  return (
+    <DetailDrawer
+      opened
+      title={t('imports.detail.title', { file: record.fileName })}
+      onClose={onClose}
+      data-testid="import-detail"
+    >
+      <p style={{ margin: '0 0 12px', fontWeight: 600 }}>{importSentence(record, thisYear)}</p>
+      <dl className="cb-key-values cb-import-facts-list">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {record.restatements.length === 0 ? null : (
+        <section>
+          <h3 className="cb-detail-heading">{t('imports.detail.restatements')}</h3>
+          <DataTable
+            label={t('imports.detail.restatements')}
+            columns={restatementColumns(thisYear)}
+            rows={record.restatements}
+            rowId={(row) => String(row.line)}
+            maxHeight={280}
+          />
+        </section>
+      )}
+      <h3 className="cb-detail-heading">{t('imports.detail.problems')}</h3>
+      {record.problemCount === 0 ? (
+        <p className="cb-dim" style={{ margin: 0 }}>
+          {t('imports.detail.noProblems')}
+        </p>
+      ) : (
+        <ProblemList fileName={record.fileName} problems={record.problems} problemCount={record.problemCount} />
+      )}
+      <Button mt="xl" variant="light" color="red" leftSection={<IconArrowBackUp size={16} />} onClick={onRevert}>
+        {t('imports.revert')}
+      </Button>
+    </DetailDrawer>
+  )
+}
+
+function choiceFacts({ choices, isOlder, counts, keptDays }: ImportRecord): [string, ReactNode][] {
+  const made = [
+    ...(counts.withdrawn > 0
+      ? [`${t('importPreview.tab.withdrawn')}: ${t(`importPreview.choice.withdrawn.${choices.withdrawn}`)}`]
+      : []),
+    ...(keptDays.length > 0 ? [t(`importPreview.choice.partial.${choices.partialDays}`)] : []),
+    ...(isOlder ? [t('imports.detail.older', { choice: t(`importPreview.choice.older.${choices.older}`) })] : []),
+  ]
+  return made.length === 0 ? [] : [[t('imports.detail.choices'), made.join('; ')]]
+}
