@@ -1,25 +1,25 @@
 /** The rows behind a figure: each with the file and line it came from. */
 import { Alert, Button, Loader } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
-import { METERS } from '../../shared/import/batch'
+import { type Labels, METERS } from '../../shared/import/batch'
+import type { BookRow } from '../../shared/ledger/rows-behind'
 import type { DayRange } from '../../shared/ledger/summarise'
-import { exportTable } from '../actions/exports'
-import { fetchRows } from '../actions/rows'
+import { loadRows } from '../actions/rows'
 import { formatDay, formatDayRange, formatInstant, formatMonth, formatQuantity } from '../i18n/format'
 import { t } from '../i18n/t'
-import type { ChargeRow } from '../ledger/charge-rows'
 import { useBook } from '../store/hooks'
 import { type Column, DataTable } from './data-table'
 import { DetailDrawer } from './detail-drawer'
 import { Money } from './money'
 import { ProviderMark } from './provider-mark'
 import { providerName } from './providers'
+import { saveTable } from './save-table'
 
 export type RowsRequest = { readonly title: string; readonly series: readonly number[]; readonly period: DayRange | null }
 
 const PAGE = 500
 
-type Loaded = { readonly rows: readonly ChargeRow[]; readonly total: number }
+type Loaded = { readonly rows: readonly BookRow[]; readonly total: number }
 
 export function RowsDrawer({ request, onClose }: { readonly request: RowsRequest | null; readonly onClose: () => void }) {
   return (
@@ -44,7 +44,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
 
   useEffect(() => {
     let isCurrent = true
-    void fetchRows({ series: request.series, period: request.period, days, importId: null, skip: 0, limit }).then((answer) => {
+    void loadRows({ series: new Set(request.series), range: request.period, days, limit }).then((answer) => {
       if (isCurrent && revision >= 0) setLoaded(answer)
     })
     return () => {
@@ -52,9 +52,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
     }
   }, [request, limit, days, revision])
 
-  const columns = useMemo((): readonly Column<ChargeRow>[] => {
-    const seriesOf = (row: ChargeRow) => book.series[row.series]
-    const unitOf = (row: ChargeRow) => seriesOf(row)?.unit ?? ''
+  const columns = useMemo((): readonly Column<BookRow>[] => {
     return [
       {
         id: 'time',
@@ -68,18 +66,18 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         id: 'provider',
         header: t('field.provider'),
         width: 118,
-        value: (row) => providerName(seriesOf(row)?.provider ?? ''),
-        cell: (row) => <ProviderMark provider={seriesOf(row)?.provider ?? ''} withName size="sm" />,
+        value: (row) => providerName(row.series.provider),
+        cell: (row) => <ProviderMark provider={row.series.provider} withName size="sm" />,
       },
-      { id: 'what', header: t('components.rowWhat'), value: (row) => whatOf(seriesOf(row)?.labels) },
+      { id: 'what', header: t('components.rowWhat'), value: (row) => whatOf(row.series.labels) },
       {
         id: 'billed',
         header: t('spend.billed'),
         align: 'right',
         width: 104,
-        value: (row) => (seriesOf(row)?.basis === 'unpriced' ? null : row.billed),
+        value: (row) => (row.series.basis === 'unpriced' ? null : row.billed),
         cell: (row) => (
-          <Money nanos={seriesOf(row)?.basis === 'unpriced' ? null : row.billed} unit={unitOf(row)} provenance="billed" inTable />
+          <Money nanos={row.series.basis === 'unpriced' ? null : row.billed} unit={row.series.unit} provenance="billed" inTable />
         ),
       },
       { id: 'quantities', header: t('components.rowQuantities'), width: 190, value: quantitiesOf },
@@ -90,7 +88,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         value: (row) => t('components.rowLine', { file: row.fileName, line: String(row.line) }),
       },
     ]
-  }, [book.series, zone])
+  }, [zone])
 
   if (loaded === null) return <Loader size="sm" aria-label={t('common.loading')} />
   return (
@@ -99,9 +97,9 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         label={t('components.rowsOf', { what: request.title })}
         columns={columns}
         rows={loaded.rows}
-        rowId={(row) => `${row.importId}:${row.line}:${row.series}`}
+        rowId={(row) => `${row.importId}:${row.line}:${row.series.id}`}
         sort={{ column: 'time', descending: true }}
-        onExport={(table) => void exportTable(request.title, table)}
+        onExport={(table) => void saveTable(request.title, table)}
         tools="always"
         maxHeight={window.innerHeight - 210}
         data-testid="rows-table"
@@ -118,21 +116,20 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
   )
 }
 
-function rowTime(row: ChargeRow, zone: string): string {
+function rowTime(row: BookRow, zone: string): string {
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
   if (row.resolution === 'month') return formatMonth(day(row.start).slice(0, 7))
   if (row.resolution === 'range') return formatDayRange(day(row.start), day(row.end - 1))
   return row.resolution === 'day' ? formatDay(day(row.start)) : formatInstant(row.start, zone)
 }
 
-function whatOf(labels: { readonly [label: string]: string | undefined } | undefined): string {
-  if (!labels) return ''
-  return [labels['model'] ?? labels['service'] ?? labels['sku'], labels['project'], labels['apiKey'], labels['member']]
+function whatOf(labels: Labels): string {
+  return [labels.model ?? labels.service ?? labels.sku, labels.project, labels.apiKey, labels.member]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ')
 }
 
-function quantitiesOf(row: ChargeRow): string {
+function quantitiesOf(row: BookRow): string {
   return METERS.flatMap((meter) => {
     const quantity = row.quantities[meter]
     return quantity === undefined ? [] : [`${formatQuantity(quantity, { short: true })} ${t(`meter.${meter}`)}`]

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Indicator, Tooltip } from '@mantine/core'
 import { IconBell, IconFileImport } from '@tabler/icons-react'
 import { pickFiles } from '../../actions/imports'
-import { openPage } from '../../actions/view'
+import { openPage } from '../../actions/navigation'
 import { t } from '../../i18n/t'
 import { useAppState } from '../../store/hooks'
 import type { Page } from '../../store/state'

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { clearFilter, setFilter } from '../../actions/view'
+import { clearFilter, setFilter } from '../../actions/navigation'
 import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useAppState, useBook } from '../../store/hooks'

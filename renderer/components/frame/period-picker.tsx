@@ -2,7 +2,7 @@ import { ActionIcon, Button, Popover, SegmentedControl, TextInput } from '@manti
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { formatDay as dayText, parseDay } from '../../../shared/time/days'
-import { setPeriod } from '../../actions/view'
+import { setPeriod } from '../../actions/navigation'
 import { t } from '../../i18n/t'
 import { useAppState, usePeriod, useToday } from '../../store/hooks'
 import type { PeriodChoice } from '../../store/state'

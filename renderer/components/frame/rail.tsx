@@ -9,7 +9,7 @@ import {
   IconTargetArrow,
   IconWallet,
 } from '@tabler/icons-react'
-import { openPage } from '../../actions/view'
+import { openPage } from '../../actions/navigation'
 import { t } from '../../i18n/t'
 import { useAppState } from '../../store/hooks'
 import type { Page } from '../../store/state'

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { Meter } from '../../../shared/import/batch'
-import { exportTable } from '../../actions/exports'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { ProviderMark } from '../../components/provider-mark'
+import { saveTable } from '../../components/save-table'
 import { formatDay, formatMonth, formatNumber, formatQuantity } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import type { SpendDimension, SpendRow } from './spend-model'
@@ -45,7 +45,7 @@ export function SpendTable({ rows, unit, dimension, onOpen }: SpendTableProps) {
       key={dimension}
       sort={isByTime ? { column: 'name', descending: true } : { column: 'effective', descending: true }}
       onRowOpen={onOpen}
-      onExport={(table) => void exportTable(t('spend.fileName', { by: t(`spend.by.${dimension}`) }), table)}
+      onExport={(table) => void saveTable(t('spend.fileName', { by: t(`spend.by.${dimension}`) }), table)}
       footer={{
         name: t('charts.totalColumn'),
         billed: total('billed'),

@@ -1,0 +1,204 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconHourglassLow, IconPencil, IconPlus, IconStack2 } from '@tabler/icons-react'
+import { Fragment } from 'react'
+import type { AccountBalance } from '../../../shared/ledger/balance'
+import type { UnifiedBalance } from '../../../shared/ledger/unified-balance'
+import { Meter } from '../../components/meter'
+import { Money } from '../../components/money'
+import { ProviderMark } from '../../components/provider-mark'
+import { providerName } from '../../components/providers'
+import { VerdictText } from '../../components/verdict'
+import { formatPercent } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { lapseWords, lotName, runwayWords, shortDayText, usedShare } from './balance-words'
+
+type AccountCardProps = {
+  /** Of one account, the first shown first. */
+  readonly balances: readonly AccountBalance[]
+  readonly unified: UnifiedBalance
+  readonly onOpen: () => void
+  readonly onGrant: (balance: AccountBalance, mode: 'grant' | 'typed') => void
+  readonly onRename: () => void
+}
+
+export function AccountCard({ balances, unified, onOpen, onGrant, onRename }: AccountCardProps) {
+  const first = balances[0]
+  if (!first) return null
+  const { account } = first
+  const prepaid = balances.find((one) => one.balance.kind !== 'invoiced')
+  return (
+    <section className="cb-card cb-account" aria-label={account.name} data-testid="account-card" data-account={account.id}>
+      <header className="cb-account-head">
+        <ProviderMark provider={account.provider} size="lg" />
+        <div className="cb-account-names">
+          <h2 className="cb-account-name" title={account.name}>
+            {account.name}
+          </h2>
+          <span className="cb-account-kind">
+            {[providerName(account.provider), t(`balanceKind.${first.balance.kind}`)]
+              .filter((part) => part !== account.name)
+              .join(' · ')}
+          </span>
+        </div>
+        <Menu position="bottom-end" shadow="md" withinPortal>
+          <Menu.Target>
+            <ActionIcon aria-label={t('balances.actionsOf', { account: account.name })} data-testid="account-menu">
+              <IconDots size={17} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconStack2 size={15} />} onClick={onOpen}>
+              {t('balances.open')}
+            </Menu.Item>
+            {prepaid ? (
+              <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => onGrant(prepaid, 'grant')}>
+                {t('balances.addGrant')}
+              </Menu.Item>
+            ) : null}
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onRename} data-testid="account-rename">
+              {t('balances.rename')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      {balances.map((balance, index) => (
+        <Fragment key={balance.balance.id}>
+          {index > 0 ? <hr className="cb-account-rule" /> : null}
+          <BalanceBlock balance={balance} unified={unified} onOpen={onOpen} onGrant={onGrant} />
+        </Fragment>
+      ))}
+    </section>
+  )
+}
+
+type BalanceBlockProps = Pick<AccountCardProps, 'unified' | 'onOpen' | 'onGrant'> & { readonly balance: AccountBalance }
+
+function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) {
+  if (balance.kind === 'invoiced') return <InvoicedBlock balance={balance} onOpen={onOpen} />
+  if (balance.kind === 'no-grants') return <UnknownBlock balance={balance} onGrant={onGrant} onOpen={onOpen} />
+  const { verdict, words, detail } = runwayWords(balance)
+  const share = usedShare(balance)
+  const part = unified.parts.find(
+    (one) => one.accountId === balance.account.id && one.balanceId === balance.balance.id && balance.unit !== unified.unit,
+  )
+  const worth = part ? (part.paid !== 0n ? part.paid : part.listValue) : null
+  const lots = balance.lots.filter((lot) => lot.status === 'active' || lot.status === 'pending')
+  return (
+    <div className="cb-balance" data-balance={balance.balance.id}>
+      <div className="cb-balance-figure">
+        <Money
+          nanos={balance.remaining}
+          unit={balance.unit}
+          provenance="modelled"
+          size="xl"
+          onOpen={onOpen}
+          label={t('balances.left')}
+          data-testid="balance-remaining"
+        />
+        <span className="cb-balance-aside">
+          {worth === null ? null : (
+            <>
+              ≈ <Money nanos={worth} unit={unified.unit} provenance="modelled" note={t('balances.worthWhy')} />
+            </>
+          )}
+        </span>
+      </div>
+      <Meter
+        label={t('balances.usedOf', { account: balance.account.name })}
+        percent={share === null ? null : share * 100}
+        verdict={verdict}
+        words={words}
+        hideWords
+      />
+      <p className="cb-balance-runway">
+        <VerdictText verdict={verdict}>{words}</VerdictText>
+        <span className="cb-dim">
+          {[share === null ? null : t('balances.usedShare', { share: formatPercent(share) }), detail].filter(Boolean).join(' · ')}
+        </span>
+      </p>
+      {lots.length > 0 ? (
+        <ul className="cb-lots" aria-label={t('balances.lots')}>
+          {lots.slice(0, 3).map((lot) => {
+            const lapse = lapseWords(lot, balance.unit, balance.asOf)
+            return (
+              <li key={lot.grant.id} className="cb-lot">
+                <span className="cb-lot-name cb-ellipsis" title={lotName(lot)}>
+                  {lotName(lot)}
+                </span>
+                <span className="cb-lot-expiry">
+                  {lot.grant.expiresDay === null
+                    ? t('balances.neverExpires')
+                    : t('balances.expiresOn', { day: shortDayText(lot.grant.expiresDay, balance.asOf) })}
+                </span>
+                <Money
+                  nanos={lot.status === 'pending' ? lot.grant.amount : lot.remaining}
+                  unit={balance.unit}
+                  provenance="modelled"
+                />
+                {lapse ? (
+                  <span className="cb-lot-lapse">
+                    <IconHourglassLow size={14} aria-hidden="true" />
+                    {lapse}
+                  </span>
+                ) : null}
+              </li>
+            )
+          })}
+          {lots.length > 3 ? (
+            <li>
+              <Button size="compact-xs" variant="subtle" onClick={onOpen}>
+                {t('balances.moreLots', { count: lots.length - 3 })}
+              </Button>
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
+function InvoicedBlock({ balance, onOpen }: { readonly balance: AccountBalance; readonly onOpen: () => void }) {
+  return (
+    <div className="cb-balance" data-balance={balance.balance.id}>
+      <div className="cb-balance-figure">
+        <Money
+          nanos={balance.usedThisMonth}
+          unit={balance.unit}
+          provenance={balance.computed > 0n ? 'computed' : 'billed'}
+          size="lg"
+          onOpen={onOpen}
+          label={t('balances.usedThisMonth')}
+        />
+        <span className="cb-balance-aside">{t('balances.usedThisMonth')}</span>
+      </div>
+      <p className="cb-balance-runway cb-dim">{t('balances.invoicedNote')}</p>
+    </div>
+  )
+}
+
+function UnknownBlock({ balance, onGrant, onOpen }: Pick<BalanceBlockProps, 'balance' | 'onGrant' | 'onOpen'>) {
+  return (
+    <div className="cb-balance" data-balance={balance.balance.id}>
+      <div className="cb-balance-figure">
+        <Money
+          nanos={balance.used}
+          unit={balance.unit}
+          provenance={balance.computed > 0n ? 'computed' : 'billed'}
+          size="lg"
+          onOpen={onOpen}
+          label={t('balances.used')}
+        />
+        <span className="cb-balance-aside">{t('balances.usedSoFar')}</span>
+      </div>
+      <p className="cb-balance-runway cb-dim">{t('balances.unknownNote')}</p>
+      <div className="cb-account-actions">
+        <Button size="xs" variant="light" onClick={() => onGrant(balance, 'typed')} data-testid="type-balance">
+          {t('balances.typeBalance')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => onGrant(balance, 'grant')}>
+          {t('balances.addGrant')}
+        </Button>
+      </div>
+    </div>
+  )
+}

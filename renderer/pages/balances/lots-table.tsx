@@ -1,0 +1,132 @@
+import { ActionIcon } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
+import { IconBan } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
+import { voidGrant } from '../../actions/records'
+import { type Column, DataTable } from '../../components/data-table'
+import { FormDialog } from '../../components/form-dialog'
+import { Money } from '../../components/money'
+import { saveTable } from '../../components/save-table'
+import { VerdictBadge } from '../../components/verdict'
+import { formatAmount } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { lapseWords, lotName, shortDayText } from './balance-words'
+
+/** Lots in the order they are drawn down. */
+export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
+  const { unit, asOf } = balance
+  const [voiding, setVoiding] = useState<Lot | null>(null)
+  const order = new Map(balance.lots.map((lot, index) => [lot.grant.id, index + 1]))
+  const columns: readonly Column<Lot>[] = [
+    { id: 'order', header: t('balances.order'), align: 'right', width: 62, value: (lot) => order.get(lot.grant.id) ?? null },
+    { id: 'name', header: t('common.name'), value: lotName },
+    {
+      id: 'from',
+      header: t('balances.from'),
+      width: 100,
+      value: (lot) => lot.grant.effectiveDay,
+      cell: (lot) => shortDayText(lot.grant.effectiveDay, asOf),
+    },
+    {
+      id: 'expires',
+      header: t('balances.expires'),
+      width: 100,
+      value: (lot) => lot.grant.expiresDay,
+      cell: (lot) => (lot.grant.expiresDay === null ? t('balances.never') : shortDayText(lot.grant.expiresDay, asOf)),
+    },
+    {
+      id: 'amount',
+      header: t('common.amount'),
+      align: 'right',
+      width: 110,
+      value: (lot) => lot.grant.amount,
+      cell: (lot) => <Money nanos={lot.grant.amount} unit={unit} provenance="entered" inTable />,
+    },
+    {
+      id: 'left',
+      header: t('balances.left'),
+      align: 'right',
+      width: 110,
+      value: (lot) => lot.remaining,
+      cell: (lot) => <Money nanos={lot.remaining} unit={unit} provenance="modelled" inTable />,
+    },
+    {
+      id: 'lapse',
+      header: t('balances.lapse'),
+      align: 'right',
+      width: 124,
+      hint: t('balances.lapseWhy'),
+      value: (lot) => (lot.lapse !== null && lot.lapse.likely > 0n ? lot.lapse.likely : lot.expired > 0n ? lot.expired : null),
+      cell: (lot) => <LapseCell lot={lot} unit={unit} asOf={asOf} />,
+    },
+    {
+      id: 'status',
+      header: t('balances.status'),
+      width: 116,
+      value: (lot) => t(`balances.status.${lot.status}`),
+      cell: (lot) => (
+        <VerdictBadge verdict={lot.status === 'active' ? 'ok' : 'none'}>{t(`balances.status.${lot.status}`)}</VerdictBadge>
+      ),
+    },
+    {
+      id: 'void',
+      header: '',
+      width: 48,
+      value: () => '',
+      cell: (lot) =>
+        lot.status === 'voided' ? null : (
+          <ActionIcon
+            size="sm"
+            aria-label={t('balances.voidNamed', { lot: lotName(lot) })}
+            onClick={() => setVoiding(lot)}
+            data-testid="void-grant"
+          >
+            <IconBan size={15} />
+          </ActionIcon>
+        ),
+    },
+  ]
+  return (
+    <>
+      <DataTable
+        label={t('balances.drawDown')}
+        columns={columns}
+        rows={balance.lots}
+        rowId={(lot) => lot.grant.id}
+        rowMenu={(lot) =>
+          lot.status === 'voided'
+            ? []
+            : [{ label: t('balances.void'), icon: IconBan, danger: true, onClick: () => setVoiding(lot) }]
+        }
+        onExport={(table) => void saveTable(t('balances.drawDown'), table)}
+        data-testid="lots-table"
+      />
+      <FormDialog
+        opened={voiding !== null}
+        title={t('balances.void')}
+        submitLabel={t('balances.void')}
+        danger
+        onClose={() => setVoiding(null)}
+        onSubmit={async () => {
+          if (voiding === null) return null
+          const result = await voidGrant(voiding.grant.id)
+          if (!result.ok) return t('balances.notSaved')
+          showNotification({ message: t('balances.voided', { lot: lotName(voiding) }) })
+          return null
+        }}
+      >
+        {voiding ? t('balances.voidText', { lot: lotName(voiding), amount: formatAmount(voiding.grant.amount, unit) }) : null}
+      </FormDialog>
+    </>
+  )
+}
+
+function LapseCell({ lot, unit, asOf }: { readonly lot: Lot; readonly unit: string; readonly asOf: number }) {
+  const words = lapseWords(lot, unit, asOf)
+  if (words !== null && lot.lapse)
+    return <Money nanos={lot.lapse.likely} unit={unit} provenance="modelled" note={words} inTable />
+  return lot.expired > 0n ? (
+    <Money nanos={lot.expired} unit={unit} provenance="modelled" note={t('balances.hasExpired')} inTable />
+  ) : null
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react'
+import type { Alert } from '../../../shared/ledger/book-types'
+import { openPage } from '../../actions/navigation'
+import { type Column, DataTable } from '../../components/data-table'
+import { Card } from '../../components/page-header'
+import { type Verdict, VerdictIcon, VerdictText } from '../../components/verdict'
+import { formatInstant } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { useAppState, useBook, useCoverages } from '../../store/hooks'
+
+const VERDICTS: { readonly [severity in Alert['severity']]: Verdict } = { info: 'none', warning: 'watch', critical: 'over' }
+const SHOWN = 6
+
+/** Is anything wrong? The latest alerts; without data there is no all-clear. */
+export function AttentionCard({ className }: { readonly className: string }) {
+  const alerts = useAppState((state) => state.alerts)
+  const { zone } = useBook().settings
+  const isBlind = useCoverages().every((coverage) => coverage.daysBehind > 7)
+  const latest = useMemo(
+    () => [...alerts].sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : a.raisedAt > b.raisedAt ? -1 : 0)).slice(0, SHOWN),
+    [alerts],
+  )
+  const unseen = alerts.filter((alert) => alert.seenAt === null).length
+  const worst: Verdict = alerts.some((alert) => alert.seenAt === null && alert.severity === 'critical')
+    ? 'over'
+    : unseen > 0
+      ? 'watch'
+      : isBlind
+        ? 'none'
+        : 'ok'
+  const words = unseen > 0 ? t('overview.unseen', { count: unseen }) : isBlind ? t('overview.noAllClear') : t('overview.allClear')
+
+  const columns: readonly Column<Alert>[] = [
+    {
+      id: 'alert',
+      header: t('frame.alerts'),
+      value: (alert) => alert.title,
+      cell: (alert) => (
+        <span className="cb-verdict cb-alert-cell" data-verdict={VERDICTS[alert.severity]} data-seen={alert.seenAt !== null}>
+          <VerdictIcon verdict={VERDICTS[alert.severity]} size={15} />
+          <span className="cb-alert-title" title={`${alert.title}. ${alert.body}`}>
+            {alert.title}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'when',
+      header: t('overview.when'),
+      width: 130,
+      value: (alert) => alert.raisedAt,
+      cell: (alert) => <span className="cb-small cb-dim">{formatInstant(alert.raisedAt, zone)}</span>,
+    },
+  ]
+  return (
+    <Card
+      title={t('overview.attention')}
+      className={className}
+      data-testid="card-attention"
+      actions={
+        alerts.length > SHOWN ? (
+          <button type="button" className="cb-link cb-small" onClick={() => openPage('alerts')}>
+            {t('overview.allAlerts', { count: alerts.length })}
+          </button>
+        ) : null
+      }
+    >
+      <p className="cb-attention-words">
+        <VerdictText verdict={worst}>{words}</VerdictText>
+      </p>
+      <div className={latest.length === 0 ? 'cb-visually-hidden' : undefined}>
+        <DataTable
+          label={t('frame.alerts')}
+          columns={columns}
+          rows={latest}
+          rowId={(alert) => alert.id}
+          onRowOpen={(alert) => openPage('alerts', alert.id)}
+          tools="never"
+          maxHeight={230}
+          empty={t('overview.noAlerts')}
+          data-testid="alerts-table"
+        />
+      </div>
+    </Card>
+  )
+}
