@@ -1,0 +1,201 @@
+/** What counts towards each budget, day by day and account by account: one pass over the rollups for all budgets. */
+import type { Budget, BudgetScope, Series, Task } from '../ledger/book-types'
+import { createExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
+import type { Facts } from '../ledger/facts'
+import type { BookSnapshot } from '../ledger/snapshot'
+import { type Convert, createConverter } from '../money/rates'
+import type { Attribution } from '../tasks/attribution'
+import type { Day } from '../time/days'
+import type { Period } from '../time/period'
+
+export type BudgetWindow = { readonly budget: Budget; readonly period: Period; readonly from: Day }
+
+export type BudgetSpend = {
+  /** Accounts with series in scope. */
+  readonly accounts: readonly string[]
+  readonly billed: bigint
+  readonly computed: bigint
+  /** Of both: months and longer ranges inside the period. */
+  readonly wholePeriods: bigint
+  /** Per day from `window.from` on, in the budget's unit. Exact. */
+  readonly daily: readonly bigint[]
+  /** Per account the part of `daily` that is use (no purchases, gifts, taxes or corrections), as doubles for forecasts. */
+  readonly recurring: ReadonlyMap<string, Float64Array>
+  readonly leftOut: readonly { readonly unit: string; readonly nanos: bigint }[]
+  readonly partialRows: number
+}
+
+/** Sums that are converted together: same account, unit and kind of figure. */
+type Key = {
+  readonly accountId: string
+  readonly unit: string
+  readonly isComputed: boolean
+  readonly isRecurring: boolean
+  readonly start: number
+}
+type Long = { readonly key: Key; readonly day: Day; readonly nanos: bigint }
+type Gathering = {
+  readonly window: BudgetWindow
+  readonly length: number
+  readonly keys: Map<string, Key>
+  readonly accounts: Set<string>
+  readonly long: Long[]
+  partialRows: number
+}
+type Feed = { readonly budget: number; readonly billed: Key | null; readonly computed: Key | null }
+
+export function findBudgetSpend(
+  book: BookSnapshot,
+  facts: Facts,
+  attribution: Attribution,
+  windows: readonly BudgetWindow[],
+): readonly BudgetSpend[] {
+  const { rollups, shadowed } = facts
+  const { feeds, gatherings, size } = prepare(book, facts, attribution, windows)
+  const sums = createExactSums(size)
+  const billed = halvesOf(rollups.billed)
+  const computed = halvesOf(facts.computed)
+  const days = book.settings.days === 'zone' ? rollups.zoneDay : rollups.firstDay
+  const earliest = Math.min(...windows.map(({ from }) => from))
+
+  for (let at = 0; at < rollups.length; at++) {
+    const first = rollups.firstDay[at] as number
+    const last = rollups.lastDay[at] as number
+    // A zone's day differs from the provider's by at most one.
+    if (last < earliest - 1) continue
+    const ofSeries = feeds[rollups.series[at] as number]
+    if (ofSeries === undefined) continue
+    const isBilled = shadowed[at] === 0 && !isZeroAt(billed, at)
+    const isComputed = !isZeroAt(computed, at)
+    for (let index = 0; index < ofSeries.length; index++) {
+      const feed = ofSeries[index] as Feed
+      const gathering = gatherings[feed.budget] as Gathering
+      if (first !== last) {
+        addLong(gathering, feed, at, first, last)
+        continue
+      }
+      const offset = (days[at] as number) - gathering.window.from
+      if (offset < 0 || offset >= gathering.length) continue
+      if (isBilled && feed.billed !== null) sums.add(feed.billed.start + offset, billed, at)
+      if (isComputed && feed.computed !== null) sums.add(feed.computed.start + offset, computed, at)
+    }
+  }
+  const convert = createConverter(book.rates)
+  return gatherings.map((gathering) => convertSpend(gathering, sums.get, convert))
+
+  function addLong(gathering: Gathering, feed: Feed, at: number, first: Day, last: Day): void {
+    const { period } = gathering.window
+    if (last < period.from || first >= period.to) return
+    if (first < period.from || last >= period.to) {
+      gathering.partialRows += rollups.rows[at] as number
+      return
+    }
+    if (feed.billed !== null && shadowed[at] === 0) {
+      gathering.long.push({ key: feed.billed, day: last, nanos: rollups.billed[at] as bigint })
+    }
+    if (feed.computed !== null) gathering.long.push({ key: feed.computed, day: last, nanos: facts.computed[at] as bigint })
+  }
+}
+
+function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, windows: readonly BudgetWindow[]) {
+  const gatherings = windows.map(
+    (window): Gathering => ({
+      window,
+      length: window.period.to - window.from,
+      keys: new Map(),
+      accounts: new Set(),
+      long: [],
+      partialRows: 0,
+    }),
+  )
+  let size = 0
+  const keyOf = (gathering: Gathering, series: Series, unit: string, isComputed: boolean): Key => {
+    const isRecurring = series.category === 'usage'
+    const name = `${series.accountId}|${unit}|${isComputed}|${isRecurring}`
+    const known = gathering.keys.get(name)
+    if (known !== undefined) return known
+    const key = { accountId: series.accountId, unit, isComputed, isRecurring, start: size }
+    size += gathering.length
+    gathering.keys.set(name, key)
+    return key
+  }
+  const matchers = windows.map(({ budget }) => compileScope(budget.scope, book.tasks, attribution))
+  const feeds = book.series.map((series): readonly Feed[] | undefined => {
+    const own = gatherings.flatMap((gathering, budget): readonly Feed[] => {
+      if (matchers[budget]?.(series) !== true) return []
+      gathering.accounts.add(series.accountId)
+      const isUnpriced = series.basis === 'unpriced'
+      return [
+        {
+          budget,
+          billed: isUnpriced ? null : keyOf(gathering, series, series.unit, false),
+          computed: isUnpriced ? keyOf(gathering, series, facts.computedUnit, true) : null,
+        },
+      ]
+    })
+    return own.length === 0 ? undefined : own
+  })
+  return { feeds, gatherings, size }
+}
+
+/** Empty lists mean all; filled ones are joined by "and", their values by "or". */
+function compileScope(scope: BudgetScope, tasks: readonly Task[], attribution: Attribution): (series: Series) => boolean {
+  const isIn = (list: readonly string[]): ((value: string | undefined) => boolean) => {
+    const values = new Set(list)
+    return (value) => values.size === 0 || (value !== undefined && values.has(value))
+  }
+  const provider = isIn(scope.providers)
+  const account = isIn(scope.accounts)
+  const task = isIn(scope.tasks)
+  const model = isIn(scope.models)
+  const project = isIn(scope.projects)
+  const member = isIn(scope.members)
+  return ({ id, provider: ownProvider, accountId, labels }) =>
+    provider(ownProvider) &&
+    account(accountId) &&
+    task(tasks[attribution[id] ?? -1]?.id) &&
+    model(labels.model) &&
+    project(labels.project) &&
+    member(labels.member)
+}
+
+function convertSpend(
+  { window, length, keys, accounts, long, partialRows }: Gathering,
+  sumAt: (slot: number) => bigint,
+  convert: Convert,
+): BudgetSpend {
+  const { budget, period, from } = window
+  const daily: bigint[] = new Array(length).fill(0n)
+  const recurring = new Map([...accounts].map((accountId) => [accountId, new Float64Array(length)]))
+  const leftOut = new Map<string, bigint>()
+  const totals = { billed: 0n, computed: 0n, wholePeriods: 0n }
+
+  const count = (key: Key, nanos: bigint, day: Day): bigint => {
+    if (nanos === 0n) return 0n
+    const isInPeriod = day >= period.from
+    const value = convert(nanos, key.unit, budget.unit, day)
+    if (value === null) {
+      if (isInPeriod) leftOut.set(key.unit, (leftOut.get(key.unit) ?? 0n) + nanos)
+      return 0n
+    }
+    if (isInPeriod) totals[key.isComputed ? 'computed' : 'billed'] += value
+    return value
+  }
+  for (const key of keys.values()) {
+    const ofAccount = recurring.get(key.accountId)
+    for (let offset = 0; offset < length; offset++) {
+      const value = count(key, sumAt(key.start + offset), from + offset)
+      daily[offset] = (daily[offset] as bigint) + value
+      if (key.isRecurring && ofAccount !== undefined) ofAccount[offset] = (ofAccount[offset] as number) + Number(value)
+    }
+  }
+  for (const { key, day, nanos } of long) totals.wholePeriods += count(key, nanos, day)
+  return {
+    accounts: [...accounts].sort(),
+    ...totals,
+    daily,
+    recurring,
+    leftOut: [...leftOut].filter(([, nanos]) => nanos !== 0n).map(([unit, nanos]) => ({ unit, nanos })),
+    partialRows,
+  }
+}
