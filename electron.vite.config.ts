@@ -7,6 +7,8 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
 // Everything is bundled, so that the packaged app needs no node_modules. Targets are the older of the two Electrons that must run it.
 export default defineConfig({
   main: {
+    // fflate's build for Node declares a `require` of its own, which clashes with the one that electron-vite adds to a chunk.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       target: 'node20.18',
       externalizeDeps: false,

@@ -46,8 +46,8 @@ export async function launchApp(userData: string, { args = [], env = {} }: Launc
   const errors: string[] = []
   const app = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [...sandboxArgs(), `--user-data-dir=${userData}`, projectFolder, ...args],
-    env: { ...cleanEnv(), ...env },
+    args: [...launchArgs(userData), ...args],
+    env: { ...launchEnv(), ...env },
     cwd: projectFolder,
   })
   app.process().stderr?.on('data', (data: Buffer) => errors.push(...ownErrors(data.toString())))
@@ -60,12 +60,13 @@ export async function launchApp(userData: string, { args = [], env = {} }: Launc
   return { app, page, userData, errors, close: () => app.close() }
 }
 
-/** Chromium's own sandbox cannot be set up by root. */
-function sandboxArgs(): string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export function launchArgs(userData: string): string[] {
+  // Chromium's own sandbox cannot be set up by root.
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return [...sandbox, `--user-data-dir=${userData}`, projectFolder]
 }
 
-function cleanEnv(): Record<string, string> {
+export function launchEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !entry[0].startsWith('ELECTRON_') && entry[0] !== 'NODE_OPTIONS',
