@@ -2,11 +2,12 @@
  * From "what is true now" to "what has not been said yet" to the operating system, each step once. Looks run one after the other,
  * so that a crossing is never found twice; the ledger keeps the episodes, and only what it records for the first time is shown.
  */
-import { evaluateAlerts, notificationText, stepAlerts } from '../../shared/budgets/alerts'
+import { notificationText, stepAlerts } from '../../shared/budgets/alerts'
+import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import type { Alert, AlertEpisode } from '../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { SnapshotParts } from '../ledger/protocol'
-import { balancesOf, budgetStatusesOf, factsOf } from '../store/derived'
+import { balancesOf, budgetStatusesOf } from '../store/derived'
 import { appStore } from '../store/store'
 import { here } from './context'
 
@@ -43,7 +44,7 @@ export function modeFor(parts: SnapshotParts, isWhole: boolean): Mode {
 async function lookOnce(book: BookSnapshot, now: number, mode: Mode, isSample: boolean): Promise<void> {
   const { ledger } = here()
   const figures = { budgets: budgetStatusesOf(book, now), balances: balancesOf(book, now) }
-  const facts = evaluateAlerts(book, factsOf(book), figures, now)
+  const facts = evaluateAlerts(book, figures, now)
   const step = stepAlerts(episodes, facts, now, mode)
   if (step.alerts.length === 0 && haveSameEpisodes(step.episodes, episodes)) return
   const { recorded } = await ledger.call('record-alerts', { alerts: step.alerts, episodes: step.episodes })

@@ -3,47 +3,17 @@
  *
  * One alert per risk episode: the most advanced threshold that is crossed speaks, once. Time alone repeats nothing; a new period or
  * a real recovery (5 points of headroom on figures that can be trusted) arms it again.
+ *
+ * Laws: no two alerts share an id; a threshold more advanced than what has been said always speaks; the same facts again say nothing.
  */
-import type { AccountBalance } from '../ledger/balance'
-import type { Alert, AlertEpisode, AlertKind } from '../ledger/book-types'
-import type { Facts } from '../ledger/facts'
-import type { BookSnapshot } from '../ledger/snapshot'
-import type { BudgetStatus } from './budget'
+import type { Alert, AlertEpisode } from '../ledger/book-types'
+import { type AlertText, alertText } from './alert-text'
+import type { AlertFact } from './evaluate-alerts'
 
-export type AlertText = { readonly title: string; readonly body: string }
-
-/** What is true of one risk now. There is one for every risk that is watched, crossed or not. */
-export type AlertFact = {
-  /** subject | period | kind. */
-  readonly key: string
-  readonly kind: AlertKind
-  readonly subjectId: string
-  /** `rising`: a higher threshold is more advanced (budgets); `falling`: a lower one is (balances, days). */
-  readonly direction: 'rising' | 'falling'
-  /** The most advanced threshold crossed; null none. */
-  readonly crossed: number | null
-  /** The most advanced threshold not yet recovered from, hysteresis included; null: all clear. Never less advanced than `crossed`. */
-  readonly held: number | null
-  /** False where the data may understate the risk (stale, rates missing): then nothing counts as recovery. */
-  readonly canRecover: boolean
-  readonly severity: Alert['severity']
-  readonly text: AlertText
-  readonly figures: Alert['figures']
-  /** False: in the app's list only, no pop-up. */
-  readonly notify: boolean
-}
-
-export type AlertFigures = { readonly budgets: readonly BudgetStatus[]; readonly balances: readonly AccountBalance[] }
-
-export type StepResult = { readonly episodes: readonly AlertEpisode[]; readonly alerts: readonly Alert[] }
-
-export function evaluateAlerts(
-  _snapshot: BookSnapshot,
-  _facts: Facts,
-  _figures: AlertFigures,
-  _now: number,
-): readonly AlertFact[] {
-  throw new Error('not built yet')
+export type StepResult = {
+  /** All there ever were: an ended period must not speak again when a clock goes back. */
+  readonly episodes: readonly AlertEpisode[]
+  readonly alerts: readonly Alert[]
 }
 
 /**
@@ -51,15 +21,56 @@ export function evaluateAlerts(
  * list only, and the pop-up waits for the next threshold.
  */
 export function stepAlerts(
-  _episodes: readonly AlertEpisode[],
-  _facts: readonly AlertFact[],
-  _now: number,
-  _mode: 'speak' | 'seed',
+  episodes: readonly AlertEpisode[],
+  facts: readonly AlertFact[],
+  now: number,
+  mode: 'speak' | 'seed',
 ): StepResult {
-  throw new Error('not built yet')
+  const byKey = new Map(episodes.map((episode) => [episode.key, episode]))
+  const alerts: Alert[] = []
+  for (const fact of facts) {
+    const before = recover(fact, byKey.get(fact.key))
+    const { crossed } = fact
+    const isNews = crossed !== null && (before?.open !== true || isMoreAdvanced(crossed, before.threshold, fact))
+    if (!isNews) {
+      if (before !== undefined) byKey.set(fact.key, before)
+      continue
+    }
+    const number = before === undefined ? 1 : before.open ? before.number : before.number + 1
+    byKey.set(fact.key, { key: fact.key, number, open: true, threshold: crossed })
+    alerts.push(alertOf(fact, crossed, number, now, mode === 'speak' && fact.notify))
+  }
+  return { episodes: [...byKey.values()], alerts }
 }
 
-/** What the operating system shows: without figures where the user hides amounts. */
-export function notificationText(_alert: Alert, _hideAmounts: boolean): AlertText {
-  throw new Error('not built yet')
+/** What the operating system shows: without amounts where the user hides them. */
+export function notificationText(alert: Pick<Alert, 'kind' | 'figures'>, hideAmounts: boolean): AlertText {
+  return alertText(alert.kind, alert.figures, hideAmounts)
+}
+
+/** Back to the most advanced threshold that still holds, without a word; crossing a further one again is a new episode. */
+function recover(fact: AlertFact, episode: AlertEpisode | undefined): AlertEpisode | undefined {
+  if (episode === undefined || !episode.open || !fact.canRecover) return episode
+  if (fact.held === null) return { ...episode, open: false }
+  if (!isMoreAdvanced(episode.threshold, fact.held, fact)) return episode
+  return { ...episode, number: episode.number + 1, threshold: fact.held }
+}
+
+function isMoreAdvanced(a: number, b: number, { direction }: AlertFact): boolean {
+  return direction === 'rising' ? a > b : a < b
+}
+
+function alertOf(fact: AlertFact, threshold: number, episode: number, now: number, isLoud: boolean): Alert {
+  return {
+    id: `${fact.key}|${threshold}|${episode}`,
+    kind: fact.kind,
+    subjectId: fact.subjectId,
+    raisedAt: new Date(now).toISOString(),
+    severity: fact.severity,
+    title: fact.text.title,
+    body: fact.text.body,
+    figures: fact.figures,
+    seenAt: null,
+    outcome: { status: isLoud ? 'pending' : 'silent' },
+  }
 }

@@ -1,0 +1,106 @@
+/**
+ * Alerts in plain English sentences, from the figures they were raised on. The same figures make the text without amounts, for a
+ * screen that others can see.
+ */
+import type { Alert, AlertKind } from '../ledger/book-types'
+import { NANOS_PER_UNIT, parseNanos } from '../money/nanos'
+import { formatAmount } from '../money/units'
+import { civilOf, toDay } from '../time/days'
+
+export type AlertText = { readonly title: string; readonly body: string }
+
+const LOCALE = 'en-US'
+const NO_FIGURES = 'Open Creditbook for the figures.'
+
+/** `figures` hold amounts as decimal text of `unit`, days as `YYYY-MM-DD`, names as they are. */
+export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertText {
+  const text = (name: string): string => figures[name] ?? ''
+  const money = (name: string): string => amount(text(name), text('unit'))
+  switch (kind) {
+    case 'budget-actual': {
+      const budget = `${text('name')}: ${periodName(figures)} budget`
+      const title =
+        Number(text('percent')) > 100 ? `${budget} exceeded, at ${text('percent')} %` : `${budget} at ${text('percent')} %`
+      if (hideAmounts) return { title, body: `${daysLeft(text('daysLeft'))}. ${NO_FIGURES}` }
+      const rest = text('leftOut') === '' ? '' : ` Not counted, because no rate is known: ${text('leftOut')}.`
+      return { title, body: `${money('spent')} of ${money('limit')} spent, ${daysLeft(text('daysLeft')).toLowerCase()}.${rest}` }
+    }
+    case 'budget-forecast': {
+      const goal = text('threshold') === '100' ? 'exceeded' : `${text('threshold')} % used`
+      const title = `${text('name')}: ${periodName(figures)} budget likely to be ${goal}`
+      const when = text('crossing') === '' ? '' : ` The limit is likely reached on ${dayName(text('crossing'))}.`
+      if (hideAmounts) return { title, body: `${when.trim()} ${NO_FIGURES}`.trim() }
+      const range = `${money('low')} to ${money('high')} of ${money('limit')} by ${dayName(text('lastDay'))} at the present pace.`
+      return { title, body: `${range}${when}` }
+    }
+    case 'low-balance': {
+      const isEmpty = Number(text('percent')) <= 0
+      const title = isEmpty ? `${text('name')}: balance used up` : `${text('name')}: balance at ${text('percent')} %`
+      const until = text('runsOut') === '' ? '' : ` At the present pace it lasts until ${dayName(text('runsOut'))}.`
+      if (hideAmounts) return { title, body: `${until.trim()} ${NO_FIGURES}`.trim() }
+      return { title, body: `${money('remaining')} left of ${money('base')} on ${dayName(text('since'))}.${until}` }
+    }
+    case 'expiring': {
+      const when = Number(text('days')) === 1 ? 'tomorrow' : `in ${text('days')} days`
+      const lot = text('lot') === '' ? '' : `“${text('lot')}” `
+      const title = `${text('name')}: credit expires ${when}`
+      if (hideAmounts) return { title, body: `${lot}expires on ${dayName(text('expires'))}. ${NO_FIGURES}`.trim() }
+      const lapse =
+        text('isForecast') === 'yes' ? `About ${money('lapse')} would lapse unused` : `${money('lapse')} is left of it`
+      return { title, body: `${lot}expires on ${dayName(text('expires'))}. ${lapse}.` }
+    }
+    case 'stale-data':
+      return {
+        title: `${text('name')}: no data since ${dayName(text('dataTo'))}`,
+        body: `What was used in the last ${text('days')} days is not known. Import a newer export.`,
+      }
+  }
+}
+
+/** An amount for people; with an amount above a tenth of a unit the usual digits are enough. */
+export function amount(decimal: string, unit: string): string {
+  const parsed = parseNanos(decimal, 'strict')
+  if (!parsed.ok) return decimal
+  const magnitude = parsed.nanos < 0n ? -parsed.nanos : parsed.nanos
+  const digits = magnitude * 10n >= NANOS_PER_UNIT ? { minimum: unit.includes(':') ? 0 : 2, maximum: 2 } : undefined
+  return formatAmount(parsed.nanos, unit, LOCALE, digits)
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+function dayName(day: string): string {
+  const { month, dayOfMonth } = civilOf(toDay(day))
+  return `${dayOfMonth} ${MONTHS[month - 1]}`
+}
+
+function periodName(figures: Alert['figures']): string {
+  const from = toDay(figures['period'] ?? '')
+  const { year, month, dayOfMonth } = civilOf(from)
+  switch (figures['periodKind']) {
+    case 'month':
+      return dayOfMonth === 1 ? (MONTH_NAMES[month - 1] ?? '') : `month from ${dayName(figures['period'] ?? '')}`
+    case 'quarter':
+      return `Q${Math.ceil(month / 3)} ${year}`
+    default:
+      return `week of ${dayName(figures['period'] ?? '')}`
+  }
+}
+
+function daysLeft(days: string): string {
+  if (days === '0') return 'Last day'
+  return days === '1' ? '1 day left' : `${days} days left`
+}
