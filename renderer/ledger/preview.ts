@@ -4,7 +4,7 @@ import type { ImportPlan } from '../../shared/ledger/book'
 import type { Account, ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { describeSeries } from '../../shared/ledger/describe-import'
 import { ALREADY, KEPT, NEW, RESTATED } from '../../shared/ledger/merge'
-import { providerAndProduct } from '../../shared/ledger/place-accounts'
+import { newAccount, providerAndProduct } from '../../shared/ledger/place-accounts'
 import { type Segment, segmentOfRow } from '../../shared/ledger/segment'
 import type { SeriesTable } from '../../shared/ledger/series-table'
 import { formatNanos } from '../../shared/money/nanos'
@@ -55,16 +55,25 @@ export function describePlan(
   }
 }
 
+/** The proposed or chosen account first, then others of the provider, and always a new one. */
 function accountOptions(plan: ImportPlan, accounts: readonly Account[]): ImportPreview['accounts'] {
-  return Object.entries(plan.choices.accounts).map(([name, chosen]) => {
-    const key = plan.staged.series.find((series) => providerAndProduct(series) === name)
-    const known = accounts.filter((account) => account.provider === key?.provider && !account.archived)
-    const created = plan.newAccounts.filter((account) => account.id === chosen)
+  const { series } = plan.staged
+  return Object.entries(plan.choices.accounts).flatMap(([providerAndProductName, chosen]) => {
+    const key = series.find((one) => providerAndProduct(one) === providerAndProductName)
+    if (key === undefined) return []
+    const known = accounts.filter((account) => account.provider === key.provider && !account.archived)
+    const created = plan.newAccounts.find((account) => account.id === chosen)
+    const fresh = created ?? newAccount(key, series, [...accounts, ...plan.newAccounts], undefined, plan.record.importedAt)
     const options = [
       ...known.map(({ id, name }) => ({ id, name, isNew: false })),
-      ...created.map(({ id, name }) => ({ id, name, isNew: true })),
+      { id: fresh.id, name: fresh.name, isNew: true },
     ]
-    return { providerAndProduct: name, options: options.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen)) }
+    return [
+      {
+        providerAndProduct: providerAndProductName,
+        options: options.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen)),
+      },
+    ]
   })
 }
 

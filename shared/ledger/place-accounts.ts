@@ -42,7 +42,8 @@ export const proposeAccounts = (
 export const placeSeries = (series: readonly SeriesKey[], placement: AccountPlacement, table: SeriesTable): Uint32Array =>
   Uint32Array.from(series, (key) => table.intern(placement.chosen[providerAndProduct(key)]!, key))
 
-const newAccount = (
+/** The account a provider and product would be given if no known one is meant. */
+export const newAccount = (
   key: SeriesKey,
   series: readonly SeriesKey[],
   taken: readonly Account[],
@@ -53,5 +54,8 @@ const newAccount = (
   const isFree = (id: AccountId): boolean => taken.every((account) => account.id !== id)
   let id = wanted ?? base
   for (let number = 2; !isFree(id); number++) id = `${base}-${number}`
-  return defaultAccount({ id, key, series, createdAt: now })
+  const account = defaultAccount({ id, key, series, createdAt: now })
+  let { name } = account
+  for (let number = 2; taken.some((other) => other.name === name); number++) name = `${account.name} ${number}`
+  return { ...account, name }
 }
