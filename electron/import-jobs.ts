@@ -4,7 +4,12 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import type { ImportJob } from './files'
 
-export type ImportJobs = { start(job: ImportJob, port: MessagePortMain): void; stop(): void }
+export type ImportJobs = {
+  /** Starts the process ahead of the first file, so that nobody waits for it. */
+  warmUp(): void
+  start(job: ImportJob, port: MessagePortMain): void
+  stop(): void
+}
 
 export function createImportJobs(modulePath: string): ImportJobs {
   let current: UtilityProcess | null = null
@@ -22,6 +27,9 @@ export function createImportJobs(modulePath: string): ImportJobs {
   }
 
   return {
+    warmUp() {
+      running()
+    },
     start(job, port) {
       running().postMessage(job, [port])
     },

@@ -111,6 +111,7 @@ function openApp(): (paths: readonly string[]) => void {
   })
   const onPageReady = (): void => {
     events.open()
+    jobs.warmUp()
     if (developing && process.env['CREDITBOOK_ANNOUNCE'] === '1') process.stdout.write(`${READY_LINE}\n`)
   }
   handleAll(() => mainWindow.page(), answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow }))
