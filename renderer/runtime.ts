@@ -8,7 +8,7 @@ import { openOwnBook, takeLedgerEvent } from './actions/open-book'
 import { modeFor, setEpisodes, watchRisks } from './actions/watch-risks'
 import { bridge, onImportOffered } from './bridge'
 import { createClock } from './clock'
-import { setLanguage } from './i18n/language'
+import { proposeLanguage, setLanguage } from './i18n/language'
 import { connectWorker } from './ledger/client'
 import type { LedgerEvent, SnapshotParts } from './ledger/protocol'
 import { screenZone } from './store/period'
@@ -21,7 +21,7 @@ export async function startApp(): Promise<void> {
     const worker = new Worker(new URL('./ledger/worker.ts', import.meta.url), { type: 'module' })
     const ledger = connectWorker(worker, takeEvent)
     const clock = createClock(startClockAt === null ? null : Date.parse(startClockAt), Date.now)
-    connectActions({ ledger, bridge, clock })
+    connectActions({ ledger, bridge, clock, machine: describeMachine() })
     tick()
     await openOwnBook()
   } catch (error) {
@@ -31,6 +31,10 @@ export async function startApp(): Promise<void> {
   subscribe()
   appStore.setState({ status: 'ready' })
   await bridge.pageReady()
+}
+
+function describeMachine() {
+  return { zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC', language: proposeLanguage(navigator.languages) }
 }
 
 function takeEvent(event: LedgerEvent): void {

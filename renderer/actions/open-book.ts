@@ -1,6 +1,5 @@
 /** Opening a book, and following what the ledger says of it. */
 import { defaultSettings } from '../../shared/ledger/default-settings'
-import { proposeLanguage } from '../i18n/language'
 import { mergeSnapshot } from '../ledger/merge-snapshot'
 import type { LedgerEvent } from '../ledger/protocol'
 import { appStore } from '../store/store'
@@ -20,14 +19,11 @@ export async function openFreshSampleBook(): Promise<void> {
 
 async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean): Promise<void> {
   forgetSteps()
-  const machine = {
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
-    language: proposeLanguage(navigator.languages),
-  }
+  const { ledger, machine } = here()
   const before = appStore.getState().book
   // The samples are shown in the language and colours that were chosen for the own book.
   const defaults = before === null ? defaultSettings(machine) : before.settings
-  const { alerts, episodes } = await here().ledger.call('open', { name, isFresh, defaults })
+  const { alerts, episodes } = await ledger.call('open', { name, isFresh, defaults })
   setEpisodes(episodes)
   tick()
   appStore.setState({ alerts, isSample: isFresh, focus: null, filter: { providers: [], text: '' } })

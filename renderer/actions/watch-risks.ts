@@ -59,7 +59,7 @@ async function notify(alert: Alert, { settings }: BookSnapshot, isSample: boolea
   // Invented figures never leave the window.
   if (isSample) return { status: 'not-shown', reason: 'sample-data' }
   if (!settings.notifications) return { status: 'not-shown', reason: 'switched-off' }
-  return here().bridge.showNotification({ alertId: alert.id, ...notificationText(alert, settings.hideAmounts) })
+  return here().bridge.showNotification({ alertId: alert.id, ...notificationWords(alert, settings.hideAmounts) })
 }
 
 function haveSameEpisodes(a: readonly AlertEpisode[], b: readonly AlertEpisode[]): boolean {

@@ -108,7 +108,7 @@ export function sendStaged(file: StagedFile, port: MessagePort): void {
 }
 
 /** Main's ports speak Electron's dialect of the same thing. */
-function asJobPort(port: MessagePort): JobPort {
+export function asJobPort(port: MessagePort): JobPort {
   return {
     postMessage: (message) => port.postMessage(message),
     on(event: 'message' | 'close', listener: (event: { data: unknown }) => void) {
