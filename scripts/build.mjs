@@ -50,8 +50,8 @@ export async function bundleForNode(entry, target) {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        // Playwright finds its own files beside itself, so it stays where it is.
-        external: ['electron', '@playwright/test', 'playwright-core'],
+        // Playwright and Vite find their own files beside themselves, so they stay where they are.
+        external: ['electron', '@playwright/test', 'playwright-core', 'vite'],
         output: { format: 'es', entryFileNames: target.split(/[\\/]/).at(-1), codeSplitting: false },
       },
     },
