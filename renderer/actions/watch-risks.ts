@@ -2,10 +2,11 @@
  * From "what is true now" to "what has not been said yet" to the operating system, each step once. Looks run one after the other,
  * so that a crossing is never found twice; the ledger keeps the episodes, and only what it records for the first time is shown.
  */
-import { notificationText, stepAlerts } from '../../shared/budgets/alerts'
+import { stepAlerts } from '../../shared/budgets/alerts'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import type { Alert, AlertEpisode } from '../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import { notificationWords } from '../i18n/alert-words'
 import type { SnapshotParts } from '../ledger/protocol'
 import { balancesOf, budgetStatusesOf } from '../store/derived'
 import { appStore } from '../store/store'

@@ -108,6 +108,12 @@ export function formatBytes(bytes: number): string {
   return numberFormat({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
 }
 
+/** "EUR – Euro". */
+export function currencyLabel(code: string): string {
+  const name = new Intl.DisplayNames(currentLocale(), { type: 'currency', fallback: 'none' }).of(code)
+  return name === undefined ? code : `${code} – ${name}`
+}
+
 /** "A, B and C". */
 export function formatList(items: readonly string[], kind: 'conjunction' | 'disjunction' = 'conjunction'): string {
   return new Intl.ListFormat(currentLocale(), { type: kind }).format(items)

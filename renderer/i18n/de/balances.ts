@@ -13,7 +13,7 @@ export const balances: Translation<typeof en> = {
   'balances.rename': 'Konto bearbeiten',
   'balances.open': 'Öffnen',
   'balances.actionsOf': 'Aktionen für {account}',
-  'balances.kind': 'Bezahlt',
+  'balances.kind': 'Art',
   'balances.paidHow': 'Wie {unit} bezahlt wird',
   'balances.left': 'Übrig',
   'balances.leftOn': 'Übrig am {day}',

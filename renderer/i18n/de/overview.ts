@@ -12,6 +12,7 @@ export const overview: Translation<typeof en> = {
   'overview.listValueWhy':
     'Was von geschenkten Guthaben und Kontingenten übrig ist, zum Listenpreis. Kein bezahltes Geld, deshalb nie mit der anderen Zahl addiert.',
   'overview.leftOut': { one: '{count} Guthaben ist nicht enthalten', other: '{count} Guthaben sind nicht enthalten' },
+  'overview.madeOf': 'Woraus es besteht',
   'overview.endsFirst': 'Endet zuerst',
   'overview.budgetTitle': '{name}, {period}',
   'overview.otherBudgets': 'Andere Budgets',
@@ -36,7 +37,6 @@ export const overview: Translation<typeof en> = {
   'overview.noAllClear': 'Keine aktuellen Daten, also keine Entwarnung',
   'overview.noAlerts': 'Keine Warnungen.',
   'overview.allAlerts': { one: 'Zeigen', other: 'Alle {count}' },
-  'overview.when': 'Wann',
   'overview.days': 'Kosten der Nutzung je Tag',
   'overview.changed': 'Was sich geändert hat',
   'overview.comparedWith': 'Verglichen mit {period}',
@@ -51,6 +51,7 @@ export const overview: Translation<typeof en> = {
   'overview.toImports': 'Importe',
   'overview.noData': 'Noch keine Daten',
   'overview.dataTo': 'Daten bis {instant} UTC',
+  'overview.dataToWhole': 'Daten bis Ende {day} (UTC)',
   'overview.accountMissing': { one: '{account} fehlt {count} Tag', other: '{account} fehlen {count} Tage' },
   'overview.moreMissing': { one: '{count} weiteres Konto im Rückstand', other: '{count} weitere Konten im Rückstand' },
   'overview.dataToDay': 'bis {day}',

@@ -24,10 +24,10 @@ export const settings: Translation<typeof en> = {
   'settings.alerts': 'Warnungen',
   'settings.notifications': 'Meldungen auf dem Schreibtisch',
   'settings.notifications.help': 'Jede Warnung steht so oder so auf der Seite Warnungen.',
-  'settings.notifications.unsupported':
-    'Dieser Schreibtisch kann keine Meldungen zeigen; Warnungen stehen auf der Seite Warnungen.',
   'settings.hideAmounts': 'Beträge in Meldungen verbergen',
   'settings.test': 'Testmeldung senden',
+  'settings.test.title': 'Creditbook kann Sie erreichen',
+  'settings.test.body': 'So sieht eine Warnung aus. Ein Klick darauf öffnet die App.',
   'settings.test.shown': 'Der Schreibtisch hat die Meldung angenommen.',
   'settings.test.notShown': 'Die Meldung wurde nicht gezeigt: {reason}.',
   'settings.lowBalance': 'Guthaben knapp bei',

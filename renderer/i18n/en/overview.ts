@@ -10,6 +10,7 @@ export const overview = {
   'overview.listValueWhy':
     'What is left of promotional lots and plan allowances, at list price. Not money paid, so it is never added to the other figure.',
   'overview.leftOut': { one: '{count} balance is not in this', other: '{count} balances are not in this' },
+  'overview.madeOf': 'What it is made of',
   'overview.endsFirst': 'Ends first',
   'overview.budgetTitle': '{name}, {period}',
   'overview.otherBudgets': 'Other budgets',
@@ -34,7 +35,6 @@ export const overview = {
   'overview.noAllClear': 'No recent data, so no all-clear',
   'overview.noAlerts': 'No alerts.',
   'overview.allAlerts': { one: 'Show it', other: 'All {count}' },
-  'overview.when': 'When',
   'overview.days': 'Cost of use per day',
   'overview.changed': 'What changed',
   'overview.comparedWith': 'Compared with {period}',
@@ -49,6 +49,7 @@ export const overview = {
   'overview.toImports': 'Imports',
   'overview.noData': 'No data yet',
   'overview.dataTo': 'Data to {instant} UTC',
+  'overview.dataToWhole': 'Data to the end of {day} (UTC)',
   'overview.accountMissing': { one: '{account} missing {count} day', other: '{account} missing {count} days' },
   'overview.moreMissing': { one: '{count} more account behind', other: '{count} more accounts behind' },
   'overview.dataToDay': 'to {day}',

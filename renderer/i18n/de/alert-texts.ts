@@ -1,0 +1,83 @@
+/** The sentences of `shared/budgets/alert-text` in German, from the same figures. */
+import type { Alert, AlertKind } from '../../../shared/ledger/book-types'
+import { parseNanos } from '../../../shared/money/nanos'
+import { parseDay } from '../../../shared/time/days'
+import type { AlertWords } from '../alert-words'
+import { formatAmount, formatDay, formatMonth } from '../format'
+
+const NO_FIGURES = 'Die Zahlen stehen in Creditbook.'
+
+export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertWords {
+  const text = (name: string): string => figures[name] ?? ''
+  const name = text('name')
+  const money = (figure: string): string => {
+    const parsed = parseNanos(text(figure), 'strict')
+    return parsed.ok ? formatAmount(parsed.nanos, text('unit')) : text(figure)
+  }
+  const day = (figure: string): string => dayText(text(figure))
+  const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ')
+  switch (kind) {
+    case 'budget-actual': {
+      const percent = text('percent')
+      const title =
+        Number(percent) > 100
+          ? `${name}: Budget für ${periodText(figures)} überschritten, bei ${percent} %`
+          : `${name}: Budget für ${periodText(figures)} bei ${percent} %`
+      const left = daysLeft(text('daysLeft'))
+      if (hideAmounts) return { title, body: sentences(`${left}.`, NO_FIGURES) }
+      const rest = text('leftOut') === '' ? '' : `Nicht gezählt, weil kein Kurs bekannt ist: ${text('leftOut')}.`
+      return { title, body: sentences(`${money('spent')} von ${money('limit')} ausgegeben. ${left}.`, rest) }
+    }
+    case 'budget-forecast': {
+      const goal = text('threshold') === '100' ? 'überschritten' : `zu ${text('threshold')} % verbraucht`
+      const title = `${name}: Budget für ${periodText(figures)} wird voraussichtlich ${goal}`
+      const when = text('crossing') === '' ? '' : `Das Limit ist wohl am ${day('crossing')} erreicht.`
+      if (hideAmounts) return { title, body: sentences(when, NO_FIGURES) }
+      const range = `Bis ${day('lastDay')} ${money('low')} bis ${money('high')} von ${money('limit')}, wenn es so weitergeht.`
+      return { title, body: sentences(range, when) }
+    }
+    case 'low-balance': {
+      const isEmpty = Number(text('percent')) <= 0
+      const title = isEmpty ? `${name}: Guthaben aufgebraucht` : `${name}: Guthaben bei ${text('percent')} %`
+      const until = text('runsOut') === '' ? '' : `Wenn es so weitergeht, reicht es bis ${day('runsOut')}.`
+      if (hideAmounts) return { title, body: sentences(until, NO_FIGURES) }
+      return { title, body: sentences(`Noch ${money('remaining')} von ${money('base')} am ${day('since')}.`, until) }
+    }
+    case 'expiring': {
+      const when = Number(text('days')) === 1 ? 'morgen' : `in ${text('days')} Tagen`
+      const title = `${name}: Guthaben verfällt ${when}`
+      const lot = text('lot') === '' ? 'Es' : `„${text('lot')}“`
+      const end = `${lot} verfällt am ${day('expires')}.`
+      if (hideAmounts) return { title, body: sentences(end, NO_FIGURES) }
+      const lapse =
+        text('isForecast') === 'yes' ? `Etwa ${money('lapse')} blieben ungenutzt.` : `Davon sind noch ${money('lapse')} übrig.`
+      return { title, body: sentences(end, lapse) }
+    }
+    case 'stale-data':
+      return {
+        title: `${name}: keine Daten seit ${day('dataTo')}`,
+        body: `Was in den letzten ${text('days')} Tagen verbraucht wurde, ist nicht bekannt. Importieren Sie einen neueren Export.`,
+      }
+  }
+}
+
+function dayText(day: string): string {
+  return parseDay(day) === null ? day : formatDay(day, day.slice(0, 4))
+}
+
+function periodText(figures: Alert['figures']): string {
+  const from = figures['period'] ?? ''
+  switch (figures['periodKind']) {
+    case 'month':
+      return from.endsWith('-01') ? formatMonth(from.slice(0, 7)) : `den Monat ab ${dayText(from)}`
+    case 'quarter':
+      return `das ${Math.ceil(Number(from.slice(5, 7)) / 3)}. Quartal ${from.slice(0, 4)}`
+    default:
+      return `die Woche ab ${dayText(from)}`
+  }
+}
+
+function daysLeft(days: string): string {
+  if (days === '0') return 'Letzter Tag'
+  return days === '1' ? 'Noch 1 Tag' : `Noch ${days} Tage`
+}
