@@ -60,7 +60,13 @@ async function notify(alert: Alert, { settings }: BookSnapshot, isSample: boolea
   // Invented figures never leave the window.
   if (isSample) return { status: 'not-shown', reason: 'sample-data' }
   if (!settings.notifications) return { status: 'not-shown', reason: 'switched-off' }
-  return here().bridge.showNotification({ alertId: alert.id, ...notificationWords(alert, settings.hideAmounts) })
+  const words = notificationWords(alert, settings.hideAmounts)
+  try {
+    return await here().bridge.showNotification({ alertId: alert.id, ...words })
+  } catch {
+    // The alert is in the list all the same, and those after it still get their turn.
+    return { status: 'not-shown', reason: 'failed' }
+  }
 }
 
 function haveSameEpisodes(a: readonly AlertEpisode[], b: readonly AlertEpisode[]): boolean {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { here } from '../../../renderer/actions/context'
 import { commitImport } from '../../../renderer/actions/imports'
 import { saveTask } from '../../../renderer/actions/records'
 import { closeSampleBook, startSampleBook } from '../../../renderer/actions/sample'
+import { watchRisks } from '../../../renderer/actions/watch-risks'
 import { attributionOf, factsOf } from '../../../renderer/store/derived'
 import { appStore, openBook } from '../../../renderer/store/store'
 import { summarise } from '../../../shared/ledger/summarise'
@@ -34,7 +34,7 @@ describe('the sample book', () => {
       jobs: [],
       now: Date.parse('2026-11-20T18:00:00Z'),
     })
-    expect(book.imports.length).toBe(13)
+    expect(book.imports.length).toBe(12)
     expect(book.imports.every(({ problemCount, counts }) => problemCount === 0 && counts.rows > 0)).toBe(true)
     expect(book.accounts.every(({ id }) => book.series.some(({ accountId }) => accountId === id))).toBe(true)
     expect(
@@ -78,8 +78,14 @@ describe('the sample book', () => {
 
   it('raises its alerts in the app, and none on the desktop', async () => {
     await startSampleBook()
-    await here().ledger.call('list-backups', null)
     await app.risksSettled()
+    // The runtime looks when the book is ready.
+    await watchRisks('speak')
+    const { alerts } = appStore.getState()
+    expect(alerts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['budget-actual', 'low-balance']))
+    const outcomes = new Set(alerts.map(({ outcome }) => JSON.stringify(outcome)))
+    expect(outcomes).toContain(JSON.stringify({ status: 'not-shown', reason: 'sample-data' }))
+    expect(outcomes).not.toContain(JSON.stringify({ status: 'pending' }))
     expect(app.notifications).toEqual([])
   })
 })
