@@ -121,6 +121,7 @@ const computeUncovered = (book: FactsInput, prices: PriceBook, shadowed: Uint8Ar
       unpriced.add(one, rollups.rows[at]!, price.missing)
       continue
     }
+    if (price.alsoMissing.length > 0) unpriced.add(one, rollups.rows[at]!, price.alsoMissing)
     computed[at] = price.nanos
     if (cover === 'partial') {
       const day = `${one.accountId}|${rollups.firstDay[at]}`

@@ -8,7 +8,8 @@ import type { Account, RuleCondition, RuleField, Series, TaskRule } from '../led
 const MAX_PATTERN = 200
 /** A pattern runs on at most this much of a label: what decides a task stands at its beginning. */
 const MAX_SUBJECT = 300
-const MAX_REPEATS = 3
+/** Each one more multiplies the time a hopeless match takes by the length of the text. */
+const MAX_REPEATS = 2
 
 export type RuleProblem =
   | { readonly code: 'no-conditions'; readonly message: string }
@@ -113,7 +114,7 @@ function compileTest(op: RuleCondition['op'], value: string): (lowerCase: string
 
 function checkPattern(pattern: string): string | null {
   if (pattern.length > MAX_PATTERN) return `A pattern has at most ${MAX_PATTERN} characters.`
-  if (countRepeats(pattern) > MAX_REPEATS) return `A pattern has at most ${MAX_REPEATS} open-ended repeats (* or +).`
+  if (countRepeats(pattern) > MAX_REPEATS) return `A pattern has at most ${MAX_REPEATS} repeats of no fixed length (* or +).`
   if (canExplode(pattern)) return 'A repeated group that repeats inside (such as “(a+)+”) or a reference back can take for ever.'
   try {
     new RegExp(pattern, 'iu')
@@ -140,7 +141,7 @@ function canExplode(pattern: string): boolean {
       if (group?.repeats && isQuantified) return true
       const outer = groups.at(-1)
       if (outer !== undefined && (group?.repeats || isQuantified)) outer.repeats = true
-    } else if (/[*+{|]/.test(char)) {
+    } else if (/[*+{|]/.test(char) || (char === '?' && plain[at - 1] !== '(')) {
       const group = groups.at(-1)
       if (group !== undefined) group.repeats = true
     }
@@ -149,7 +150,7 @@ function canExplode(pattern: string): boolean {
 }
 
 function countRepeats(pattern: string): number {
-  return withoutLiterals(pattern).match(/[*+]|\{\d+,\}/g)?.length ?? 0
+  return withoutLiterals(pattern).match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0
 }
 
 /** Escapes and character classes as one letter, back-references as NUL. */

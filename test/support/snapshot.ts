@@ -1,0 +1,199 @@
+/** Small read models for tests: rows as a list, made into the columns that the domain reads. */
+import { METERS, type Meter } from '../../shared/import/batch'
+import { defaultsFor } from '../../shared/ledger/account-defaults'
+import type { Account, Grant, ImportRecord, Series, Settings } from '../../shared/ledger/book-types'
+import type { Facts } from '../../shared/ledger/facts'
+import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
+import { formatDay, msOfDay, toDay } from '../../shared/time/days'
+
+export type Entry = {
+  readonly series: number
+  readonly day: number
+  /** Default: the same day. */
+  readonly lastDay?: number
+  readonly zoneDay?: number
+  readonly rows?: number
+  readonly billed?: bigint
+  readonly effective?: bigint
+  readonly list?: bigint
+  readonly computed?: bigint
+  readonly isShadowed?: boolean
+  readonly counts?: number
+  readonly quantities?: { readonly [meter in Meter]?: bigint }
+}
+
+export const day = toDay
+
+export function makeSeries(series: readonly Partial<Series>[]): readonly Series[] {
+  return series.map((one, id) => ({
+    id,
+    accountId: 'openai:api',
+    provider: 'openai',
+    product: 'api',
+    format: 'openai.costs',
+    unit: 'USD',
+    category: 'usage',
+    basis: 'billed',
+    labels: {},
+    ...one,
+  }))
+}
+
+export function makeRollups(entries: readonly Entry[]): Rollups {
+  const bigints = (figure: (entry: Entry) => bigint | undefined) => BigInt64Array.from(entries, (entry) => figure(entry) ?? 0n)
+  return {
+    length: entries.length,
+    firstDay: Int32Array.from(entries, (entry) => entry.day),
+    lastDay: Int32Array.from(entries, (entry) => entry.lastDay ?? entry.day),
+    zoneDay: Int32Array.from(entries, (entry) => entry.zoneDay ?? entry.lastDay ?? entry.day),
+    series: Uint32Array.from(entries, (entry) => entry.series),
+    rows: Uint32Array.from(entries, (entry) => entry.rows ?? 1),
+    billed: bigints((entry) => entry.billed),
+    effective: bigints((entry) => entry.effective ?? entry.billed),
+    list: bigints((entry) => entry.list),
+    quantities: Object.fromEntries(
+      METERS.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
+        meter,
+        bigints(({ quantities }) => quantities?.[meter]),
+      ]),
+    ),
+  }
+}
+
+export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries)): Facts {
+  return {
+    rollups,
+    shadowed: Uint8Array.from(entries, ({ isShadowed }) => (isShadowed === true ? 1 : 0)),
+    computed: BigInt64Array.from(entries, ({ computed }) => computed ?? 0n),
+    computedUnit: 'USD',
+    counts: Uint16Array.from(entries, ({ counts }) => counts ?? (1 << METERS.length) - 1),
+    topUps: [],
+    unpriced: [],
+  }
+}
+
+export const SETTINGS: Settings = {
+  homeCurrency: 'USD',
+  zone: 'UTC',
+  days: 'zone',
+  theme: 'system',
+  language: 'en',
+  hideAmounts: false,
+  blur: false,
+  notifications: true,
+  lowBalancePercents: [20, 5],
+  expiryDays: [30, 7, 1],
+}
+
+export function makeAccount(account: Partial<Account> & { readonly id: string }): Account {
+  const { provider = account.id.split(':')[0] ?? '', product = account.id.split(':')[1] ?? 'api' } = account
+  const { name, balances } = defaultsFor(provider, product, 'USD', false)
+  return {
+    provider,
+    product,
+    providerAccountId: null,
+    name,
+    balances,
+    note: '',
+    archived: false,
+    createdAt: '2026-09-01T00:00:00Z',
+    ...account,
+  }
+}
+
+export function makeGrant(grant: Partial<Grant> & { readonly id: string }): Grant {
+  return {
+    accountId: 'openai:api',
+    balanceId: 'prepaid',
+    name: grant.id,
+    category: 'paid',
+    amount: 50_000_000_000n,
+    paid: null,
+    effectiveDay: '2026-09-01',
+    expiresDay: null,
+    priority: 0,
+    services: null,
+    createdAt: '2026-09-01T00:00:00Z',
+    voidedAt: null,
+    note: '',
+    ...grant,
+  }
+}
+
+/** An import of daily figures that speaks of all days from the first to the last, both inclusive. */
+export function makeImport(record: {
+  readonly from: string
+  readonly to: string
+  readonly accountIds?: readonly string[]
+  readonly format?: ImportRecord['format']
+}): ImportRecord {
+  const { from, to, accountIds = ['openai:api'], format = 'openai.costs' } = record
+  return {
+    id: 1,
+    importedAt: `${to}T12:00:00Z`,
+    fileName: 'cost.csv',
+    fileHash: '00',
+    byteLength: 1,
+    format,
+    formatVersion: 1,
+    reason: '',
+    grain: 'day',
+    accountIds,
+    scopeColumns: [],
+    scopes: [],
+    asOf: to,
+    statedPeriod: { from, to },
+    firstStart: msOfDay(toDay(from)),
+    lastStart: msOfDay(toDay(to)),
+    lastEnd: msOfDay(toDay(to) + 1),
+    from,
+    to,
+    counts: { rows: 1, new: 1, already: 0, restated: 0, problemRows: 0, withdrawn: 0 },
+    keptDays: [],
+    isOlder: false,
+    emptyBuckets: [],
+    roundedRows: 0,
+    problems: [],
+    problemCount: 0,
+    delta: {},
+    restatements: [],
+    choices: { withdrawn: 'apply', partialDays: 'keep', older: 'keep', accounts: {} },
+    segments: 1,
+  }
+}
+
+export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: readonly Entry[] }): {
+  readonly snapshot: BookSnapshot
+  readonly facts: Facts
+} {
+  const { entries = [], ...parts } = book
+  const rollups = makeRollups(entries)
+  const snapshot: BookSnapshot = {
+    revision: 1,
+    isEmpty: false,
+    series: makeSeries([{}]),
+    rollups,
+    accounts: [makeAccount({ id: 'openai:api' })],
+    grants: [],
+    tasks: [],
+    rules: [],
+    budgets: [],
+    rates: [],
+    prices: [],
+    imports: [],
+    settings: SETTINGS,
+    ...parts,
+  }
+  return { snapshot, facts: makeFacts(entries, rollups) }
+}
+
+/** The same figure on every day from the first to the last, both inclusive. */
+export function everyDay(from: string, to: string, entry: (day: number) => Omit<Entry, 'day'>): readonly Entry[] {
+  return Array.from({ length: toDay(to) - toDay(from) + 1 }, (_, index) => {
+    const at = toDay(from) + index
+    return { day: at, ...entry(at) }
+  })
+}
+
+export const textOf = formatDay
+export const usd = (units: number): bigint => BigInt(Math.round(units * 1_000_000)) * 1000n
