@@ -10,10 +10,12 @@ import { PageGuard } from './components/page-guard'
 import './components/base.css'
 import { DropOverlay } from './import-preview/drop-overlay'
 import { ImportPreviewDialog } from './import-preview/import-preview'
+import { AlertsPage } from './pages/alerts/alerts-page'
 import { BalancesPage } from './pages/balances/balances-page'
 import { FirstRunPage } from './pages/first-run/first-run-page'
 import { ImportsPage } from './pages/imports/imports-page'
 import { OverviewPage } from './pages/overview/overview-page'
+import { SettingsPage } from './pages/settings/settings-page'
 import { SpendPage } from './pages/spend/spend-page'
 import { TasksPage } from './pages/tasks/tasks-page'
 import { Palette } from './palette/palette'
@@ -27,6 +29,8 @@ const PAGES: { readonly [P in Page]?: ComponentType } = {
   spend: SpendPage,
   tasks: TasksPage,
   imports: ImportsPage,
+  alerts: AlertsPage,
+  settings: SettingsPage,
 }
 
 /** Of an empty book these would show nothing but emptiness. */

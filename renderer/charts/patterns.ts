@@ -17,7 +17,7 @@ export function canvasFill(color: string, pattern: FillPattern, surface: string)
   if (!context) return color
   context.fillStyle = color
   context.fillRect(0, 0, TILE, TILE)
-  context.globalAlpha = 0.55
+  context.globalAlpha = 0.4
   context.strokeStyle = surface
   context.fillStyle = surface
   context.lineWidth = 1.4

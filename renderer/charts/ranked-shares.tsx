@@ -33,7 +33,7 @@ export function RankedShares({ label, unit, shares, most = 8, onOpen, ...rest }:
   return (
     <div data-testid={rest['data-testid'] ?? 'chart-shares'}>
       <p className="cb-visually-hidden">{summariseShares(shares, unit)}</p>
-      <ol className="cb-shares" aria-label={label}>
+      <ol className="cb-ranks" aria-label={label}>
         {shown.map((share) => (
           <li key={share.id}>
             <ShareLine share={share} unit={unit} total={total} largest={largest} {...(onOpen ? { onOpen } : {})} />
@@ -72,7 +72,7 @@ function ShareLine({ share, unit, total, largest, onOpen }: ShareLineProps) {
   const width = Math.max(0, partOf(share.amount, largest)) * 100
   const content = (
     <>
-      <span className="cb-share-name">
+      <span className="cb-rank-name">
         {share.mark ?? <Swatch color={share.color} pattern={share.pattern} />}
         <span className="cb-ellipsis" title={share.name}>
           {share.name}
@@ -85,10 +85,10 @@ function ShareLine({ share, unit, total, largest, onOpen }: ShareLineProps) {
         {...(share.note ? { note: share.note } : {})}
         {...(share.provenance ? { provenance: share.provenance } : {})}
       />
-      <span className="cb-share-part">{total > 0n ? formatPercent(partOf(share.amount, total), 1) : ''}</span>
-      <span className="cb-share-track" aria-hidden="true">
+      <span className="cb-rank-part">{total > 0n ? formatPercent(partOf(share.amount, total), 1) : ''}</span>
+      <span className="cb-rank-track" aria-hidden="true">
         <span
-          className="cb-share-bar"
+          className="cb-rank-bar"
           data-pattern={share.pattern}
           style={{ width: `${width}%`, '--cb-swatch': share.color } as React.CSSProperties}
         />
@@ -96,10 +96,10 @@ function ShareLine({ share, unit, total, largest, onOpen }: ShareLineProps) {
     </>
   )
   return onOpen ? (
-    <button type="button" className="cb-share" onClick={() => onOpen(share.id)} data-share={share.id}>
+    <button type="button" className="cb-rank" onClick={() => onOpen(share.id)} data-share={share.id}>
       {content}
     </button>
   ) : (
-    <div className="cb-share">{content}</div>
+    <div className="cb-rank">{content}</div>
   )
 }

@@ -40,6 +40,8 @@ export type DataTableProps<Row> = {
   readonly selectedId?: string | null
   /** Pixels before the table scrolls in itself. */
   readonly maxHeight?: number
+  /** False: the head is only there for screen readers; for lists whose columns speak for themselves. */
+  readonly hasHead?: boolean
   /** `auto`: search and menu appear from nine rows on. */
   readonly tools?: 'auto' | 'always' | 'never'
   readonly empty?: ReactNode
@@ -91,7 +93,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   })
-  const shown = useMemo(() => nullsLast(table.getRowModel().rows, columns, sorting), [table, columns, sorting])
+  const ordered = table.getRowModel().rows
+  const shown = useMemo(() => nullsLast(ordered, columns, sorting), [ordered, columns, sorting])
   const isVirtual = shown.length > DRAW_ALL_UP_TO
   const virtualizer = useVirtualizer({
     count: shown.length,
@@ -154,6 +157,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className="cb-table-scroll" ref={scroller} style={{ maxHeight }}>
         <table
           className="cb-table"
+          data-headless={props.hasHead === false}
           aria-label={label}
           aria-rowcount={shown.length + 1}
           style={{ minWidth: minimumWidth(columns) }}

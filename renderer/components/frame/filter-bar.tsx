@@ -26,7 +26,7 @@ export function FilterBar() {
       <span className="cb-bar-gap" />
       <Button
         size="xs"
-        variant="light"
+        variant="default"
         leftSection={<IconFileImport size={16} aria-hidden="true" />}
         onClick={() => void pickFiles()}
         data-testid="import-button"

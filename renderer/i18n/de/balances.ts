@@ -13,7 +13,6 @@ export const balances: Translation<typeof en> = {
   'balances.rename': 'Konto bearbeiten',
   'balances.open': 'Öffnen',
   'balances.actionsOf': 'Aktionen für {account}',
-  'balances.kind': 'Art',
   'balances.paidHow': 'Wie {unit} bezahlt wird',
   'balances.left': 'Übrig',
   'balances.leftOn': 'Übrig am {day}',

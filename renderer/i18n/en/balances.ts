@@ -11,7 +11,6 @@ export const balances = {
   'balances.rename': 'Edit account',
   'balances.open': 'Open',
   'balances.actionsOf': 'Actions for {account}',
-  'balances.kind': 'Kind',
   'balances.paidHow': 'How {unit} is paid',
   'balances.left': 'Left',
   'balances.leftOn': 'Left on {day}',

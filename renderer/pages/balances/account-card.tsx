@@ -78,10 +78,7 @@ function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) 
   if (balance.kind === 'no-grants') return <UnknownBlock balance={balance} onGrant={onGrant} onOpen={onOpen} />
   const { verdict, words, detail } = runwayWords(balance)
   const share = usedShare(balance)
-  const part = unified.parts.find(
-    (one) => one.accountId === balance.account.id && one.balanceId === balance.balance.id && balance.unit !== unified.unit,
-  )
-  const worth = part ? (part.paid !== 0n ? part.paid : part.listValue) : null
+  const worth = worthOf(balance, unified)
   const lots = balance.lots.filter((lot) => lot.status === 'active' || lot.status === 'pending')
   return (
     <div className="cb-balance" data-balance={balance.balance.id}>
@@ -155,6 +152,14 @@ function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) 
       ) : null}
     </div>
   )
+}
+
+/** In the home currency, where that says something the balance itself does not: another unit, or a price other than its face value. */
+function worthOf({ account, balance, unit, remaining }: AccountBalance, unified: UnifiedBalance): bigint | null {
+  const part = unified.parts.find((one) => one.accountId === account.id && one.balanceId === balance.id)
+  if (!part) return null
+  const worth = part.paid !== 0n ? part.paid : part.listValue
+  return worth === 0n || (unit === unified.unit && worth === remaining) ? null : worth
 }
 
 function InvoicedBlock({ balance, onOpen }: { readonly balance: AccountBalance; readonly onOpen: () => void }) {

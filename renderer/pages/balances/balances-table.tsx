@@ -29,7 +29,7 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
       id,
       header,
       align: 'right',
-      width: 126,
+      width: 132,
       value,
       cell: (row) => <Money nanos={value(row)} unit={row.unit} provenance={provenance(row)} inTable />,
     })
@@ -46,7 +46,6 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
           </span>
         ),
       },
-      { id: 'kind', header: t('balances.kind'), width: 118, value: (row) => t(`balanceKind.${row.balance.kind}`) },
       money(
         'left',
         t('balances.left'),
@@ -64,7 +63,7 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
       {
         id: 'runway',
         header: t('balances.runway'),
-        width: 250,
+        width: 262,
         value: (row) => (row.kind === 'granted' ? runwayWords(row).words : ''),
         cell: (row) => <RunwayCell row={row} />,
       },

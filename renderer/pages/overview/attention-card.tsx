@@ -9,17 +9,21 @@ import { t } from '../../i18n/t'
 import { useAppState, useBook, useCoverages } from '../../store/hooks'
 
 const VERDICTS: { readonly [severity in Alert['severity']]: Verdict } = { info: 'none', warning: 'watch', critical: 'over' }
-const SHOWN = 6
+const SHOWN = 3
+const RANK: { readonly [severity in Alert['severity']]: number } = { critical: 0, warning: 1, info: 2 }
+
+/** What nobody has seen first, then the gravest, then the latest. */
+function compareAlerts(a: Alert, b: Alert): number {
+  const unseen = Number(a.seenAt !== null) - Number(b.seenAt !== null)
+  return unseen || RANK[a.severity] - RANK[b.severity] || (a.raisedAt < b.raisedAt ? 1 : a.raisedAt > b.raisedAt ? -1 : 0)
+}
 
 /** Is anything wrong? The latest alerts; without data there is no all-clear. */
 export function AttentionCard({ className }: { readonly className: string }) {
   const alerts = useAppState((state) => state.alerts)
   const { zone } = useBook().settings
   const isBlind = useCoverages().every((coverage) => coverage.daysBehind > 7)
-  const latest = useMemo(
-    () => [...alerts].sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : a.raisedAt > b.raisedAt ? -1 : 0)).slice(0, SHOWN),
-    [alerts],
-  )
+  const latest = useMemo(() => [...alerts].sort(compareAlerts).slice(0, SHOWN), [alerts])
   const unseen = alerts.filter((alert) => alert.seenAt === null).length
   const worst: Verdict = alerts.some((alert) => alert.seenAt === null && alert.severity === 'critical')
     ? 'over'
@@ -36,20 +40,16 @@ export function AttentionCard({ className }: { readonly className: string }) {
       header: t('frame.alerts'),
       value: (alert) => alert.title,
       cell: (alert) => (
-        <span className="cb-verdict cb-alert-cell" data-verdict={VERDICTS[alert.severity]} data-seen={alert.seenAt !== null}>
-          <VerdictIcon verdict={VERDICTS[alert.severity]} size={15} />
-          <span className="cb-alert-title" title={`${alert.title}. ${alert.body}`}>
-            {alert.title}
+        <span className="cb-attention-cell" data-seen={alert.seenAt !== null}>
+          <span className="cb-verdict" data-verdict={VERDICTS[alert.severity]}>
+            <VerdictIcon verdict={VERDICTS[alert.severity]} size={15} />
+          </span>
+          <span className="cb-attention-text">
+            <span className="cb-attention-title">{alert.title}</span>
+            <span className="cb-small cb-dim">{formatInstant(alert.raisedAt, zone)}</span>
           </span>
         </span>
       ),
-    },
-    {
-      id: 'when',
-      header: t('overview.when'),
-      width: 130,
-      value: (alert) => alert.raisedAt,
-      cell: (alert) => <span className="cb-small cb-dim">{formatInstant(alert.raisedAt, zone)}</span>,
     },
   ]
   return (
@@ -76,7 +76,8 @@ export function AttentionCard({ className }: { readonly className: string }) {
           rowId={(alert) => alert.id}
           onRowOpen={(alert) => openPage('alerts', alert.id)}
           tools="never"
-          maxHeight={230}
+          maxHeight={400}
+          hasHead={false}
           empty={t('overview.noAlerts')}
           data-testid="alerts-table"
         />

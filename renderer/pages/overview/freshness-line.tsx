@@ -1,4 +1,5 @@
-import { formatInstant } from '../../i18n/format'
+import { dayOfMs, formatDay as dayText, MS_PER_DAY } from '../../../shared/time/days'
+import { formatDay, formatInstant } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook, useCoverages } from '../../store/hooks'
 import { lateAccounts, latestInstant } from './freshness'
@@ -14,7 +15,7 @@ export function FreshnessLine() {
   return (
     <span data-testid="freshness">
       {[
-        t('overview.dataTo', { instant: formatInstant(latest, 'UTC') }),
+        dataToWords(latest),
         ...late
           .slice(0, 2)
           .map((coverage) => t('overview.accountMissing', { account: nameOf(coverage.accountId), count: coverage.daysBehind })),
@@ -24,4 +25,12 @@ export function FreshnessLine() {
         .join(' · ')}
     </span>
   )
+}
+
+/** Exports by day end at midnight; that is the whole of the day before. */
+function dataToWords(latest: number): string {
+  const isMidnight = latest % MS_PER_DAY === 0
+  return isMidnight
+    ? t('overview.dataToWhole', { day: formatDay(dayText(dayOfMs(latest) - 1)) })
+    : t('overview.dataTo', { instant: formatInstant(latest, 'UTC') })
 }

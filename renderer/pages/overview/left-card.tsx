@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { AccountBalance } from '../../../shared/ledger/balance'
+import type { UnifiedBalance } from '../../../shared/ledger/unified-balance'
 import { openPage } from '../../actions/navigation'
+import { partOf } from '../../charts/summaries'
+import { Swatch } from '../../charts/swatch'
 import { Money } from '../../components/money'
 import { Card } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
+import { providerLook } from '../../components/providers'
 import { VerdictText } from '../../components/verdict'
 import { t } from '../../i18n/t'
-import { useBalances, useUnifiedBalance } from '../../store/hooks'
+import { useBalances, useBook, useUnifiedBalance } from '../../store/hooks'
 import { runwayWords } from '../balances/balance-words'
 
 /** What is left: paid value and gifts as two figures, and which account ends first. */
@@ -58,6 +62,7 @@ export function LeftCard({ className }: { readonly className: string }) {
               </div>
             )}
           </div>
+          <Composition unified={unified} />
           <FirstToEnd balances={granted} />
           {unnamed > 0 ? (
             <button type="button" className="cb-link cb-small" onClick={open}>
@@ -67,6 +72,42 @@ export function LeftCard({ className }: { readonly className: string }) {
         </>
       )}
     </Card>
+  )
+}
+
+/** The paid value as one bar, a piece per account. */
+function Composition({ unified }: { readonly unified: UnifiedBalance }) {
+  const { accounts } = useBook()
+  const parts = unified.parts
+    .filter((part) => part.paid > 0n)
+    .map((part) => ({ ...part, account: accounts.find(({ id }) => id === part.accountId) }))
+    .sort((a, b) => (b.paid > a.paid ? 1 : b.paid < a.paid ? -1 : 0))
+  const total = parts.reduce((sum, part) => sum + part.paid, 0n)
+  if (parts.length < 2) return null
+  return (
+    <div>
+      <div className="cb-composition" aria-hidden="true">
+        {parts.map((part) => {
+          const { color, pattern } = providerLook(part.account?.provider ?? '')
+          return (
+            <span
+              key={`${part.accountId}/${part.balanceId}`}
+              data-pattern={pattern}
+              style={{ width: `${partOf(part.paid, total) * 100}%`, '--cb-swatch': color } as React.CSSProperties}
+            />
+          )
+        })}
+      </div>
+      <ul className="cb-legend" aria-label={t('overview.madeOf')}>
+        {parts.map((part) => (
+          <li key={`${part.accountId}/${part.balanceId}`}>
+            <Swatch {...providerLook(part.account?.provider ?? '')} />
+            <span className="cb-ellipsis">{part.account?.name ?? part.accountId}</span>
+            <Money nanos={part.paid} unit={unified.unit} provenance="modelled" />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

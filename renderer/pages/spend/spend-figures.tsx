@@ -1,5 +1,4 @@
 import { Money } from '../../components/money'
-import { ProvenanceBadge } from '../../components/provenance-badge'
 import { t } from '../../i18n/t'
 import type { SpendRow } from './spend-model'
 import './spend.css'
@@ -14,10 +13,7 @@ export function SpendFigures({ rows, unit, onOpen }: SpendFiguresProps) {
     <dl className="cb-figures" data-testid="spend-figures">
       {(['billed', 'effective', 'computed'] as const).map((figure) => (
         <div className="cb-card cb-figure" key={figure}>
-          <dt>
-            {t(`spend.${figure}`)}
-            <ProvenanceBadge provenance={figure === 'computed' ? 'computed' : 'billed'} />
-          </dt>
+          <dt>{t(`spend.${figure}`)}</dt>
           <dd>
             <Money
               nanos={sum(figure)}

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { ProviderMark } from '../../components/provider-mark'
 import { saveTable } from '../../components/save-table'
+import { sentenceCase } from '../../components/sentence-case'
 import { formatDay, formatMonth, formatNumber, formatQuantity } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import type { SpendDimension, SpendRow } from './spend-model'
@@ -73,7 +74,7 @@ function columnsOf(rows: readonly SpendRow[], unit: string, dimension: SpendDime
   return [
     {
       id: 'name',
-      header: t(`spend.by.${dimension}`),
+      header: sentenceCase(t(`spend.by.${dimension}`)),
       value: (row) => (dimension === 'day' || dimension === 'month' ? row.key : row.name),
       cell: (row) => <GroupCell row={row} dimension={dimension} />,
     },
@@ -91,7 +92,7 @@ function columnsOf(rows: readonly SpendRow[], unit: string, dimension: SpendDime
     ...meters.map(
       (meter): Column<SpendRow> => ({
         id: meter,
-        header: t(`meter.${meter}`),
+        header: sentenceCase(t(`meter.${meter}`)),
         align: 'right',
         width: 112,
         value: (row) => row.quantities[meter] ?? null,
