@@ -79,6 +79,6 @@ function unwrapTagged(tag: string, value: unknown): unknown {
 }
 
 function parseInteger(value: unknown): bigint {
-  if (typeof value !== 'string' || !/^-?\d{1,40}$/.test(value)) throw new SyntaxError('not an integer')
+  if (typeof value !== 'string' || !/^-?\d{1,1000}$/.test(value)) throw new SyntaxError('not an integer')
   return BigInt(value)
 }
