@@ -1,0 +1,104 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import type { BudgetStatus } from '../../../shared/budgets/budget'
+import { BurnUp } from '../../charts/burn-up'
+import { Meter } from '../../components/meter'
+import { Money } from '../../components/money'
+import { Card } from '../../components/page-header'
+import { VerdictBadge } from '../../components/verdict'
+import { formatAmount, formatList, formatPercent } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { useBook } from '../../store/hooks'
+import { budgetWords, shareOf } from '../overview/budget-words'
+import { burnUpColumns, forecastText, limitReachedText, paceText, periodRange, scopeText } from './budget-view'
+
+/** One budget of the current period: where it stands, how that compares, where it is heading. */
+export function BudgetCard({ status, onEdit }: { readonly status: BudgetStatus; readonly onEdit: () => void }) {
+  const book = useBook()
+  const { budget, unit, limit, spent, computed, percent, evenPace, forecast, leftOut, crossed } = status
+  const { verdict, words } = budgetWords(status)
+  const reached = limitReachedText(status)
+  const summary = [
+    t('budgets.of', { spent: formatAmount(spent, unit), limit: formatAmount(limit, unit) }),
+    words,
+    paceText(status),
+    reached,
+  ]
+    .filter(Boolean)
+    .join('. ')
+  return (
+    <Card
+      data-testid="budget-card"
+      title={budget.name}
+      actions={
+        <Tooltip label={t('budgets.edit')}>
+          <ActionIcon aria-label={`${t('budgets.edit')}: ${budget.name}`} onClick={onEdit} data-testid="budget-edit">
+            <IconPencil size={17} />
+          </ActionIcon>
+        </Tooltip>
+      }
+    >
+      <p className="cb-budget-scope cb-ellipsis">
+        {scopeText(budget.scope, book)} · {periodRange(status)} · {t('budgets.daysLeft', { count: status.daysLeft })}
+      </p>
+      <p className="cb-budget-figures">
+        <Money
+          nanos={spent}
+          unit={unit}
+          size="lg"
+          provenance={computed === 0n ? 'billed' : 'computed'}
+          label={t('budgets.column.spent')}
+        />
+        <span className="cb-dim">
+          / <Money nanos={limit} unit={unit} provenance="entered" label={t('budgets.column.limit')} />
+        </span>
+        <span className="cb-budget-percent">{formatPercent(percent / 100, percent < 10 ? 1 : 0)}</span>
+      </p>
+      <Meter
+        label={budget.name}
+        percent={percent}
+        verdict={verdict}
+        words={words}
+        tick={{
+          percent: evenPace.percent,
+          label: t('budgets.evenPace', { amount: formatAmount(evenPace.nanos, unit) }),
+        }}
+        {...(forecast.kind === 'range'
+          ? {
+              forecast: {
+                low: shareOf(forecast.low, limit) * 100,
+                high: shareOf(forecast.high, limit) * 100,
+                label: forecastText(status),
+              },
+            }
+          : {})}
+      />
+      <p className="cb-budget-pace cb-private">
+        {paceText(status)}
+        {reached === null ? '' : ` · ${reached}`}
+      </p>
+      <BurnUp label={budget.name} summary={summary} {...burnUpColumns(status)} limit={limit} unit={unit} height={180} />
+      <ul className="cb-budget-thresholds" aria-label={t('budgets.thresholds')}>
+        {budget.thresholds.map(({ kind, percent: at }) => {
+          const isReached = crossed.some((one) => one.kind === kind && one.percent === at)
+          return (
+            <li key={`${kind}${at}`}>
+              <VerdictBadge verdict={isReached ? (kind === 'actual' && at >= 100 ? 'over' : 'watch') : 'none'}>
+                {t(`budgets.threshold.${kind}`, { percent: formatPercent(at / 100) })}
+                {isReached ? `, ${t('budgets.threshold.reached')}` : ''}
+              </VerdictBadge>
+            </li>
+          )
+        })}
+      </ul>
+      {leftOut.length === 0 ? null : (
+        <p className="cb-budget-left-out">
+          {t('budgets.leftOut', {
+            unit,
+            amounts: formatList(leftOut.map((one) => formatAmount(one.nanos, one.unit))),
+          })}
+        </p>
+      )}
+    </Card>
+  )
+}

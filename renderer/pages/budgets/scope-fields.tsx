@@ -1,0 +1,62 @@
+import { MultiSelect, SimpleGrid } from '@mantine/core'
+import { useMemo } from 'react'
+import type { BudgetScope, Series } from '../../../shared/ledger/book-types'
+import { providerName } from '../../components/providers'
+import { compareNames } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { useBook } from '../../store/hooks'
+
+type ScopeFieldsProps = { readonly scope: BudgetScope; readonly onChange: (scope: BudgetScope) => void }
+type Option = { readonly value: string; readonly label: string }
+
+/** What the budget is for. Only what the book knows can be chosen; what was chosen before stays choosable. */
+export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
+  const { series, accounts, tasks } = useBook()
+  const options = useMemo(
+    (): { readonly [F in keyof BudgetScope]: readonly Option[] } => ({
+      providers: plain(series.map(({ provider }) => provider)).map(({ value }) => ({ value, label: providerName(value) })),
+      accounts: accounts.map(({ id, name }) => ({ value: id, label: name })),
+      tasks: tasks.map(({ id, name }) => ({ value: id, label: name })),
+      models: plain(labelValues(series, 'model')),
+      projects: plain(labelValues(series, 'project')),
+      members: plain(labelValues(series, 'member')),
+    }),
+    [series, accounts, tasks],
+  )
+  return (
+    <fieldset className="cb-budget-fieldset">
+      <legend>{t('budgets.form.scope')}</legend>
+      <p className="cb-budget-help">{t('budgets.form.scope.help')}</p>
+      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+        {(['providers', 'accounts', 'tasks', 'models', 'projects', 'members'] as const).map((field) => (
+          <MultiSelect
+            key={field}
+            size="xs"
+            label={t(`budgets.form.${field}`)}
+            placeholder={scope[field].length === 0 ? t('budgets.form.scope.all') : ''}
+            data={withChosen(options[field], scope[field])}
+            value={[...scope[field]]}
+            searchable
+            clearable
+            limit={60}
+            onChange={(values) => onChange({ ...scope, [field]: values })}
+            data-testid={`budget-scope-${field}`}
+          />
+        ))}
+      </SimpleGrid>
+    </fieldset>
+  )
+}
+
+function labelValues(series: readonly Series[], label: 'model' | 'project' | 'member'): string[] {
+  return series.flatMap(({ labels }) => (labels[label] ? [labels[label]] : []))
+}
+
+function plain(values: readonly string[]): Option[] {
+  return [...new Set(values)].sort(compareNames).map((value) => ({ value, label: value }))
+}
+
+function withChosen(options: readonly Option[], chosen: readonly string[]): Option[] {
+  const known = new Set(options.map(({ value }) => value))
+  return [...options, ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: value }))]
+}
