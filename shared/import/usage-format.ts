@@ -45,6 +45,8 @@ export type UsageFormat = {
   readonly subject: string
   /** Days after which a day of this export no longer changes. */
   readonly settlesAfterDays: number
+  /** Nanos the provider rounds every row's money to, where that is coarser than what it bills: sums can be off by half of it per row. */
+  readonly roundsTo?: bigint
   /** Cell texts that stand for a blank cell, exactly as written: Anthropic's `--`, `NULL` in FOCUS files of the wild. */
   readonly blanks?: readonly string[]
   /** Money cells take `$5`, `1,234.50`, `1e-5`; `strict` only plain numbers with exponent (FOCUS). */

@@ -145,22 +145,28 @@ const keepTheLarger = (
 ): Facts['topUps'] => {
   if (unsettled.size === 0) return []
   const billed = new Map<string, bigint>()
+  const slack = new Map<string, bigint>()
   for (let at = 0; at < rollups.length; at++) {
     const one = series[rollups.series[at]!]!
     if (shadowed[at] || one.basis !== 'billed' || one.category !== 'usage' || one.unit !== 'USD') continue
     const day = `${one.accountId}|${rollups.firstDay[at]}`
-    if (unsettled.has(day)) billed.set(day, (billed.get(day) ?? 0n) + rollups.billed[at]!)
+    if (!unsettled.has(day)) continue
+    // A bill that rounds every row is not short by what the rounding took.
+    const rounding = ((findFormat(one.format).roundsTo ?? 0n) / 2n) * BigInt(rollups.rows[at]!)
+    billed.set(day, (billed.get(day) ?? 0n) + rollups.billed[at]!)
+    slack.set(day, (slack.get(day) ?? 0n) + rounding)
   }
   const topUps: { accountId: string; day: number }[] = []
   for (const [place, entries] of unsettled) {
     const weights = entries.map((at) => computed[at]!)
     const above = weights.reduce((sum, nanos) => sum + nanos, 0n) - (billed.get(place) ?? 0n)
-    const shares = above > 0n ? allocate(above, weights) : weights.map(() => 0n)
+    const isAbove = above > (slack.get(place) ?? 0n)
+    const shares = isAbove ? allocate(above, weights) : weights.map(() => 0n)
     entries.forEach((at, index) => {
       computed[at] = shares[index]!
     })
     const cut = place.lastIndexOf('|')
-    if (above > 0n) topUps.push({ accountId: place.slice(0, cut), day: Number(place.slice(cut + 1)) })
+    if (isAbove) topUps.push({ accountId: place.slice(0, cut), day: Number(place.slice(cut + 1)) })
   }
   return topUps
 }

@@ -43,6 +43,8 @@ export const ANTHROPIC_CONSOLE_COST: UsageFormat = {
   identity: ['model', 'workspace', 'api_key', 'usage_type', 'token_type'],
   scope: ['workspace', 'api_key'],
   money: 'bill',
+  // Two decimals in every row: a call of half a cent shows as 0.00 or 0.01.
+  roundsTo: 10_000_000n,
   quantityRank: 0,
   subject: 'all',
   settlesAfterDays: 3,

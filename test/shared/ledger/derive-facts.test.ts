@@ -82,6 +82,20 @@ describe('bill and usage of the same account-day', () => {
     expect(less.group).toMatchObject({ billed: dollars(3), computed: 0n })
   })
 
+  it('does not take the rounding of a bill to the cent for a bill that is short', async () => {
+    const bill = (rows: number): TestFile => ({
+      format: 'anthropic.console-cost',
+      rows: Array.from({ length: rows }, (_, index) => ({ at: '2026-09-01', key: `k${index}`, billed: dollars(1) })),
+    })
+    const tokens: TestFile = {
+      format: 'anthropic.console-usage',
+      rows: [{ at: '2026-09-01', key: 'm', quantities: { input_tokens: 4_014_000_000n } }],
+    }
+    expect((await totals(bill(4), tokens)).group).toMatchObject({ billed: dollars(4), computed: 0n })
+    const more: TestFile = { ...tokens, rows: [{ at: '2026-09-01', key: 'm', quantities: { input_tokens: 4_024_000_000n } }] }
+    expect((await totals(bill(4), more)).group.computed).toBe(24_000_000n)
+  })
+
   it('names models without a price and adds nothing for them', async () => {
     const { group, facts } = await totals({
       format: 'openai.completions-usage',
