@@ -76,7 +76,7 @@ describe('gzip', () => {
   })
 
   it('stops a bomb long before it is whole', () => {
-    const zeros = gzipSync(new Uint8Array(96 * 1024 ** 2), { level: 9 })
+    const zeros = gzipSync(new Uint8Array(72 * 1024 ** 2))
     let seen = 0
     const unpacker = createGunzip((piece) => {
       seen += piece.length
@@ -84,7 +84,7 @@ describe('gzip', () => {
     expect(() => {
       for (let at = 0; at < zeros.length; at += 1024) unpacker.push(zeros.subarray(at, at + 1024))
     }).toThrow(UnpackError)
-    expect(seen).toBeLessThan(80 * 1024 ** 2)
+    expect(seen).toBeLessThan(70 * 1024 ** 2)
   })
 })
 
