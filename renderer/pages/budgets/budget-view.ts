@@ -13,10 +13,12 @@ export type BurnUpColumns = Pick<BurnUpProps, 'days' | 'spent' | 'evenPace' | 'f
 
 export function burnUpColumns({ daily, limit }: Pick<BudgetStatus, 'daily' | 'limit'>): BurnUpColumns {
   const length = BigInt(Math.max(1, daily.length))
+  // Days after the last one with data are not flat: nobody knows them yet.
+  const known = daily.findLastIndex(({ kind }) => kind === 'settled' || kind === 'provisional')
   const hasForecast = daily.some(({ low, high }) => low !== null && high !== null)
   return {
     days: daily.map(({ day }) => dayText(day)),
-    spent: daily.map((day) => (day.kind === 'future' ? null : day.cumulative)),
+    spent: daily.map(({ cumulative }, index) => (index > known ? null : cumulative)),
     // The last day reaches the limit, whatever the rounding of the others.
     evenPace: daily.map((_, index) => mulDiv(limit, BigInt(index + 1), length)),
     forecast: hasForecast ? daily.map(rangeOf) : null,
