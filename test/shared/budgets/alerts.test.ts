@@ -1,0 +1,315 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { notificationText, stepAlerts } from '../../../shared/budgets/alerts'
+import { budgetStatuses } from '../../../shared/budgets/budget'
+import { type AlertFact, evaluateAlerts, HEADROOM, mostAdvanced } from '../../../shared/budgets/evaluate-alerts'
+import { balances } from '../../../shared/ledger/balance'
+import type { Alert, AlertEpisode, Budget, Grant } from '../../../shared/ledger/book-types'
+import type { BookSnapshot } from '../../../shared/ledger/snapshot'
+import { dayOfMs, formatDay, msOfDay } from '../../../shared/time/days'
+import { day, type Entry, everyDay, makeBook, makeGrant, makeImport, usd } from '../../support/snapshot'
+
+type Mode = Parameters<typeof stepAlerts>[3]
+
+const THRESHOLDS = { rising: [50, 90, 100], falling: [20, 5] } as const
+
+/** A fact as evaluation makes it from one figure in percent. */
+function factOf(key: string, direction: AlertFact['direction'], value: number, canRecover: boolean): AlertFact {
+  const isReached = (threshold: number, headroom: number) =>
+    direction === 'rising' ? value >= threshold - headroom : value <= threshold + headroom
+  const of = (headroom: number) =>
+    mostAdvanced(
+      THRESHOLDS[direction].filter((one) => isReached(one, headroom)),
+      direction,
+    )
+  return {
+    key,
+    kind: direction === 'rising' ? 'budget-actual' : 'low-balance',
+    subjectId: key,
+    direction,
+    crossed: of(0),
+    held: of(HEADROOM),
+    canRecover,
+    severity: 'info',
+    text: { title: '', body: '' },
+    figures: {},
+    notify: true,
+  }
+}
+
+describe('the steps of alerts', () => {
+  const look = fc.record({
+    values: fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -5, max: 120 })),
+    canRecover: fc.boolean(),
+    mode: fc.constantFrom<Mode>('speak', 'speak', 'seed'),
+    restart: fc.boolean(),
+    clock: fc.integer({ min: -10, max: 10 }),
+  })
+  const directionOf = (key: string): AlertFact['direction'] => (key === 'c' ? 'falling' : 'rising')
+
+  it('say each threshold once until it has recovered: no duplicate, nothing missed, across clocks and restarts', () => {
+    fc.assert(
+      fc.property(fc.array(look, { maxLength: 30 }), (looks) => {
+        let episodes: readonly AlertEpisode[] = []
+        const ids = new Set<string>()
+        /** Per threshold: has it, or one beyond it, been said since it last recovered? */
+        const said = new Set<string>()
+        for (const { values, canRecover, mode, restart, clock } of looks) {
+          if (restart) episodes = JSON.parse(JSON.stringify(episodes))
+          const facts = Object.entries(values).map(([key, value]) => factOf(key, directionOf(key), value, canRecover))
+          const result = stepAlerts(episodes, facts, msOfDay(day('2026-11-20') + clock), mode)
+          episodes = result.episodes
+          for (const { id } of result.alerts) {
+            expect(ids.has(id)).toBe(false)
+            ids.add(id)
+          }
+          const expected: string[] = []
+          for (const [key, value] of Object.entries(values)) {
+            const direction = directionOf(key)
+            const isAtLeast = (threshold: number, headroom: number) =>
+              direction === 'rising' ? value >= threshold - headroom : value <= threshold + headroom
+            for (const threshold of THRESHOLDS[direction]) {
+              if (canRecover && !isAtLeast(threshold, HEADROOM)) said.delete(`${key}|${threshold}`)
+            }
+            const top = mostAdvanced(
+              THRESHOLDS[direction].filter((one) => isAtLeast(one, 0)),
+              direction,
+            )
+            if (top === null || said.has(`${key}|${top}`)) continue
+            expected.push(`${key}|${top}`)
+            for (const threshold of THRESHOLDS[direction]) {
+              if (direction === 'rising' ? threshold <= top : threshold >= top) said.add(`${key}|${threshold}`)
+            }
+          }
+          expect(result.alerts.map(({ id }) => id.slice(0, id.lastIndexOf('|'))).sort()).toEqual(expected.sort())
+          for (const { outcome } of result.alerts) expect(outcome.status).toBe(mode === 'speak' ? 'pending' : 'silent')
+          expect(stepAlerts(episodes, facts, 0, 'speak').alerts).toEqual([])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('leave the pop-up out where the budget says so', () => {
+    const fact = { ...factOf('a', 'rising', 95, true), notify: false }
+    expect(stepAlerts([], [fact], 0, 'speak').alerts[0]?.outcome).toEqual({ status: 'silent' })
+  })
+
+  it('survive a change of the thresholds in the middle of an episode', () => {
+    const first = stepAlerts([], [factOf('a', 'rising', 95, true)], 0, 'speak')
+    expect(first.alerts.map(({ id }) => id)).toEqual(['a|90|1'])
+    const changed = { ...factOf('a', 'rising', 95, true), crossed: 80, held: 80 }
+    const second = stepAlerts(first.episodes, [changed], 0, 'speak')
+    expect(second.alerts).toEqual([])
+    expect(stepAlerts(second.episodes, [{ ...changed, crossed: 95, held: 95 }], 0, 'speak').alerts).toHaveLength(1)
+  })
+})
+
+const budget = (rest: Partial<Budget> = {}): Budget => ({
+  id: 'b',
+  name: 'Everything',
+  scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] },
+  unit: 'USD',
+  period: { kind: 'month', startDay: 1 },
+  limit: usd(300),
+  thresholds: [
+    { kind: 'actual', percent: 50 },
+    { kind: 'actual', percent: 90 },
+    { kind: 'actual', percent: 100 },
+    { kind: 'forecast', percent: 100 },
+  ],
+  notify: true,
+  createdAt: '2026-09-01T00:00:00Z',
+  ...rest,
+})
+
+type World = {
+  readonly at: string
+  readonly entries?: readonly Entry[]
+  readonly dataTo?: string
+  readonly grants?: readonly Grant[]
+  readonly budgets?: readonly Budget[]
+  readonly rest?: Partial<BookSnapshot>
+}
+
+function factsAt({ at, entries = [], dataTo = at, grants = [], budgets = [], rest = {} }: World): readonly AlertFact[] {
+  const now = msOfDay(day(at)) + 43_200_000
+  const until = entries.filter((entry) => entry.day <= day(dataTo))
+  const imports = [makeImport({ from: '2026-01-01', to: dataTo })]
+  const { snapshot, facts } = makeBook({ entries: until, imports, grants, budgets, ...rest })
+  const figures = {
+    budgets: budgetStatuses(
+      snapshot,
+      facts,
+      Int32Array.from(snapshot.series, () => -1),
+      now,
+    ),
+    balances: balances(snapshot, facts, dayOfMs(now)),
+  }
+  return evaluateAlerts(snapshot, figures, now)
+}
+
+/** Lives through the days, looking once on each, as the app does after imports and at midnight. */
+function live(from: string, to: string, world: (at: string) => Omit<World, 'at'>, mode: Mode = 'speak'): readonly Alert[] {
+  let episodes: readonly AlertEpisode[] = []
+  const alerts: Alert[] = []
+  for (let at = day(from); at <= day(to); at++) {
+    const text = formatDay(at)
+    const result = stepAlerts(episodes, factsAt({ at: text, ...world(text) }), msOfDay(at), mode)
+    episodes = result.episodes
+    alerts.push(...result.alerts)
+  }
+  return alerts
+}
+
+const said = (alerts: readonly Alert[]): readonly string[] =>
+  alerts.map(({ raisedAt, title }) => `${raisedAt.slice(5, 10)} ${title}`)
+const use = (from: string, to: string, units: number) => everyDay(from, to, () => ({ series: 0, billed: usd(units) }))
+
+describe('budget alerts', () => {
+  it('speak once per threshold and period, as time passes', () => {
+    const entries = use('2026-01-01', '2026-12-31', 11)
+    const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, budgets: [budget()] }))
+    expect(said(alerts)).toEqual([
+      '11-01 Everything: November budget likely to be exceeded',
+      '11-14 Everything: November budget at 51 %',
+      '11-25 Everything: November budget at 91 %',
+      '11-28 Everything: November budget exceeded, at 102 %',
+      '12-01 Everything: December budget likely to be exceeded',
+      '12-14 Everything: December budget at 51 %',
+    ])
+  })
+
+  it('say of a year of history only what is true now', () => {
+    const entries = use('2026-01-01', '2026-11-20', 14)
+    const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, budgets: [budget()] }), 0, 'speak')
+    expect(alerts.map(({ title }) => title)).toEqual([
+      'Everything: November budget at 93 %',
+      'Everything: November budget likely to be exceeded',
+    ])
+    expect(alerts[0]?.body).toBe('$280.00 of $300.00 spent, 10 days left.')
+    expect(alerts[1]?.body).toBe(
+      '$420.00 to $420.00 of $300.00 by 30 Nov at the present pace. The limit is likely reached on 22 Nov.',
+    )
+  })
+
+  it('do not take missing or stale data, or a missing rate, for a recovery', () => {
+    const entries = use('2026-10-01', '2026-11-20', 14)
+    const world = { at: '2026-11-20', entries, budgets: [budget()] }
+    const { episodes } = stepAlerts([], factsAt(world), 0, 'speak')
+    // The rows of the last weeks are gone: an import was reverted, and nothing newer is there.
+    const gone = factsAt({ ...world, entries: use('2026-10-01', '2026-11-05', 14), dataTo: '2026-11-05' })
+    const after = stepAlerts(episodes, gone, 0, 'speak')
+    expect(after.episodes.find(({ key }) => key.endsWith('budget-actual'))).toMatchObject({ open: true, threshold: 90 })
+    // The same on trusted data is a recovery, down to the threshold that still holds.
+    const real = factsAt({ ...world, entries: use('2026-10-01', '2026-11-20', 9) })
+    const recovered = stepAlerts(episodes, real, 0, 'speak')
+    expect(recovered.alerts).toEqual([])
+    expect(recovered.episodes.find(({ key }) => key.endsWith('budget-actual'))).toMatchObject({ threshold: 50, number: 2 })
+    const again = stepAlerts(recovered.episodes, factsAt(world), 0, 'speak')
+    expect(again.alerts.map(({ id }) => id)).toContain('b|2026-11-01|budget-actual|90|2')
+  })
+
+  it('show a limit lowered below spend in the list, and pop up at the next threshold only', () => {
+    const entries = use('2026-10-01', '2026-11-30', 10)
+    const at = (text: string, limit: number) => factsAt({ at: text, entries, budgets: [budget({ limit: usd(limit) })] })
+    const start = stepAlerts([], at('2026-11-20', 1000), 0, 'speak')
+    expect(start.alerts).toEqual([])
+    const edited = stepAlerts(start.episodes, at('2026-11-20', 215), 0, 'seed')
+    expect(edited.alerts.map(({ id, outcome }) => [id, outcome.status])).toEqual([
+      ['b|2026-11-01|budget-actual|90|1', 'silent'],
+      ['b|2026-11-01|budget-forecast|100|1', 'silent'],
+    ])
+    const next = stepAlerts(edited.episodes, at('2026-11-21', 215), 0, 'speak')
+    expect(next.alerts).toEqual([])
+    const over = stepAlerts(next.episodes, at('2026-11-22', 215), 0, 'speak')
+    expect(over.alerts.map(({ id, outcome }) => [id, outcome.status])).toEqual([['b|2026-11-01|budget-actual|100|1', 'pending']])
+  })
+
+  it('name what they leave out', () => {
+    const series = [{ ...(makeBook({}).snapshot.series[0] as BookSnapshot['series'][number]), unit: 'EUR' }]
+    const usdSeries = { ...(series[0] as BookSnapshot['series'][number]), id: 1, unit: 'USD' }
+    const entries = [
+      ...use('2026-11-01', '2026-11-20', 1),
+      ...everyDay('2026-11-01', '2026-11-20', () => ({ series: 1, billed: usd(14) })),
+    ]
+    const facts = factsAt({ at: '2026-11-20', entries, budgets: [budget()], rest: { series: [...series, usdSeries] } })
+    const actual = facts.find(({ kind }) => kind === 'budget-actual')
+    expect(actual).toMatchObject({ canRecover: false })
+    expect(actual?.text.body).toBe('$280.00 of $300.00 spent, 10 days left. Not counted, because no rate is known: €20.00.')
+  })
+})
+
+describe('balance alerts', () => {
+  const grant = makeGrant({ id: 'lot', name: 'Autumn', amount: usd(100), effectiveDay: '2026-10-01' })
+
+  it('speak at 20 % and 5 % of the balance after the last grant, and anew after the next', () => {
+    const entries = use('2026-10-01', '2026-12-31', 2)
+    const second = makeGrant({ id: 'more', amount: usd(50), effectiveDay: '2026-11-22' })
+    const alerts = live('2026-10-10', '2026-12-14', () => ({ entries, grants: [grant, second] }))
+    expect(said(alerts)).toEqual([
+      '11-09 OpenAI API: balance at 20 %',
+      '11-17 OpenAI API: balance at 4 %',
+      '12-10 OpenAI API: balance at 17 %',
+      '12-13 OpenAI API: balance at 4 %',
+    ])
+    expect(alerts[0]).toMatchObject({
+      subjectId: 'openai:api',
+      severity: 'warning',
+      body: '$20.00 left of $100.00 on 1 Oct. At the present pace it lasts until 19 Nov.',
+    })
+  })
+
+  it('warn 30, 7 and 1 days before what would lapse does, and not of what will be used up', () => {
+    const lapsing = { ...grant, expiresDay: '2026-12-15' }
+    const entries = use('2026-10-01', '2026-12-31', 1)
+    const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, grants: [lapsing] })).filter(
+      ({ kind }) => kind === 'expiring',
+    )
+    expect(said(alerts)).toEqual([
+      '11-15 OpenAI API: credit expires in 30 days',
+      '12-08 OpenAI API: credit expires in 7 days',
+      '12-14 OpenAI API: credit expires tomorrow',
+    ])
+    expect(alerts[0]).toMatchObject({
+      subjectId: 'lot',
+      body: '“Autumn” expires on 15 Dec. About $25.00 would lapse unused.',
+      severity: 'info',
+    })
+    const busy = use('2026-10-01', '2026-12-31', 1.6)
+    expect(live('2026-11-01', '2026-12-20', () => ({ entries: busy, grants: [lapsing] })).map(({ kind }) => kind)).not.toContain(
+      'expiring',
+    )
+  })
+
+  it('warn of stale data once per last day, and never of an account that ended long ago', () => {
+    const entries = use('2026-10-01', '2026-11-05', 2)
+    const alerts = live('2026-11-01', '2026-11-30', (at) => ({
+      entries,
+      grants: [grant],
+      dataTo: at < '2026-11-05' ? at : '2026-11-05',
+    }))
+    expect(said(alerts.filter(({ kind }) => kind === 'stale-data'))).toEqual(['11-13 OpenAI API: no data since 5 Nov'])
+    expect(factsAt({ at: '2027-03-01', entries, grants: [grant], dataTo: '2026-11-05' }).map(({ kind }) => kind)).not.toContain(
+      'stale-data',
+    )
+  })
+})
+
+describe('the text of a notification', () => {
+  it('holds no amount where the user hides them', () => {
+    const entries = use('2026-10-01', '2026-11-20', 14)
+    const grants = [makeGrant({ id: 'lot', amount: usd(750), effectiveDay: '2026-10-01', expiresDay: '2026-11-25' })]
+    const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, grants, budgets: [budget()] }), 0, 'speak')
+    expect(new Set(alerts.map(({ kind }) => kind))).toEqual(new Set(['budget-actual', 'budget-forecast', 'low-balance']))
+    for (const alert of alerts) {
+      expect(notificationText(alert, false)).toEqual({ title: alert.title, body: alert.body })
+      const hidden = notificationText(alert, true)
+      expect(`${hidden.title} ${hidden.body}`).not.toMatch(/[$€]|\d\.\d\d/)
+    }
+    expect(notificationText(alerts[0] as Alert, true)).toEqual({
+      title: 'Everything: November budget at 93 %',
+      body: '10 days left. Open Creditbook for the figures.',
+    })
+  })
+})
