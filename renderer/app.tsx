@@ -12,7 +12,7 @@ import { DropOverlay } from './import-preview/drop-overlay'
 import { ImportPreviewDialog } from './import-preview/import-preview'
 import { AlertsPage } from './pages/alerts/alerts-page'
 import { BalancesPage } from './pages/balances/balances-page'
-import { BudgetsPage } from './pages/budgets/budgets-page'
+import { BudgetsPage, BudgetsPage } from './pages/budgets/budgets-page'
 import { FirstRunPage } from './pages/first-run/first-run-page'
 import { ImportsPage } from './pages/imports/imports-page'
 import { OverviewPage } from './pages/overview/overview-page'
@@ -24,11 +24,12 @@ import { useAppState, useBook } from './store/hooks'
 import type { Page } from './store/state'
 import { cssVariables, theme } from './theme'
 
-const PAGES: { readonly [P in Page]?: ComponentType } = {
+const PAGES: { readonly [P in Page]: ComponentType } = {
   overview: OverviewPage,
   balances: BalancesPage,
   spend: SpendPage,
   tasks: TasksPage,
+  budgets: BudgetsPage,
   budgets: BudgetsPage,
   imports: ImportsPage,
   alerts: AlertsPage,
@@ -61,7 +62,7 @@ function OpenBook() {
   const book = useBook()
   const { blur } = book.settings
   const isFirstRun = book.isEmpty && NEEDS_DATA.includes(page)
-  const PageView = isFirstRun ? FirstRunPage : (PAGES[page] ?? OverviewPage)
+  const PageView = isFirstRun ? FirstRunPage : PAGES[page]
 
   useEffect(() => {
     document.body.dataset['testid'] = 'book-ready'

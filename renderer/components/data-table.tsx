@@ -19,7 +19,7 @@ export type Column<Row> = {
   readonly cell?: (row: Row) => ReactNode
   /** `right` for numbers. */
   readonly align?: 'left' | 'right'
-  /** Pixels; columns without one share what is left, but keep 140. */
+  /** Pixels; columns without one share what is left, but keep 160. */
   readonly width?: number
   readonly hint?: string
 }
@@ -51,7 +51,7 @@ export type DataTableProps<Row> = {
 
 const ROW_HEIGHT = 36
 const DRAW_ALL_UP_TO = 80
-const GROWING_MINIMUM = 140
+const GROWING_MINIMUM = 160
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, onRowOpen, rowMenu, onExport, maxHeight = 520, tools = 'auto' } = props

@@ -57,34 +57,37 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
       {
         id: 'time',
         header: t('components.rowTime'),
-        width: 158,
+        width: 150,
         value: (row) => row.start,
         text: (row) => new Date(row.start).toISOString(),
         cell: (row) => rowTime(row, zone),
       },
       {
-        id: 'provider',
-        header: t('field.provider'),
-        width: 118,
-        value: (row) => providerName(row.series.provider),
-        cell: (row) => <ProviderMark provider={row.series.provider} withName size="sm" />,
+        id: 'what',
+        header: t('components.rowWhat'),
+        value: (row) => `${providerName(row.series.provider)} ${whatOf(row.series.labels)}`,
+        cell: (row) => (
+          <span className="cb-provider" title={whatOf(row.series.labels)}>
+            <ProviderMark provider={row.series.provider} size="sm" />
+            <span className="cb-ellipsis">{whatOf(row.series.labels)}</span>
+          </span>
+        ),
       },
-      { id: 'what', header: t('components.rowWhat'), value: (row) => whatOf(row.series.labels) },
       {
         id: 'billed',
         header: t('spend.billed'),
         align: 'right',
-        width: 104,
+        width: 92,
         value: (row) => (row.series.basis === 'unpriced' ? null : row.billed),
         cell: (row) => (
           <Money nanos={row.series.basis === 'unpriced' ? null : row.billed} unit={row.series.unit} provenance="billed" inTable />
         ),
       },
-      { id: 'quantities', header: t('components.rowQuantities'), width: 190, value: quantitiesOf },
+      { id: 'quantities', header: t('components.rowQuantities'), value: quantitiesOf },
       {
         id: 'source',
         header: t('components.rowSource'),
-        width: 170,
+        width: 200,
         value: (row) => t('components.rowLine', { file: row.fileName, line: String(row.line) }),
       },
     ]
@@ -101,7 +104,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         sort={{ column: 'time', descending: true }}
         onExport={(table) => void saveTable(request.title, table)}
         tools="always"
-        maxHeight={window.innerHeight - 210}
+        maxHeight={window.innerHeight - 165}
         data-testid="rows-table"
       />
       {loaded.total > loaded.rows.length ? (

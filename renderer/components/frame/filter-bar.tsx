@@ -13,11 +13,12 @@ const WITH_PERIOD: readonly Page[] = ['overview', 'balances', 'spend', 'tasks', 
 
 export function FilterBar() {
   const page = useAppState((state) => state.page)
+  const isEmpty = useAppState((state) => state.book?.isEmpty ?? true)
   const unseen = useAppState((state) => state.alerts.filter((alert) => alert.seenAt === null).length)
   const bell = unseen === 0 ? t('frame.alertsNone') : t('frame.alertsCount', { count: unseen })
   return (
     <div className="cb-bar" role="toolbar" aria-label={t('frame.bar')}>
-      {WITH_PERIOD.includes(page) ? (
+      {WITH_PERIOD.includes(page) && !isEmpty ? (
         <>
           <PeriodPicker />
           <FilterMenu />

@@ -29,7 +29,7 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
       id,
       header,
       align: 'right',
-      width: 132,
+      width: 138,
       value,
       cell: (row) => <Money nanos={value(row)} unit={row.unit} provenance={provenance(row)} inTable />,
     })
@@ -38,6 +38,7 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
       {
         id: 'account',
         header: t('field.account'),
+        ...(isShort ? { width: 176 } : {}),
         value: (row) => row.account.name,
         cell: (row) => (
           <span className="cb-provider">
@@ -63,7 +64,7 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
       {
         id: 'runway',
         header: t('balances.runway'),
-        width: 262,
+        ...(isShort ? {} : { width: 262 }),
         value: (row) => (row.kind === 'granted' ? runwayWords(row).words : ''),
         cell: (row) => <RunwayCell row={row} />,
       },

@@ -7,7 +7,6 @@ import { formatDay, parseDay } from '../../../shared/time/days'
 import { saveGrant } from '../../actions/records'
 import { FormDialog } from '../../components/form-dialog'
 import { formatAmount } from '../../i18n/format'
-import { inputText } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBalances, useBook, useCoverages, useToday } from '../../store/hooks'
 import { type GrantForm, type GrantFormErrors, openingLot, proposedExpiry, readGrant } from './grant-form'
@@ -151,7 +150,7 @@ export function GrantDialog({ request, onClose }: { readonly request: GrantReque
           <TextInput
             label={t('balances.pricePaid', { unit: isCurrency(chosen.spec.unit) ? chosen.spec.unit : form.paidUnit })}
             inputMode="decimal"
-            placeholder={isCurrency(chosen.spec.unit) ? form.amount || inputText(0n) : ''}
+            placeholder={isCurrency(chosen.spec.unit) ? form.amount : ''}
             value={form.paid}
             error={errors.paid}
             onChange={(event) =>

@@ -19,27 +19,27 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
   const [voiding, setVoiding] = useState<Lot | null>(null)
   const order = new Map(balance.lots.map((lot, index) => [lot.grant.id, index + 1]))
   const columns: readonly Column<Lot>[] = [
-    { id: 'order', header: t('balances.order'), align: 'right', width: 62, value: (lot) => order.get(lot.grant.id) ?? null },
+    { id: 'order', header: t('balances.order'), align: 'right', width: 56, value: (lot) => order.get(lot.grant.id) ?? null },
     { id: 'name', header: t('common.name'), value: lotName },
     {
-      id: 'from',
-      header: t('balances.from'),
-      width: 100,
-      value: (lot) => lot.grant.effectiveDay,
-      cell: (lot) => shortDayText(lot.grant.effectiveDay, asOf),
-    },
-    {
-      id: 'expires',
-      header: t('balances.expires'),
-      width: 100,
-      value: (lot) => lot.grant.expiresDay,
-      cell: (lot) => (lot.grant.expiresDay === null ? t('balances.never') : shortDayText(lot.grant.expiresDay, asOf)),
+      id: 'valid',
+      header: t('balances.valid'),
+      width: 178,
+      value: (lot) => lot.grant.expiresDay ?? '9999',
+      text: (lot) => `${lot.grant.effectiveDay}/${lot.grant.expiresDay ?? ''}`,
+      cell: (lot) =>
+        lot.grant.expiresDay === null
+          ? t('balances.validFrom', { from: shortDayText(lot.grant.effectiveDay, asOf) })
+          : t('balances.validUntil', {
+              from: shortDayText(lot.grant.effectiveDay, asOf),
+              until: shortDayText(lot.grant.expiresDay, asOf),
+            }),
     },
     {
       id: 'amount',
       header: t('common.amount'),
       align: 'right',
-      width: 110,
+      width: 104,
       value: (lot) => lot.grant.amount,
       cell: (lot) => <Money nanos={lot.grant.amount} unit={unit} provenance="entered" inTable />,
     },
@@ -47,7 +47,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       id: 'left',
       header: t('balances.left'),
       align: 'right',
-      width: 110,
+      width: 104,
       value: (lot) => lot.remaining,
       cell: (lot) => <Money nanos={lot.remaining} unit={unit} provenance="modelled" inTable />,
     },
@@ -55,7 +55,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       id: 'lapse',
       header: t('balances.lapse'),
       align: 'right',
-      width: 124,
+      width: 110,
       hint: t('balances.lapseWhy'),
       value: (lot) => (lot.lapse !== null && lot.lapse.likely > 0n ? lot.lapse.likely : lot.expired > 0n ? lot.expired : null),
       cell: (lot) => <LapseCell lot={lot} unit={unit} asOf={asOf} />,
@@ -63,7 +63,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
     {
       id: 'status',
       header: t('balances.status'),
-      width: 116,
+      width: 112,
       value: (lot) => t(`balances.status.${lot.status}`),
       cell: (lot) => (
         <VerdictBadge verdict={lot.status === 'active' ? 'ok' : 'none'}>{t(`balances.status.${lot.status}`)}</VerdictBadge>
@@ -72,7 +72,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
     {
       id: 'void',
       header: '',
-      width: 48,
+      width: 44,
       value: () => '',
       cell: (lot) =>
         lot.status === 'voided' ? null : (

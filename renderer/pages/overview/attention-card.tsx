@@ -7,8 +7,8 @@ import { type Verdict, VerdictIcon, VerdictText } from '../../components/verdict
 import { formatInstant } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useAppState, useBook, useCoverages } from '../../store/hooks'
+import { severityVerdict } from '../alerts/alert-words'
 
-const VERDICTS: { readonly [severity in Alert['severity']]: Verdict } = { info: 'none', warning: 'watch', critical: 'over' }
 const SHOWN = 3
 const RANK: { readonly [severity in Alert['severity']]: number } = { critical: 0, warning: 1, info: 2 }
 
@@ -41,8 +41,8 @@ export function AttentionCard({ className }: { readonly className: string }) {
       value: (alert) => alert.title,
       cell: (alert) => (
         <span className="cb-attention-cell" data-seen={alert.seenAt !== null}>
-          <span className="cb-verdict" data-verdict={VERDICTS[alert.severity]}>
-            <VerdictIcon verdict={VERDICTS[alert.severity]} size={15} />
+          <span className="cb-verdict" data-verdict={severityVerdict(alert.severity)}>
+            <VerdictIcon verdict={severityVerdict(alert.severity)} size={15} />
           </span>
           <span className="cb-attention-text">
             <span className="cb-attention-title">{alert.title}</span>

@@ -34,7 +34,7 @@ export function OverviewPage() {
       <div className="cb-columns cb-overview-top">
         <LeftCard className="cb-span-4" />
         <MonthCard className="cb-span-4" />
-        <AttentionCard className="cb-span-4" />
+        <AttentionCard className="cb-span-third" />
       </div>
       <div className="cb-columns">
         <Card title={t('overview.days')} className="cb-span-8">
@@ -48,12 +48,10 @@ export function OverviewPage() {
           />
         </Card>
         <MoversCard className="cb-span-4" scope={scope} unit={unit} />
-      </div>
-      <div className="cb-columns">
+        <FreshnessCard className="cb-span-4 cb-at-end" />
         <Card title={t('overview.balances')} className="cb-span-8">
           <BalancesTable balances={balances} isShort onOpen={(row) => openPage('balances', row.account.id)} />
         </Card>
-        <FreshnessCard className="cb-span-4" />
       </div>
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
     </PageBody>

@@ -51,9 +51,9 @@ export function SpendPage() {
             ) : null}
             <Select
               size="xs"
-              w={170}
+              w={190}
               aria-label={t('spend.groupBy')}
-              leftSectionWidth={38}
+              leftSectionWidth={24 + t('spend.by').length * 8}
               leftSection={<span className="cb-select-prefix">{t('spend.by')}</span>}
               data={SPEND_DIMENSIONS.map((one) => ({ value: one, label: t(`spend.by.${one}`) }))}
               value={dimension}
