@@ -12,7 +12,7 @@ import { DropOverlay } from './import-preview/drop-overlay'
 import { ImportPreviewDialog } from './import-preview/import-preview'
 import { AlertsPage } from './pages/alerts/alerts-page'
 import { BalancesPage } from './pages/balances/balances-page'
-import { BudgetsPage, BudgetsPage } from './pages/budgets/budgets-page'
+import { BudgetsPage } from './pages/budgets/budgets-page'
 import { FirstRunPage } from './pages/first-run/first-run-page'
 import { ImportsPage } from './pages/imports/imports-page'
 import { OverviewPage } from './pages/overview/overview-page'
@@ -29,7 +29,6 @@ const PAGES: { readonly [P in Page]: ComponentType } = {
   balances: BalancesPage,
   spend: SpendPage,
   tasks: TasksPage,
-  budgets: BudgetsPage,
   budgets: BudgetsPage,
   imports: ImportsPage,
   alerts: AlertsPage,

@@ -11,11 +11,11 @@ export function ProviderMark({ provider, withName = false, size = 'md' }: Provid
     <span
       className="cb-provider-sign"
       data-size={size}
+      // Drawn by the style sheet, so that the letter is in no copied or read text.
+      data-glyph={look.glyph}
       style={{ '--cb-provider': look.color } as React.CSSProperties}
       {...(withName ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name })}
-    >
-      {look.glyph}
-    </span>
+    />
   )
   if (!withName) return sign
   return (
