@@ -79,9 +79,17 @@ export function formatWeekday(weekday: number, width: 'short' | 'long' = 'long')
   return dateFormat({ weekday: width, timeZone: 'UTC' }).format(Date.UTC(2026, 1, 1 + weekday))
 }
 
-/** "21 Nov 2026, 15:25" in the zone of the book. */
-export function formatInstant(instant: number | string, zone: string): string {
-  return dateFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant))
+/** "21 Nov 2026, 15:25" in the zone of the book; without the year when it is `thisYear`. */
+export function formatInstant(instant: number | string, zone: string, thisYear?: string): string {
+  const year = dateFormat({ year: 'numeric', timeZone: zone }).format(new Date(instant))
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    ...(year === thisYear ? {} : { year: 'numeric' }),
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(instant))
 }
 
 /** "in 3 weeks", "yesterday". */

@@ -27,7 +27,6 @@ export const firstRun: Translation<typeof en> = {
   'firstRun.form.otherProvider': 'Ein anderer Anbieter',
   'firstRun.form.otherProviderName': 'Name des Anbieters',
   'firstRun.form.account': 'Name des Kontos',
-  'firstRun.form.account.help': 'So, wie Sie es sehen möchten, zum Beispiel „OpenAI API“.',
   'firstRun.form.unit': 'Gezählt in',
   'firstRun.form.unit.help': 'Eine Währung oder die eigene Einheit des Anbieters, zum Beispiel credits.',
   'firstRun.form.amount': 'Guthaben',

@@ -24,7 +24,6 @@ export const firstRun = {
   'firstRun.form.otherProvider': 'Another provider',
   'firstRun.form.otherProviderName': 'Name of the provider',
   'firstRun.form.account': 'Name of the account',
-  'firstRun.form.account.help': 'As you want to see it, for instance “OpenAI API”.',
   'firstRun.form.unit': 'Counted in',
   'firstRun.form.unit.help': 'A currency, or the provider’s own unit, for instance credits.',
   'firstRun.form.amount': 'Balance',

@@ -7,6 +7,7 @@ import { VerdictIcon } from '../../components/verdict'
 import { alertWords } from '../../i18n/alert-words'
 import { formatInstant } from '../../i18n/format'
 import { t } from '../../i18n/t'
+import { useThisYear } from '../../i18n/use-this-year'
 import { useBook } from '../../store/hooks'
 import { outcomeShort, outcomeText, severityVerdict } from './alert-words'
 import './alerts.css'
@@ -19,6 +20,7 @@ type AlertsTableProps = {
 
 export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
   const { zone } = useBook().settings
+  const thisYear = useThisYear()
   const columns: Column<Alert>[] = [
     {
       id: 'seen',
@@ -64,8 +66,8 @@ export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
       id: 'when',
       header: t('alerts.column.when'),
       value: ({ raisedAt }) => raisedAt,
-      cell: ({ raisedAt }) => formatInstant(raisedAt, zone),
-      width: 160,
+      cell: ({ raisedAt }) => formatInstant(raisedAt, zone, thisYear),
+      width: 140,
     },
     {
       id: 'outcome',

@@ -18,14 +18,7 @@ export function BudgetCard({ status, onEdit }: { readonly status: BudgetStatus; 
   const { budget, unit, limit, spent, computed, percent, evenPace, forecast, leftOut, crossed } = status
   const { verdict, words } = budgetWords(status)
   const reached = limitReachedText(status)
-  const summary = [
-    t('budgets.of', { spent: formatAmount(spent, unit), limit: formatAmount(limit, unit) }),
-    words,
-    paceText(status),
-    reached,
-  ]
-    .filter(Boolean)
-    .join('. ')
+  const summary = [paceText(status), reached].filter((part) => part !== null && part !== '').join(' · ')
   return (
     <Card
       data-testid="budget-card"
@@ -73,10 +66,7 @@ export function BudgetCard({ status, onEdit }: { readonly status: BudgetStatus; 
             }
           : {})}
       />
-      <p className="cb-budget-pace cb-private">
-        {paceText(status)}
-        {reached === null ? '' : ` · ${reached}`}
-      </p>
+      <div className="cb-budget-gap" />
       <BurnUp label={budget.name} summary={summary} {...burnUpColumns(status)} limit={limit} unit={unit} height={180} />
       <ul className="cb-budget-thresholds" aria-label={t('budgets.thresholds')}>
         {budget.thresholds.map(({ kind, percent: at }) => {

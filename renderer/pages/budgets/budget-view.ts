@@ -21,7 +21,10 @@ export function burnUpColumns({ daily, limit }: Pick<BudgetStatus, 'daily' | 'li
     spent: daily.map(({ cumulative }, index) => (index > known ? null : cumulative)),
     // The last day reaches the limit, whatever the rounding of the others.
     evenPace: daily.map((_, index) => mulDiv(limit, BigInt(index + 1), length)),
-    forecast: hasForecast ? daily.map(rangeOf) : null,
+    // The range opens where what is known ends.
+    forecast: hasForecast
+      ? daily.map((day, index) => (index === known ? { low: day.cumulative ?? 0n, high: day.cumulative ?? 0n } : rangeOf(day)))
+      : null,
   }
 }
 

@@ -65,7 +65,7 @@ export function BudgetsTable({ statuses, onOpen }: BudgetsTableProps) {
         const { verdict, words } = budgetWords(status)
         return <VerdictText verdict={verdict}>{words}</VerdictText>
       },
-      width: 270,
+      width: 310,
     },
   ]
   return (

@@ -74,18 +74,13 @@ export function TypeBalanceDialog({ onClose }: { readonly onClose: () => void })
         />
         {form.provider === OTHER_PROVIDER ? (
           <TextInput label={t('firstRun.form.otherProviderName')} maxLength={100} {...field('otherName')} />
-        ) : (
-          <span />
-        )}
-        <TextInput
-          label={t('firstRun.form.account')}
-          description={t('firstRun.form.account.help')}
-          maxLength={200}
-          {...field('account')}
-        />
+        ) : null}
+        <TextInput label={t('firstRun.form.account')} maxLength={200} {...field('account')} />
+        <TextInput label={t('firstRun.form.amount')} inputMode="decimal" data-autofocus {...field('amount')} />
         <Autocomplete
           label={t('firstRun.form.unit')}
           description={t('firstRun.form.unit.help')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={[...OWN_UNITS, ...allCurrencies()]}
           limit={30}
           maxLength={60}
@@ -94,8 +89,6 @@ export function TypeBalanceDialog({ onClose }: { readonly onClose: () => void })
           onChange={(unit) => change({ unit })}
           data-testid="balance-unit"
         />
-        <TextInput label={t('firstRun.form.amount')} inputMode="decimal" data-autofocus {...field('amount')} />
-        <span />
         <TextInput type="date" label={t('firstRun.form.day')} {...field('day')} />
         <TextInput
           type="date"

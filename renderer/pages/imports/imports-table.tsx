@@ -27,8 +27,8 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       id: 'when',
       header: t('imports.column.when'),
       value: ({ importedAt }) => importedAt,
-      cell: ({ importedAt }) => formatInstant(importedAt, settings.zone),
-      width: 150,
+      cell: ({ importedAt }) => formatInstant(importedAt, settings.zone, thisYear),
+      width: 140,
     },
     {
       id: 'file',
@@ -44,7 +44,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       id: 'account',
       header: t('imports.column.account'),
       value: ({ accountIds }) => accountIds.map((id) => names.get(id) ?? id).join(', '),
-      width: 130,
+      width: 125,
     },
     {
       id: 'period',
@@ -65,7 +65,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       text: ({ delta }) => deltaText(delta),
       cell: ({ delta }) => <DeltaFigures delta={delta} />,
       align: 'right',
-      width: 110,
+      width: 100,
     },
   ]
   return (
@@ -94,7 +94,7 @@ function count(id: 'new' | 'already' | 'restated' | 'problems', value: (record: 
       return <span className={number === 0 ? 'cb-dim' : undefined}>{formatNumber(number)}</span>
     },
     align: 'right',
-    width: id === 'new' ? 78 : 92,
+    width: id === 'new' ? 66 : 86,
   }
 }
 

@@ -22,45 +22,45 @@ export function AlertsCard() {
   }
   return (
     <Card title={t('settings.alerts')}>
-      <Switch
-        className="cb-setting"
-        label={t('settings.notifications')}
-        description={t('settings.notifications.help')}
-        checked={settings.notifications}
-        onChange={(event) => void changeSettings({ notifications: event.currentTarget.checked })}
-        data-testid="setting-notifications"
-      />
-      <Switch
-        className="cb-setting"
-        label={t('settings.hideAmounts')}
-        checked={settings.hideAmounts}
-        onChange={(event) => void changeSettings({ hideAmounts: event.currentTarget.checked })}
-        data-testid="setting-hide-amounts"
-      />
-      <Button
-        mt="md"
-        size="xs"
-        variant="default"
-        leftSection={<IconBellRinging size={15} />}
-        onClick={() => void test()}
-        data-testid="test-notification"
-      >
-        {t('settings.test')}
-      </Button>
-      <NumberList
-        label={t('settings.lowBalance')}
-        help={t('settings.lowBalance.help')}
-        values={settings.lowBalancePercents}
-        largest={100}
-        onChange={(lowBalancePercents) => void changeSettings({ lowBalancePercents })}
-      />
-      <NumberList
-        label={t('settings.expiry')}
-        help={t('settings.expiry.help')}
-        values={settings.expiryDays}
-        largest={365}
-        onChange={(expiryDays) => void changeSettings({ expiryDays })}
-      />
+      <div className="cb-settings-list">
+        <Switch
+          label={t('settings.notifications')}
+          description={t('settings.notifications.help')}
+          checked={settings.notifications}
+          onChange={(event) => void changeSettings({ notifications: event.currentTarget.checked })}
+          data-testid="setting-notifications"
+        />
+        <Switch
+          label={t('settings.hideAmounts')}
+          checked={settings.hideAmounts}
+          onChange={(event) => void changeSettings({ hideAmounts: event.currentTarget.checked })}
+          data-testid="setting-hide-amounts"
+        />
+        <Button
+          style={{ alignSelf: 'flex-start' }}
+          size="xs"
+          variant="default"
+          leftSection={<IconBellRinging size={15} />}
+          onClick={() => void test()}
+          data-testid="test-notification"
+        >
+          {t('settings.test')}
+        </Button>
+        <NumberList
+          label={t('settings.lowBalance')}
+          help={t('settings.lowBalance.help')}
+          values={settings.lowBalancePercents}
+          largest={100}
+          onChange={(lowBalancePercents) => void changeSettings({ lowBalancePercents })}
+        />
+        <NumberList
+          label={t('settings.expiry')}
+          help={t('settings.expiry.help')}
+          values={settings.expiryDays}
+          largest={365}
+          onChange={(expiryDays) => void changeSettings({ expiryDays })}
+        />
+      </div>
     </Card>
   )
 }
@@ -86,7 +86,6 @@ function NumberList({ label, help, values, largest, onChange }: NumberListProps)
   }
   return (
     <TextInput
-      className="cb-setting"
       label={label}
       description={help}
       inputMode="numeric"

@@ -13,45 +13,45 @@ export function MoneyCard() {
   const currencies = useMemo(() => allCurrencies().map((code) => ({ value: code, label: currencyLabel(code) })), [])
   return (
     <Card title={t('settings.money')}>
-      <Select
-        className="cb-setting"
-        label={t('settings.homeCurrency')}
-        description={t('settings.homeCurrency.help')}
-        data={currencies}
-        value={settings.homeCurrency}
-        searchable
-        allowDeselect={false}
-        limit={60}
-        onChange={(homeCurrency) => homeCurrency && void changeSettings({ homeCurrency })}
-        data-testid="setting-home-currency"
-      />
-      <Select
-        className="cb-setting"
-        label={t('settings.zone')}
-        description={t('settings.zone.help')}
-        data={zones}
-        value={settings.zone}
-        searchable
-        allowDeselect={false}
-        limit={60}
-        onChange={(zone) => zone && void changeSettings({ zone })}
-        data-testid="setting-zone"
-      />
-      <div className="cb-setting">
-        <span className="cb-setting-label" id="setting-days">
-          {t('settings.days')}
-        </span>
-        <SegmentedControl<'zone' | 'provider'>
-          size="xs"
-          aria-labelledby="setting-days"
-          value={settings.days}
-          data={[
-            { value: 'zone', label: t('settings.days.zone') },
-            { value: 'provider', label: t('settings.days.provider') },
-          ]}
-          onChange={(days) => void changeSettings({ days })}
+      <div className="cb-settings-list">
+        <Select
+          label={t('settings.homeCurrency')}
+          description={t('settings.homeCurrency.help')}
+          data={currencies}
+          value={settings.homeCurrency}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          onChange={(homeCurrency) => homeCurrency && void changeSettings({ homeCurrency })}
+          data-testid="setting-home-currency"
         />
-        <p className="cb-setting-help">{t('settings.days.help')}</p>
+        <Select
+          label={t('settings.zone')}
+          description={t('settings.zone.help')}
+          data={zones}
+          value={settings.zone}
+          searchable
+          allowDeselect={false}
+          limit={60}
+          onChange={(zone) => zone && void changeSettings({ zone })}
+          data-testid="setting-zone"
+        />
+        <div>
+          <span className="cb-setting-label" id="setting-days">
+            {t('settings.days')}
+          </span>
+          <SegmentedControl<'zone' | 'provider'>
+            size="xs"
+            aria-labelledby="setting-days"
+            value={settings.days}
+            data={[
+              { value: 'zone', label: t('settings.days.zone') },
+              { value: 'provider', label: t('settings.days.provider') },
+            ]}
+            onChange={(days) => void changeSettings({ days })}
+          />
+          <p className="cb-setting-help">{t('settings.days.help')}</p>
+        </div>
       </div>
     </Card>
   )

@@ -91,7 +91,11 @@ function columns(withClient: boolean): Column<TaskRow>[] {
       header: t('tasks.column.output'),
       value: (row) => (row.task?.unitName ? row.output : null),
       cell: (row) =>
-        row.task?.unitName ? t('tasks.output', { count: row.output, unit: row.task.unitName }) : t('common.notAvailable'),
+        row.task?.unitName ? (
+          t('tasks.output', { count: row.output, unit: row.task.unitName })
+        ) : (
+          <span className="cb-dim">{t('common.notAvailable')}</span>
+        ),
       align: 'right',
       width: 130,
     },
