@@ -79,26 +79,35 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
   let length = from?.length ?? 0
   let capacity = Math.max(1024, length)
   let columns = from ? mapColumns(from, (column) => resize(column, capacity, length)) : emptyColumns(capacity)
-  /** Entries by period and series; the rare day that splits over two zone days, and longer periods, have entries of their own. */
-  const index = new Map<number | string, number>()
-  for (let at = 0; at < length; at++) {
-    index.set(keyOf(columns.series[at]!, columns.firstDay[at]!, columns.lastDay[at]!, columns.zoneDay[at]!), at)
-  }
+  /** Open addressing: an entry's number by hash of its series and days, which are compared in the columns themselves. */
+  let slots = emptySlots(capacity)
+  for (let at = 0; at < length; at++) slots[freeSlot(slots, columns.series[at]!, columns.firstDay[at]!)] = at
 
   const entryOf = (series: number, firstDay: number, lastDay: number, zoneDay: number): number => {
-    const key = keyOf(series, firstDay, lastDay, zoneDay)
-    const found = index.get(key)
-    if (found !== undefined) return found
+    const mask = slots.length - 1
+    let slot = slotOf(series, firstDay, mask)
+    for (let at = slots[slot]!; at !== -1; at = slots[slot]!) {
+      const isSame =
+        columns.firstDay[at] === firstDay &&
+        columns.series[at] === series &&
+        columns.lastDay[at] === lastDay &&
+        columns.zoneDay[at] === zoneDay
+      if (isSame) return at
+      slot = (slot + 1) & mask
+    }
     if (length === capacity) {
       capacity *= 2
       columns = mapColumns(columns, (column) => resize(column, capacity, length))
+      slots = emptySlots(capacity)
+      for (let at = 0; at < length; at++) slots[freeSlot(slots, columns.series[at]!, columns.firstDay[at]!)] = at
+      slot = freeSlot(slots, series, firstDay)
     }
     const at = length++
     columns.firstDay[at] = firstDay
     columns.lastDay[at] = lastDay
     columns.zoneDay[at] = zoneDay
     columns.series[at] = series
-    index.set(key, at)
+    slots[slot] = at
     return at
   }
 
@@ -137,10 +146,23 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
   }
 }
 
-const keyOf = (series: number, firstDay: number, lastDay: number, zoneDay: number): number | string => {
-  if (firstDay !== lastDay) return `${series}|${firstDay}|${lastDay}`
-  // Days of the years 1 to 9999 fit in 23 bits; a zone day differs from the UTC day by at most one.
-  return (series * 8_388_608 + (firstDay + 1_000_000)) * 4 + (zoneDay - firstDay + 1)
+/** At most half full, a power of two. */
+const emptySlots = (capacity: number): Int32Array => {
+  let size = 2048
+  while (size < capacity * 2) size *= 2
+  return new Int32Array(size).fill(-1)
+}
+
+const slotOf = (series: number, firstDay: number, mask: number): number => {
+  const mixed = Math.imul(series, 0x9e3779b1) ^ Math.imul(firstDay, 0x85ebca6b)
+  return (mixed ^ (mixed >>> 15)) & mask
+}
+
+const freeSlot = (slots: Int32Array, series: number, firstDay: number): number => {
+  const mask = slots.length - 1
+  let slot = slotOf(series, firstDay, mask)
+  while (slots[slot] !== -1) slot = (slot + 1) & mask
+  return slot
 }
 
 const addTo = (column: BigInt64Array, at: number, value: bigint): void => {
