@@ -26,7 +26,17 @@ type RowMenuProps<Row> = {
 export function RowMenu<Row>({ state, items, onClose, onOpen, rowText, tableText, onExport }: RowMenuProps<Row>) {
   if (!state) return null
   return (
-    <Menu opened onClose={onClose} position="bottom-start" withinPortal shadow="md" returnFocus trapFocus>
+    // Not on "keydown": the key that opens the menu would close it again.
+    <Menu
+      opened
+      onClose={onClose}
+      clickOutsideEvents={['mousedown', 'touchstart']}
+      position="bottom-start"
+      withinPortal
+      shadow="md"
+      returnFocus
+      trapFocus
+    >
       <Menu.Target>
         <span style={{ position: 'fixed', left: state.x, top: state.y, width: 0, height: 0 }} aria-hidden="true" />
       </Menu.Target>
