@@ -128,8 +128,9 @@ export class Cells implements Row {
     this.hasFailed = true
     const column = index < 0 ? name : (this.#header[index] ?? name)
     const isKnown = this.#failures.some((failure) => failure.column === column && failure.code === code)
-    if (!isKnown)
-      this.#failures.push({ row: this.#line, column, code, value: value === null ? null : cut(value, MAX_VALUE_LENGTH) })
+    if (isKnown) return
+    // A blank cell has no text that could offend.
+    this.#failures.push({ row: this.#line, column, code, value: value ? cut(value, MAX_VALUE_LENGTH) : null })
   }
 
   /** The findings on the current record; forgets them. */

@@ -42,10 +42,11 @@ function presentColumns(index: HeaderIndex, names: readonly string[]): Column[] 
 }
 
 function readLabel(cells: Cells, columns: readonly Column[]): Read<string> {
-  const only = columns[0]
-  if (only === undefined) return withConstant(() => '', '')
+  if (columns.length === 0) return withConstant(() => '', '')
+  const indexes = columns.map(({ index }) => index)
   const whole = (): number => {
-    for (const { index } of columns) {
+    for (let i = 0; i < indexes.length; i++) {
+      const index = indexes[i] as number
       const id = cells.textId(index)
       if (id !== 0) return id < 0 ? cells.strings.idOf(cut(cells.textAt(index), MAX_LABEL_LENGTH)) : id
     }
@@ -68,6 +69,7 @@ function readLabel(cells: Cells, columns: readonly Column[]): Read<string> {
 function readAmount(cells: Cells, column: Column, style: NumberStyle, options: NumberOptions = {}): Read<bigint> {
   const plain = createPlainNumberReader()
   const numbers = options.numbers ?? style
+  const sign = options.sign ?? signOf(column)
   const blankIsZero = options.blankIsZero === true
   const fast: NumberRead = () => {
     if (!cells.locate(column.index)) return blankIsZero ? 0 : Number.NaN
@@ -83,7 +85,7 @@ function readAmount(cells: Cells, column: Column, style: NumberStyle, options: N
       cells.fail(column, 'missing-amount')
       return 0n
     }
-    const result = parseNanos(text, numbers, options.sign)
+    const result = parseNanos(text, numbers, sign)
     if (!result.ok) {
       cells.fail(column, result.code)
       return 0n
@@ -91,6 +93,11 @@ function readAmount(cells: Cells, column: Column, style: NumberStyle, options: N
     if (result.rounded) cells.wasRounded = true
     return result.nanos
   }, fast)
+}
+
+/** `Cost (€)` names its own sign; a column that names none has dollars, if any. */
+function signOf(column: Column): string {
+  return /\((\p{Sc})\)$/u.exec(column.name)?.[1] ?? '$'
 }
 
 function readQuantity(cells: Cells, column: Column, style: NumberStyle): Read<bigint> {

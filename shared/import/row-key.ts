@@ -19,7 +19,10 @@ export class RowKey {
   readonly #state = new Int32Array(3)
 
   start(): void {
-    this.#state.fill(0)
+    const state = this.#state
+    state[0] = 0
+    state[1] = 0
+    state[2] = 0
   }
 
   /** Milliseconds, or any other safe integer. */

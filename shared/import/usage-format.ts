@@ -139,6 +139,6 @@ export type NumberOptions = {
   readonly blankIsZero?: boolean
   /** Overrides the format's number style for this column. */
   readonly numbers?: 'dot-decimal' | 'strict'
-  /** The currency sign of the file's own unit; `$` unless said. Any other is `unknown-unit`. */
+  /** The currency sign of the file's own unit; the one in the column's name, else `$`. Any other is `unknown-unit`. */
   readonly sign?: string
 }

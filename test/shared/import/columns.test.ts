@@ -83,7 +83,7 @@ describe('amounts and quantities', () => {
   ])('amount of %j', (text, value, code) => {
     const result = readOne((columns) => columns.amount('C0'), [text, 'x'])
     expect(result.value).toBe(value)
-    const shown = text.trim() === '' || text === '--' ? '' : text
+    const shown = text.trim() === '' || text === '--' ? null : text
     expect(result.problems).toEqual(code === null ? [] : [{ column: 'c0', code, value: shown }])
   })
 
@@ -91,6 +91,8 @@ describe('amounts and quantities', () => {
     expect(readOne((columns) => columns.amount('c0', { blankIsZero: true }), ['', 'x'])).toEqual({ value: 0n, problems: [] })
     expect(readOne((columns) => columns.amount('c0', { numbers: 'strict' }), ['$5', 'x']).problems[0]?.code).toBe('not-a-number')
     expect(readOne((columns) => columns.amount('c0', { sign: '€' }), ['€5', 'x']).value).toBe(5_000_000_000n)
+    expect(readOne((columns) => columns.amount('cost'), ['€5', 'x'], ['Cost (€)', 'x']).value).toBe(5_000_000_000n)
+    expect(readOne((columns) => columns.amount('cost'), ['$5', 'x'], ['Cost (€)', 'x']).problems[0]?.code).toBe('unknown-unit')
   })
 
   it('misses an amount whose column is not there, by the name it was asked for', () => {
@@ -153,7 +155,7 @@ describe('currencies', () => {
     const currency = (columns: Columns) => columns.currency('c0')
     expect(readOne(currency, ['usd', 'x'])).toEqual({ value: 'USD', problems: [] })
     expect(readOne(currency, ['Credits', 'x']).problems).toEqual([{ column: 'c0', code: 'unknown-unit', value: 'Credits' }])
-    expect(readOne(currency, ['', 'x']).problems).toEqual([{ column: 'c0', code: 'unknown-unit', value: '' }])
+    expect(readOne(currency, ['', 'x']).problems).toEqual([{ column: 'c0', code: 'unknown-unit', value: null }])
   })
 })
 
@@ -189,14 +191,14 @@ describe('times', () => {
   })
 
   it.each([
-    [instant, [''], [{ column: 'c0', code: 'no-time', value: '' }]],
+    [instant, [''], [{ column: 'c0', code: 'no-time', value: null }]],
     [instant, ['yesterday'], [{ column: 'c0', code: 'bad-time', value: 'yesterday' }]],
     [day, ['2026-09-01 10:00'], [{ column: 'c0', code: 'bad-time', value: '2026-09-01 10:00' }]],
     [
       unix,
       ['', 'soon'],
       [
-        { column: 'c0', code: 'no-time', value: '' },
+        { column: 'c0', code: 'no-time', value: null },
         { column: 'c1', code: 'bad-time', value: 'soon' },
       ],
     ],

@@ -125,13 +125,14 @@ describe('readExport', () => {
 
   it('reads a file that is longer than its head as it reads a short one, cut anywhere', async () => {
     const lines = Array.from(
-      { length: 9000 },
-      (_, i) => `2026-09-${String((i % 28) + 1).padStart(2, '0')},m${i % 7},0.${i},${i},1,ö${i % 3},"n ${i % 50}"`,
+      { length: 1500 },
+      (_, i) =>
+        `2026-09-${String((i % 28) + 1).padStart(2, '0')},m${i % 7},0.${i},${i},1,ö${i % 3},"${'n'.repeat(200)} ${i % 50}"`,
     )
     const bytes = strToU8(`Report,x\n\n${HEADER}\n${lines.join('\n')}\n`)
     expect(bytes.length).toBeGreaterThan(300_000)
     const whole = await readBytes(bytes, { chunkBytes: bytes.length })
-    expect(whole.end).toMatchObject({ ok: true, rows: 9000, problemCount: 0 })
+    expect(whole.end).toMatchObject({ ok: true, rows: 1500, problemCount: 0 })
     for (const chunkBytes of [997, 131_072, 131_073]) expect(await readBytes(bytes, { chunkBytes })).toEqual(whole)
     // A hash and a size of other bytes; all else is the same.
     const packed = await readBytes(gzipSync(bytes), { chunkBytes: 1000 })
@@ -197,9 +198,9 @@ describe('problems', () => {
     expect(end.problems).toEqual([
       { row: 3, column: 'cost', code: 'not-a-number', value: 'abc' },
       { row: 4, column: 'when', code: 'bad-time', value: 'soon' },
-      { row: 4, column: 'cost', code: 'missing-amount', value: '' },
+      { row: 4, column: 'cost', code: 'missing-amount', value: null },
       { row: 4, column: 'tokens', code: 'not-a-number', value: 'x' },
-      { row: 5, column: 'when', code: 'no-time', value: '' },
+      { row: 5, column: 'when', code: 'no-time', value: null },
       { row: 6, column: 'cost', code: 'unknown-unit', value: '€5' },
       { row: 8, column: 'cost', code: 'overflow', value: '99999999999' },
     ])
