@@ -61,6 +61,7 @@ export function Palette() {
         shortcut={null}
         limit={60}
         scrollable
+        overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
         maxHeight="min(420px, 60vh)"
         nothingFound={t('palette.nothing')}
         searchProps={{

@@ -45,7 +45,7 @@ export const imports: Translation<typeof en> = {
   'imports.detail.file': 'Die Datei',
   'imports.detail.reason': 'Warum dieses Format',
   'imports.detail.size': 'Größe',
-  'imports.detail.hash': 'SHA-256',
+  'imports.detail.hash': 'Fingerabdruck',
   'imports.detail.asOf': 'Datenstand',
   'imports.detail.rows': 'Zeilen der Datei',
   'imports.detail.kept': 'Behaltene Tage',

@@ -36,7 +36,7 @@ export const imports = {
   'imports.detail.file': 'The file',
   'imports.detail.reason': 'Why this format',
   'imports.detail.size': 'Size',
-  'imports.detail.hash': 'SHA-256',
+  'imports.detail.hash': 'Fingerprint',
   'imports.detail.asOf': 'Data as of',
   'imports.detail.rows': 'Rows in the file',
   'imports.detail.kept': 'Days kept from before',

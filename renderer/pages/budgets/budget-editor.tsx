@@ -20,7 +20,7 @@ export function BudgetEditor({ budget, onClose }: { readonly budget: Budget | nu
   const { settings } = useBook()
   const [draft, setDraft] = useState<BudgetDraft>(() => (budget ? draftBudget(budget) : newBudget(settings.homeCurrency)))
   const change = (part: Partial<BudgetDraft>) => setDraft((now) => ({ ...now, ...part }))
-  const currencies = useMemo(() => allCurrencies().map((code) => ({ value: code, label: currencyLabel(code) })), [])
+  const currencies = useMemo(() => [...allCurrencies()], [])
 
   const save = async (): Promise<string | null> => {
     const finished = finishBudget(draft)
@@ -65,6 +65,7 @@ export function BudgetEditor({ budget, onClose }: { readonly budget: Budget | nu
             allowDeselect={false}
             limit={60}
             comboboxProps={{ width: 260, position: 'bottom-end' }}
+            renderOption={({ option }) => currencyLabel(option.value)}
             onChange={(unit) => unit && change({ unit })}
           />
         </SimpleGrid>

@@ -39,6 +39,7 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
             searchable
             clearable
             limit={60}
+            classNames={{ inputField: 'cb-scope-input' }}
             onChange={(values) => onChange({ ...scope, [field]: values })}
             data-testid={`budget-scope-${field}`}
           />

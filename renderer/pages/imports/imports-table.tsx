@@ -28,7 +28,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       header: t('imports.column.when'),
       value: ({ importedAt }) => importedAt,
       cell: ({ importedAt }) => formatInstant(importedAt, settings.zone, thisYear),
-      width: 140,
+      width: 136,
     },
     {
       id: 'file',
@@ -44,7 +44,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       id: 'account',
       header: t('imports.column.account'),
       value: ({ accountIds }) => accountIds.map((id) => names.get(id) ?? id).join(', '),
-      width: 125,
+      width: 118,
     },
     {
       id: 'period',
@@ -52,7 +52,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       value: ({ from }) => from,
       text: ({ from, to }) => periodText(from, to, ''),
       cell: ({ from, to }) => periodText(from, to, thisYear),
-      width: 120,
+      width: 118,
     },
     count('new', ({ counts }) => counts.new),
     count('already', ({ counts }) => counts.already),
@@ -94,7 +94,7 @@ function count(id: 'new' | 'already' | 'restated' | 'problems', value: (record: 
       return <span className={number === 0 ? 'cb-dim' : undefined}>{formatNumber(number)}</span>
     },
     align: 'right',
-    width: id === 'new' ? 66 : 86,
+    width: id === 'new' ? 66 : 82,
   }
 }
 

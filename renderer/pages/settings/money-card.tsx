@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { Radio, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { allCurrencies } from '../../../shared/money/units'
 import { Card } from '../../components/page-header'
@@ -36,22 +36,17 @@ export function MoneyCard() {
           onChange={(zone) => zone && void changeSettings({ zone })}
           data-testid="setting-zone"
         />
-        <div>
-          <span className="cb-setting-label" id="setting-days">
-            {t('settings.days')}
-          </span>
-          <SegmentedControl<'zone' | 'provider'>
-            size="xs"
-            aria-labelledby="setting-days"
-            value={settings.days}
-            data={[
-              { value: 'zone', label: t('settings.days.zone') },
-              { value: 'provider', label: t('settings.days.provider') },
-            ]}
-            onChange={(days) => void changeSettings({ days })}
-          />
-          <p className="cb-setting-help">{t('settings.days.help')}</p>
-        </div>
+        <Radio.Group
+          label={t('settings.days')}
+          description={t('settings.days.help')}
+          value={settings.days}
+          onChange={(days) => void changeSettings({ days: days === 'provider' ? 'provider' : 'zone' })}
+        >
+          <div className="cb-setting-options">
+            <Radio value="zone" label={t('settings.days.zone')} />
+            <Radio value="provider" label={t('settings.days.provider')} />
+          </div>
+        </Radio.Group>
       </div>
     </Card>
   )

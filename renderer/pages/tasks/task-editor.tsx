@@ -49,6 +49,7 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
         <TextInput
           label={t('tasks.form.name')}
           description={t('tasks.form.name.help')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={draft.task.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
           required
@@ -58,6 +59,7 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
         <TextInput
           label={t('tasks.form.unit')}
           description={t('tasks.form.unit.help')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={draft.task.unitName}
           onChange={(event) => change({ unitName: event.currentTarget.value })}
           maxLength={60}

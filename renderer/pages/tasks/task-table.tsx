@@ -69,6 +69,25 @@ function columns(withClient: boolean): Column<TaskRow>[] {
       width: 130,
     },
     {
+      id: 'perUnit',
+      header: t('tasks.column.perUnit'),
+      value: (row) => row.perPiece,
+      cell: (row) =>
+        row.perPiece === null ? (
+          <span className="cb-dim">{t('common.notAvailable')}</span>
+        ) : (
+          <Money
+            nanos={row.perPiece}
+            unit={row.unit}
+            provenance={row.hasComputed ? 'computed' : 'billed'}
+            note={t('tasks.perUnit', { amount: formatAmount(row.perPiece, row.unit), unit: row.task?.unitName ?? '' })}
+            inTable
+          />
+        ),
+      align: 'right',
+      width: 110,
+    },
+    {
       id: 'share',
       header: t('tasks.column.share'),
       value: (row) => row.share,
@@ -98,25 +117,6 @@ function columns(withClient: boolean): Column<TaskRow>[] {
         ),
       align: 'right',
       width: 130,
-    },
-    {
-      id: 'perUnit',
-      header: t('tasks.column.perUnit'),
-      value: (row) => row.perPiece,
-      cell: (row) =>
-        row.perPiece === null ? (
-          <span className="cb-dim">{t('common.notAvailable')}</span>
-        ) : (
-          <Money
-            nanos={row.perPiece}
-            unit={row.unit}
-            provenance={row.hasComputed ? 'computed' : 'billed'}
-            note={t('tasks.perUnit', { amount: formatAmount(row.perPiece, row.unit), unit: row.task?.unitName ?? '' })}
-            inTable
-          />
-        ),
-      align: 'right',
-      width: 110,
     },
     {
       id: 'rows',
