@@ -42,7 +42,7 @@ type Gathering = {
   readonly long: Long[]
   partialRows: number
 }
-type Feed = { readonly budget: number; readonly billed: Key | null; readonly computed: Key | null }
+type Feed = { readonly gathering: Gathering; readonly billed: Key | null; readonly computed: Key | null }
 
 export function findBudgetSpend(
   book: BookSnapshot,
@@ -51,7 +51,7 @@ export function findBudgetSpend(
   windows: readonly BudgetWindow[],
 ): readonly BudgetSpend[] {
   const { rollups, shadowed } = facts
-  const { feeds, gatherings, size } = prepare(book, facts, attribution, windows)
+  const { classOf, feeds, gatherings, size } = prepare(book, facts, attribution, windows)
   const sums = createExactSums(size)
   const billed = halvesOf(rollups.billed)
   const computed = halvesOf(facts.computed)
@@ -63,13 +63,13 @@ export function findBudgetSpend(
     const last = rollups.lastDay[at] as number
     // A zone's day differs from the provider's by at most one.
     if (last < earliest - 1) continue
-    const ofSeries = feeds[rollups.series[at] as number]
-    if (ofSeries === undefined) continue
+    const ofSeries = feeds[classOf[rollups.series[at] as number] as number] as readonly Feed[]
+    if (ofSeries.length === 0) continue
     const isBilled = shadowed[at] === 0 && !isZeroAt(billed, at)
     const isComputed = !isZeroAt(computed, at)
     for (let index = 0; index < ofSeries.length; index++) {
       const feed = ofSeries[index] as Feed
-      const gathering = gatherings[feed.budget] as Gathering
+      const { gathering } = feed
       if (first !== last) {
         addLong(gathering, feed, at, first, last)
         continue
@@ -109,54 +109,62 @@ function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, win
     }),
   )
   let size = 0
-  const keyOf = (gathering: Gathering, series: Series, unit: string, isComputed: boolean): Key => {
-    const isRecurring = series.category === 'usage'
-    const name = `${series.accountId}|${unit}|${isComputed}|${isRecurring}`
+  const keyOf = (gathering: Gathering, accountId: string, unit: string, isComputed: boolean, isRecurring: boolean): Key => {
+    const name = `${accountId}|${unit}|${isComputed}|${isRecurring}`
     const known = gathering.keys.get(name)
     if (known !== undefined) return known
-    const key = { accountId: series.accountId, unit, isComputed, isRecurring, start: size }
+    const key = { accountId, unit, isComputed, isRecurring, start: size }
     size += gathering.length
     gathering.keys.set(name, key)
     return key
   }
   const matchers = windows.map(({ budget }) => compileScope(budget.scope, book.tasks, attribution))
-  const feeds = book.series.map((series): readonly Feed[] | undefined => {
-    const own = gatherings.flatMap((gathering, budget): readonly Feed[] => {
-      if (matchers[budget]?.(series) !== true) return []
-      gathering.accounts.add(series.accountId)
-      const isUnpriced = series.basis === 'unpriced'
-      return [
-        {
-          budget,
-          billed: isUnpriced ? null : keyOf(gathering, series, series.unit, false),
-          computed: isUnpriced ? keyOf(gathering, series, facts.computedUnit, true) : null,
-        },
-      ]
-    })
-    return own.length === 0 ? undefined : own
+  // Thousands of series fall into few classes: those that count towards the same budgets in the same way.
+  const classes = new Map<string, number>()
+  const feeds: (readonly Feed[])[] = []
+  const classOf = Uint32Array.from(book.series, (series) => {
+    const { accountId, category, unit } = series
+    const isUnpriced = series.basis === 'unpriced'
+    let matching = ''
+    for (let index = 0; index < matchers.length; index++) if ((matchers[index] as Matcher)(series)) matching += `${index},`
+    const name = `${matching}|${accountId}|${unit}|${category === 'usage'}|${isUnpriced}`
+    const known = classes.get(name)
+    if (known !== undefined) return known
+    classes.set(name, feeds.length)
+    const own = gatherings.filter((_, index) => (matchers[index] as Matcher)(series))
+    feeds.push(
+      own.map((gathering): Feed => {
+        gathering.accounts.add(accountId)
+        const isRecurring = category === 'usage'
+        return {
+          gathering,
+          billed: isUnpriced ? null : keyOf(gathering, accountId, unit, false, isRecurring),
+          computed: isUnpriced ? keyOf(gathering, accountId, facts.computedUnit, true, isRecurring) : null,
+        }
+      }),
+    )
+    return feeds.length - 1
   })
-  return { feeds, gatherings, size }
+  return { classOf, feeds, gatherings, size }
 }
 
+type Matcher = (series: Series) => boolean
+
 /** Empty lists mean all; filled ones are joined by "and", their values by "or". */
-function compileScope(scope: BudgetScope, tasks: readonly Task[], attribution: Attribution): (series: Series) => boolean {
-  const isIn = (list: readonly string[]): ((value: string | undefined) => boolean) => {
-    const values = new Set(list)
-    return (value) => values.size === 0 || (value !== undefined && values.has(value))
+function compileScope(scope: BudgetScope, tasks: readonly Task[], attribution: Attribution): Matcher {
+  const tests: Matcher[] = []
+  const demand = (list: readonly string[], labelOf: (series: Series) => string | undefined): void => {
+    if (list.length === 0) return
+    const values = new Set<string | undefined>(list)
+    tests.push((series) => values.has(labelOf(series)))
   }
-  const provider = isIn(scope.providers)
-  const account = isIn(scope.accounts)
-  const task = isIn(scope.tasks)
-  const model = isIn(scope.models)
-  const project = isIn(scope.projects)
-  const member = isIn(scope.members)
-  return ({ id, provider: ownProvider, accountId, labels }) =>
-    provider(ownProvider) &&
-    account(accountId) &&
-    task(tasks[attribution[id] ?? -1]?.id) &&
-    model(labels.model) &&
-    project(labels.project) &&
-    member(labels.member)
+  demand(scope.providers, ({ provider }) => provider)
+  demand(scope.accounts, ({ accountId }) => accountId)
+  demand(scope.tasks, ({ id }) => tasks[attribution[id] ?? -1]?.id)
+  demand(scope.models, ({ labels }) => labels.model)
+  demand(scope.projects, ({ labels }) => labels.project)
+  demand(scope.members, ({ labels }) => labels.member)
+  return (series) => tests.every((test) => test(series))
 }
 
 function convertSpend(

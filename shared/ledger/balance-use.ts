@@ -2,7 +2,7 @@
  * What the rows of the book take from each balance, day by day: one pass over the rollups, whatever the number of balances.
  */
 import { METERS, type Meter } from '../import/batch'
-import type { Day } from '../time/days'
+import { type Day, toDay } from '../time/days'
 import type { Account, BalanceSpec, Grant, Series } from './book-types'
 import type { DayCharge } from './draw-down'
 import { createExactSums, type Halves, halvesOf, isZeroAt } from './exact-sums'
@@ -13,7 +13,7 @@ export type BalanceUse = {
   readonly account: Account
   readonly balance: BalanceSpec
   readonly grants: readonly Grant[]
-  /** By provider day (a month or longer range: its last day) and service named by a grant; null any other. */
+  /** From the first grant on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
   readonly charges: readonly DayCharge[]
   /** Of the rows of single days, in nanos as a double: for forecasts only. */
   dailyOn(day: Day): number
@@ -23,14 +23,13 @@ export type BalanceUse = {
   readonly computed: bigint
   readonly usedSince: bigint
   readonly notDrawn: { readonly rows: number; readonly meters: readonly Meter[]; readonly units: readonly string[] }
-  readonly rows: number
 }
 
 /** Buying credit and receiving it is not using it up. */
 const DRAWING_CATEGORIES: ReadonlySet<Series['category']> = new Set(['usage', 'tax', 'adjustment'])
 /** How far back daily figures are kept for forecasts. */
 const RECENT_DAYS = 120
-/** A hundred years: rows before are taken on its first day, so that one absurd date does not fill the memory. */
+/** A hundred years, so that one absurd date does not fill the memory. */
 const MAX_DAYS = 36_525
 
 type Slot = {
@@ -40,87 +39,86 @@ type Slot = {
   readonly services: readonly string[]
 }
 
-/** What one series gives to one balance. */
+/** What all series of a class give to one balance. */
 type Feed = {
   readonly slot: number
+  /** Where the sums of the slot's service start. */
+  readonly start: number
   readonly column: Halves | null
-  readonly computed: boolean
+  readonly takesComputed: boolean
   /** Mask of the meter in `facts.counts`; 0 for money. */
   readonly bit: number
-  /** Which of the slot's services, 0 for any other. */
-  readonly service: number
+  /** A row without the figure lacks it; else having none is an answer too (it cost nothing, or a bill covers it). */
+  readonly isLacking: boolean
+  readonly unit: string
+  lackingRows: number
 }
 
 /** `since`: the day from which `usedSince` counts. Archived accounts are left out. */
 export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, since: Day): readonly BalanceUse[] {
   const { rollups, shadowed, computed, counts } = facts
   const slots = slotsOf(book)
-  const feeds = feedsOf(book, facts, slots)
-  const first = Math.max(firstDayOf(facts, asOf), asOf - MAX_DAYS)
-  const length = Math.max(0, asOf - first + 1)
+  /** Sums of all days before the first that matters, then day by day. */
+  const first = slots.map(({ grants }) => Math.max(Math.min(firstGrantDay(grants), since), asOf - MAX_DAYS))
   const starts: number[] = []
   let size = 0
-  for (const { services } of slots) {
+  slots.forEach(({ services }, index) => {
     starts.push(size)
-    size += length * (services.length + 1)
-  }
+    size += lengthOf(index) * (services.length + 1)
+  })
+  const { classOf, feeds } = feedsOf(book, facts, slots, (slot, service) => (starts[slot] as number) + service * lengthOf(slot))
   const sums = createExactSums(size)
-  const totals = createExactSums(slots.length * 3)
+  const computedSums = createExactSums(slots.length)
+  /** Months that have not ended as of the day: used, but not drawn yet. */
+  const running = createExactSums(slots.length)
   const recent = slots.map(() => new Float64Array(RECENT_DAYS))
-  const rows = new Float64Array(slots.length)
-  const lacking = slots.map(() => ({ rows: 0, series: new Set<number>() }))
   const hasLong = new Uint8Array(slots.length)
   const computedHalves = halvesOf(computed)
-  const unpricedModels = new Set(facts.unpriced.map(({ provider, model }) => `${provider}|${model ?? ''}`))
-  const unpriced = Uint8Array.from(book.series, ({ provider, labels }) =>
-    unpricedModels.has(`${provider}|${labels.model ?? ''}`) ? 1 : 0,
-  )
 
   for (let at = 0; at < rollups.length; at++) {
-    const ofSeries = feeds[rollups.series[at] as number]
-    if (ofSeries === undefined) continue
+    const ofClass = feeds[classOf[rollups.series[at] as number] as number] as Feed[]
     const firstDay = rollups.firstDay[at] as number
     if (firstDay > asOf) continue
-    const day = rollups.lastDay[at] as number
-    for (let index = 0; index < ofSeries.length; index++) {
-      const { slot, column, computed: takesComputed, bit, service } = ofSeries[index] as Feed
-      const isMoney = bit === 0
-      // Another bill of the account-day counts instead of this one.
-      if (isMoney && shadowed[at] === 1) continue
-      rows[slot] = (rows[slot] as number) + (rollups.rows[at] as number)
-      const hasFigure = column !== null && !isZeroAt(column, at) && (isMoney || ((counts[at] as number) & bit) !== 0)
-      const hasComputed = takesComputed && !isZeroAt(computedHalves, at)
-      if (!hasFigure && !hasComputed) {
-        note(at, slot, column, isMoney, bit)
-        continue
-      }
-      const place = day <= asOf ? (starts[slot] as number) + service * length + Math.max(0, day - first) : -1
-      if (hasFigure) take(at, slot, place, firstDay, day, column)
-      if (hasComputed) {
-        take(at, slot, place, firstDay, day, computedHalves)
-        totals.add(slot * 3 + 1, computedHalves, at)
-      }
+    for (let index = 0; index < ofClass.length; index++) {
+      const feed = ofClass[index] as Feed
+      const { column, bit } = feed
+      // Another bill of the account-day counts instead of this one, or another export counts the meter better.
+      if (bit === 0 ? shadowed[at] === 1 : ((counts[at] as number) & bit) === 0) continue
+      const hasFigure = column !== null && !isZeroAt(column, at)
+      if (hasFigure) take(feed, at, firstDay, column)
+      if (feed.takesComputed && !isZeroAt(computedHalves, at)) {
+        take(feed, at, firstDay, computedHalves)
+        computedSums.add(feed.slot, computedHalves, at)
+      } else if (!hasFigure && feed.isLacking) feed.lackingRows += rollups.rows[at] as number
     }
   }
 
-  return slots.map((slot, index) => ({
-    account: slot.account,
-    balance: slot.balance,
-    grants: slot.grants,
-    charges: chargesOf(slot, starts[index] as number),
-    dailyOn: (day) => recent[index]?.[asOf - day] ?? 0,
-    hasLongRows: hasLong[index] === 1,
-    used: totals.get(index * 3),
-    computed: totals.get(index * 3 + 1),
-    usedSince: totals.get(index * 3 + 2),
-    notDrawn: describeLacking(lacking[index] as (typeof lacking)[number], slot.balance, book.series),
-    rows: rows[index] as number,
-  }))
+  return slots.map((slot, index): BalanceUse => {
+    const charges = chargesOf(slot, index)
+    const other = running.get(index) + beforeOf(slot, index)
+    const own = feeds.flatMap((list) => list.filter((feed) => feed.slot === index && feed.lackingRows > 0))
+    return {
+      account: slot.account,
+      balance: slot.balance,
+      grants: slot.grants,
+      charges,
+      dailyOn: (day) => recent[index]?.[asOf - day] ?? 0,
+      hasLongRows: hasLong[index] === 1,
+      used: sumOf(charges) + other,
+      computed: computedSums.get(index),
+      usedSince: sumOf(charges.filter(({ day }) => day >= since)) + running.get(index),
+      notDrawn: describeLacking(own, slot.balance),
+    }
+  })
 
-  function take(at: number, slot: number, place: number, firstDay: Day, lastDay: Day, column: Halves): void {
-    if (place >= 0) sums.add(place, column, at)
-    totals.add(slot * 3, column, at)
-    if (lastDay >= since) totals.add(slot * 3 + 2, column, at)
+  function lengthOf(slot: number): number {
+    return Math.max(0, asOf - (first[slot] as number) + 1) + 1
+  }
+
+  function take({ slot, start }: Feed, at: number, firstDay: Day, column: Halves): void {
+    const lastDay = rollups.lastDay[at] as number
+    if (lastDay > asOf) running.add(slot, column, at)
+    else sums.add(start + Math.max(0, lastDay - (first[slot] as number) + 1), column, at)
     if (firstDay !== lastDay) hasLong[slot] = 1
     else if (asOf - firstDay < RECENT_DAYS) {
       const daily = recent[slot] as Float64Array
@@ -128,30 +126,33 @@ export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, sinc
     }
   }
 
-  /** An entry whose figure another export counts better lacks nothing; neither does one that says it cost nothing. */
-  function note(at: number, slot: number, column: Halves | null, isMoney: boolean, bit: number): void {
-    const series = book.series[rollups.series[at] as number] as Series
-    if (!isMoney && ((counts[at] as number) & bit) === 0) return
-    if (isMoney && series.basis !== 'unpriced' && column !== null && slots[slot]?.balance.draws.measure === 'billed') return
-    if (series.basis === 'unpriced' && isMoney && unpriced[series.id] === 0) return
-    const list = lacking[slot]
-    if (list === undefined) return
-    list.rows += rollups.rows[at] as number
-    list.series.add(series.id)
-  }
-
-  function chargesOf(slot: Slot, start: number): readonly DayCharge[] {
+  function chargesOf({ services }: Slot, index: number): readonly DayCharge[] {
     const charges: DayCharge[] = []
-    for (let service = 0; service <= slot.services.length; service++) {
-      for (let offset = 0; offset < length; offset++) {
-        const place = start + service * length + offset
-        if (!sums.isZero(place)) {
-          charges.push({ day: first + offset, service: slot.services[service - 1] ?? null, nanos: sums.get(place) })
-        }
+    const length = lengthOf(index)
+    for (let service = 0; service <= services.length; service++) {
+      for (let offset = 1; offset < length; offset++) {
+        const place = (starts[index] as number) + service * length + offset
+        if (sums.isZero(place)) continue
+        charges.push({
+          day: (first[index] as number) + offset - 1,
+          service: services[service - 1] ?? null,
+          nanos: sums.get(place),
+        })
       }
     }
     return charges
   }
+
+  function beforeOf({ services }: Slot, index: number): bigint {
+    let sum = 0n
+    for (let service = 0; service <= services.length; service++)
+      sum += sums.get((starts[index] as number) + service * lengthOf(index))
+    return sum
+  }
+}
+
+function firstGrantDay(grants: readonly Grant[]): Day {
+  return Math.min(...grants.filter(({ voidedAt }) => voidedAt === null).map(({ effectiveDay }) => toDay(effectiveDay)))
 }
 
 function slotsOf({ accounts, grants }: BookSnapshot): readonly Slot[] {
@@ -165,38 +166,72 @@ function slotsOf({ accounts, grants }: BookSnapshot): readonly Slot[] {
     )
 }
 
+/** Thousands of series fall into few classes: those that give the same figures to the same balances. */
 function feedsOf(
   { series, rollups }: BookSnapshot,
   facts: Facts,
   slots: readonly Slot[],
-): readonly (readonly Feed[] | undefined)[] {
+  startOf: (slot: number, service: number) => number,
+): { readonly classOf: Uint32Array; readonly feeds: readonly Feed[][] } {
   const bySlot = new Map<string, number[]>()
   slots.forEach(({ account }, index) => {
     bySlot.set(account.id, [...(bySlot.get(account.id) ?? []), index])
   })
-  const billed = halvesOf(rollups.billed)
-  const list = halvesOf(rollups.list)
-  const meters = new Map(METERS.map((meter) => [meter, halvesOrNull(rollups.quantities[meter])]))
-  const lists = series.map((one) => {
-    if (!DRAWING_CATEGORIES.has(one.category)) return undefined
-    const indexes = bySlot.get(one.accountId) ?? []
+  const services = new Set(slots.flatMap((slot) => slot.services))
+  const unpriced = new Set(facts.unpriced.map(({ provider, model }) => `${provider}|${model ?? ''}`))
+  const columns: Columns = {
+    billed: halvesOf(rollups.billed),
+    list: halvesOf(rollups.list),
+    meters: new Map(METERS.map((meter) => [meter, halvesOrNull(rollups.quantities[meter])])),
+  }
+  const classes = new Map<string, number>()
+  const feeds: Feed[][] = []
+  const classOf = Uint32Array.from(series, (one) => {
+    const drawing = DRAWING_CATEGORIES.has(one.category)
+    const isUnpriced = unpriced.has(`${one.provider}|${one.labels.model ?? ''}`)
+    const service = services.has(one.labels.service ?? '') ? (one.labels.service ?? '') : ''
+    const name = drawing ? `${one.accountId}|${one.unit}|${one.basis}|${isUnpriced}|${service}` : ''
+    const known = classes.get(name)
+    if (known !== undefined) return known
+    const indexes = drawing ? (bySlot.get(one.accountId) ?? []) : []
     const units = new Set(indexes.flatMap((index) => moneyUnitOf(slots[index] as Slot)))
-    return indexes.flatMap((index): readonly Feed[] => {
-      const { balance, services } = slots[index] as Slot
-      const service = services.indexOf(one.labels.service ?? '') + 1
-      const { draws } = balance
-      if (draws.measure === 'meter') {
-        const column = meters.get(draws.meter) ?? null
-        return [{ slot: index, column, computed: false, bit: 1 << METERS.indexOf(draws.meter), service }]
-      }
-      const isUnit = one.unit === balance.unit
-      // A balance of the account in the row's own currency takes it.
-      if (!isUnit && units.has(one.unit)) return []
-      const column = !isUnit || one.basis === 'unpriced' ? null : draws.measure === 'billed' ? billed : list
-      return [{ slot: index, column, computed: facts.computedUnit === balance.unit, bit: 0, service }]
-    })
+    classes.set(name, feeds.length)
+    feeds.push(
+      indexes.flatMap((index): readonly Feed[] => {
+        const slot = slots[index] as Slot
+        // A balance of the account in the row's own currency takes it.
+        if (moneyUnitOf(slot).some((unit) => unit !== one.unit && units.has(one.unit))) return []
+        const start = startOf(index, slot.services.indexOf(service) + 1)
+        return [
+          { slot: index, start, unit: one.unit, lackingRows: 0, ...figureOf(one, slot, columns, facts.computedUnit, isUnpriced) },
+        ]
+      }),
+    )
+    return feeds.length - 1
   })
-  return lists
+  return { classOf, feeds }
+}
+
+type Columns = { readonly billed: Halves; readonly list: Halves; readonly meters: ReadonlyMap<Meter, Halves | null> }
+
+function figureOf(
+  { unit, basis }: Series,
+  { balance }: Slot,
+  columns: Columns,
+  computedUnit: string,
+  isUnpriced: boolean,
+): Pick<Feed, 'column' | 'takesComputed' | 'bit' | 'isLacking'> {
+  const { draws } = balance
+  if (draws.measure === 'meter') {
+    const column = columns.meters.get(draws.meter) ?? null
+    return { column, takesComputed: false, bit: 1 << METERS.indexOf(draws.meter), isLacking: true }
+  }
+  const isOwnUnit = unit === balance.unit
+  const takesComputed = computedUnit === balance.unit
+  if (basis === 'unpriced') return { column: null, takesComputed, bit: 0, isLacking: isUnpriced }
+  const column = isOwnUnit ? (draws.measure === 'billed' ? columns.billed : columns.list) : null
+  // A bill of 0 is a figure; no list value is none.
+  return { column, takesComputed, bit: 0, isLacking: !isOwnUnit || draws.measure === 'list' }
 }
 
 function moneyUnitOf({ balance }: Slot): readonly string[] {
@@ -207,24 +242,17 @@ function halvesOrNull(column: BigInt64Array | undefined): Halves | null {
   return column === undefined ? null : halvesOf(column)
 }
 
-function firstDayOf({ rollups }: Facts, asOf: Day): Day {
-  let first = asOf
-  for (let at = 0; at < rollups.length; at++) {
-    const day = rollups.firstDay[at] as number
-    if (day < first) first = day
-  }
-  return first
-}
-
 function numberAt(column: Halves, at: number): number {
   return (column[at * 2 + 1] as number) * 4_294_967_296 + ((column[at * 2] as number) >>> 0)
 }
 
-function describeLacking(
-  { rows, series }: { rows: number; series: ReadonlySet<number> },
-  { draws, unit }: BalanceSpec,
-  all: readonly Series[],
-): BalanceUse['notDrawn'] {
-  const units = [...series].flatMap((id) => all[id]?.unit ?? []).filter((own) => draws.measure !== 'meter' && own !== unit)
-  return { rows, meters: rows > 0 && draws.measure === 'meter' ? [draws.meter] : [], units: [...new Set(units)].sort() }
+function describeLacking(feeds: readonly Feed[], { draws, unit }: BalanceSpec): BalanceUse['notDrawn'] {
+  const rows = feeds.reduce((sum, { lackingRows }) => sum + lackingRows, 0)
+  const isMeter = draws.measure === 'meter'
+  const units = isMeter ? [] : feeds.map((feed) => feed.unit).filter((own) => own !== unit)
+  return { rows, meters: rows > 0 && isMeter ? [draws.meter] : [], units: [...new Set(units)].sort() }
+}
+
+function sumOf(charges: readonly DayCharge[]): bigint {
+  return charges.reduce((sum, { nanos }) => sum + nanos, 0n)
 }

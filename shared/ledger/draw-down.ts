@@ -69,7 +69,7 @@ export function drawDown(
   const serving = lots.filter((lot) => lot.grant.voidedAt === null && lot.from <= asOf && lot.from < lot.to)
   const allocations: Allocation[] = []
   /** Overage that the next grants settle, oldest first. */
-  let owed: { service: string | null; day: Day; nanos: bigint }[] = []
+  let owed: { readonly service: string | null; nanos: bigint }[] = []
   let charged = 0n
   let overage = 0n
   let refunds = 0n
@@ -77,13 +77,18 @@ export function drawDown(
 
   const days = groupByDay(charges, asOf)
   const grantDays = new Set(serving.map(({ from }) => from))
+  let open: readonly OpenLot[] = []
+  let openUntil = Number.NEGATIVE_INFINITY
   for (const day of [...new Set([...days.keys(), ...grantDays])].sort((a, b) => a - b)) {
-    const open = serving.filter((lot) => lot.from <= day && day < lot.to && lot.left > 0n)
+    if (day >= openUntil) {
+      open = serving.filter((lot) => lot.from <= day && day < lot.to)
+      openUntil = nextChange(serving, day)
+    }
     if (grantDays.has(day)) {
-      if (owed.length > 0) settle(open, day)
+      if (netOverage) settle(day)
       lastGrant = { day, balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
     }
-    for (const [service, nanos] of days.get(day) ?? []) charge(open, day, service, nanos)
+    for (const { service, nanos } of days.get(day) ?? []) charge(day, service, nanos)
   }
 
   const states = lots.map((lot) => stateOf(lot, asOf))
@@ -99,7 +104,7 @@ export function drawDown(
     allocations,
   }
 
-  function charge(open: readonly OpenLot[], day: Day, service: string | null, nanos: bigint): void {
+  function charge(day: Day, service: string | null, nanos: bigint): void {
     charged += nanos
     if (nanos < 0n) {
       refund(-nanos)
@@ -107,11 +112,13 @@ export function drawDown(
     }
     const fromRefunds = min(refunds, nanos)
     refunds -= fromRefunds
-    const uncovered = draw(open, day, service, nanos - fromRefunds, false)
+    const uncovered = draw(day, service, nanos - fromRefunds, false)
     if (uncovered === 0n) return
     overage += uncovered
     allocations.push({ grantId: null, day, service, nanos: uncovered, isNetted: false })
-    owed.push({ service, day, nanos: uncovered })
+    const last = owed.at(-1)
+    if (last?.service === service) last.nanos += uncovered
+    else owed.push({ service, nanos: uncovered })
   }
 
   /** A refund first takes back what no lot covered, then waits for the next charges: providers return it to the balance, not to a lot. */
@@ -128,17 +135,16 @@ export function drawDown(
     owed = owed.filter((debt) => debt.nanos > 0n)
   }
 
-  function settle(open: readonly OpenLot[], day: Day): void {
-    if (!netOverage) return
+  function settle(day: Day): void {
     for (const debt of owed) {
-      const rest = draw(open, day, debt.service, debt.nanos, true)
+      const rest = draw(day, debt.service, debt.nanos, true)
       overage -= debt.nanos - rest
       debt.nanos = rest
     }
     owed = owed.filter((debt) => debt.nanos > 0n)
   }
 
-  function draw(open: readonly OpenLot[], day: Day, service: string | null, nanos: bigint, isNetted: boolean): bigint {
+  function draw(day: Day, service: string | null, nanos: bigint, isNetted: boolean): bigint {
     let rest = nanos
     for (const lot of open) {
       if (rest === 0n) break
@@ -150,6 +156,16 @@ export function drawDown(
     }
     return rest
   }
+}
+
+/** The next day on which a lot begins or ends to serve. */
+function nextChange(lots: readonly OpenLot[], day: Day): Day {
+  let next = Number.POSITIVE_INFINITY
+  for (const { from, to } of lots) {
+    if (from > day && from < next) next = from
+    if (to > day && to < next) next = to
+  }
+  return next
 }
 
 type OpenLot = { readonly grant: Grant; readonly from: Day; readonly to: Day; left: bigint }
@@ -195,15 +211,17 @@ function stateOf(lot: OpenLot, asOf: Day): LotState {
 }
 
 /** Charges up to the day, by day and by service in order of its name; those of a day and service are one. */
-function groupByDay(charges: readonly DayCharge[], asOf: Day): ReadonlyMap<Day, readonly (readonly [string | null, bigint])[]> {
-  const days = new Map<Day, Map<string | null, bigint>>()
-  for (const { day, service, nanos } of charges) {
-    if (day > asOf) continue
-    const services = days.get(day) ?? new Map<string | null, bigint>()
-    if (services.size === 0) days.set(day, services)
-    services.set(service, (services.get(service) ?? 0n) + nanos)
+function groupByDay(charges: readonly DayCharge[], asOf: Day): ReadonlyMap<Day, readonly DayCharge[]> {
+  const inOrder = charges.filter(({ day }) => day <= asOf).sort((a, b) => a.day - b.day || compareServices(a.service, b.service))
+  const days = new Map<Day, DayCharge[]>()
+  for (const charge of inOrder) {
+    const ofDay = days.get(charge.day)
+    const last = ofDay?.at(-1)
+    if (ofDay === undefined) days.set(charge.day, [charge])
+    else if (last?.service !== charge.service) ofDay.push(charge)
+    else ofDay[ofDay.length - 1] = { ...last, nanos: last.nanos + charge.nanos }
   }
-  return new Map([...days].map(([day, services]) => [day, [...services].sort(([a], [b]) => compareServices(a, b))]))
+  return days
 }
 
 /** Charges of a named service come first: the lots that only they can use must not decide what is left for the others. */

@@ -75,18 +75,31 @@ function compareTexts(a: string, b: string): number {
 }
 
 function compileCondition({ field, op, value }: RuleCondition, accountNames: ReadonlyMap<string, string>): SeriesMatcher {
-  const test = compileTest(op, value.trim())
-  if (field === 'account') {
-    return ({ accountId }) => test(accountId.toLowerCase()) || test((accountNames.get(accountId) ?? '').toLowerCase())
-  }
+  const test = rememberAnswers(compileTest(op, value.trim()))
+  if (field === 'account') return ({ accountId }) => test(accountId) || test(accountNames.get(accountId) ?? '')
   return (series) => {
     const text = fieldOf(series, field)
-    return text !== undefined && text !== '' && test(text.toLowerCase())
+    return text !== undefined && text !== '' && test(text)
   }
 }
 
-function fieldOf(series: Series, field: Exclude<RuleField, 'account'>): string | undefined {
+/** Many series share few texts: each is looked at once per rule. */
+function rememberAnswers(test: (lowerCase: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (text) => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const answer = test(text.toLowerCase())
+    answers.set(text, answer)
+    return answer
+  }
+}
+
+/** The account by its id. */
+export function fieldOf(series: Series, field: RuleField): string | undefined {
   switch (field) {
+    case 'account':
+      return series.accountId
     case 'provider':
     case 'product':
     case 'category':

@@ -68,16 +68,17 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
   for (let at = 0; at < rollups.length; at++) {
     const first = rollups.firstDay[at] as number
     const last = rollups.lastDay[at] as number
-    const id = rollups.series[at] as number
-    const task = taskOf[id] as number
     if (first === last) {
       const day = days[at] as number
       if (day < period.from || day >= period.to) continue
     } else if (first < period.from || last >= period.to) {
-      if (last >= period.from && first < period.to)
-        partialRows[task] = (partialRows[task] as number) + (rollups.rows[at] as number)
+      if (last < period.from || first >= period.to) continue
+      const task = taskOf[rollups.series[at] as number] as number
+      partialRows[task] = (partialRows[task] as number) + (rollups.rows[at] as number)
       continue
     }
+    const id = rollups.series[at] as number
+    const task = taskOf[id] as number
     rows[task] = (rows[task] as number) + (rollups.rows[at] as number)
     isSeen[id] = 1
     if (shadowed[at] === 0 && hasMoney[id] === 1) {
@@ -94,7 +95,7 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
     const counting = counts[at] as number
     for (let index = 0; index < meters.length; index++) {
       const { bit, column } = meters[index] as (typeof meters)[number]
-      if ((counting & bit) !== 0) quantities[index]?.add(task, column, at)
+      if ((counting & bit) !== 0 && !isZeroAt(column, at)) quantities[index]?.add(task, column, at)
     }
   }
 

@@ -246,7 +246,10 @@ describe('balance alerts', () => {
   it('speak at 20 % and 5 % of the balance after the last grant, and anew after the next', () => {
     const entries = use('2026-10-01', '2026-12-31', 2)
     const second = makeGrant({ id: 'more', amount: usd(50), effectiveDay: '2026-11-22' })
-    const alerts = live('2026-10-10', '2026-12-14', () => ({ entries, grants: [grant, second] }))
+    const alerts = live('2026-10-10', '2026-12-14', (at) => ({
+      entries,
+      grants: at < second.effectiveDay ? [grant] : [grant, second],
+    }))
     expect(said(alerts)).toEqual([
       '11-09 OpenAI API: balance at 20 %',
       '11-17 OpenAI API: balance at 4 %',
