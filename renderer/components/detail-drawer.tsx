@@ -21,9 +21,8 @@ export function DetailDrawer({ opened, title, onClose, children, size = 'min(860
       position="right"
       size={size}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      data-testid={rest['data-testid']}
     >
-      {children}
+      <div data-testid={rest['data-testid']}>{children}</div>
     </Drawer>
   )
 }

@@ -44,9 +44,8 @@ export function FormDialog(props: FormDialogProps) {
       title={props.title}
       size={props.size ?? 'md'}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      data-testid={props['data-testid']}
     >
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} noValidate data-testid={props['data-testid']}>
         {props.children}
         {message === null ? null : (
           <Alert color="red" variant="light" mt="md" icon={<IconAlertTriangle size={18} />} role="alert">

@@ -36,9 +36,8 @@ export function ImportPreviewDialog() {
         size="min(1120px, 96vw)"
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': t('importPreview.discard') }}
-        data-testid="import-dialog"
       >
-        <div className="cb-import">
+        <div className="cb-import" data-testid="import-dialog">
           {jobs.length > 1 ? <FileList jobs={jobs} chosenId={job.jobId} onChoose={setChosenId} /> : null}
           <div className="cb-import-main" key={job.jobId}>
             <JobBody job={job} />

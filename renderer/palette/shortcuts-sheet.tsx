@@ -30,10 +30,11 @@ export function ShortcutsSheet({ opened, onClose, modifier }: ShortcutsSheetProp
       onClose={onClose}
       title={t('palette.shortcuts')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      data-testid="shortcuts-sheet"
     >
-      <Section title={t('palette.shortcuts.everywhere')} lines={everywhere} />
-      <Section title={t('palette.shortcuts.tables')} lines={tables} />
+      <div data-testid="shortcuts-sheet">
+        <Section title={t('palette.shortcuts.everywhere')} lines={everywhere} />
+        <Section title={t('palette.shortcuts.tables')} lines={tables} />
+      </div>
     </Modal>
   )
 }
