@@ -2,7 +2,7 @@
  * The app off-screen on the sample story: clicks through the window as a person would, prints the tables it shows and takes a
  * picture of every page, light and dark. `start.mjs` runs it where there is no display.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { _electron } from '@playwright/test'
@@ -20,6 +20,8 @@ const TABLES = [
 const THEMES = ['light', 'dark']
 const WINDOW = { width: 1400, height: 900 }
 const BOOK_MS = 120_000
+const BETWEEN_PICTURES_MS = 250
+const MOST_PICTURES = 20
 
 const pictures = join(root, 'out', 'demo')
 const userData = await mkdtemp(join(tmpdir(), 'creditbook-demo-'))
@@ -84,9 +86,19 @@ async function visit(page, name) {
 
 async function picture(page, name, theme) {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  // Charts draw on the frame after the theme has changed.
-  await page.waitForTimeout(400)
-  await page.screenshot({ path: join(pictures, `${name}-${theme}.png`) })
+  await writeFile(join(pictures, `${name}-${theme}.png`), await settledPicture(page))
+}
+
+/** Colours fade and charts draw after a change: the first picture that equals the one before it is the page at rest. */
+async function settledPicture(page) {
+  let last = await page.screenshot()
+  for (let tries = 0; tries < MOST_PICTURES; tries += 1) {
+    await page.waitForTimeout(BETWEEN_PICTURES_MS)
+    const next = await page.screenshot()
+    if (next.equals(last)) return next
+    last = next
+  }
+  return last
 }
 
 /** Cells as text, the header row first, whether the table is drawn or there for screen readers only. */
