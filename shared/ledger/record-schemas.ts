@@ -65,7 +65,8 @@ export const grantSchema: z.ZodType<Grant> = z
     id,
     accountId: id,
     balanceId: id,
-    name,
+    // A lot needs no name: its amount and day say which one it is.
+    name: z.string().max(200),
     category: z.enum(['paid', 'promotional', 'allowance']),
     amount: positive,
     paid: z.strictObject({ nanos: z.bigint().min(0n).max(MAX_NANOS), unit }).nullable(),
