@@ -25,7 +25,7 @@ export function useChartColors(): ChartColors {
       line: read('--cb-line', '#dfe3dd', '#2a3431'),
       surface: read('--cb-surface', '#ffffff', '#192120'),
       accent: read('--cb-accent', '#156a75', '#63b9c4'),
-      ok: read('--cb-ok', '#1f7a4a', '#6bcb94'),
+      ok: read('--cb-ok', '#1c7245', '#6bcb94'),
       watch: read('--cb-watch-fill', '#d1911b', '#d9a13a'),
       over: read('--cb-over', '#b3261e', '#ff8d82'),
     }
