@@ -63,7 +63,7 @@ export function removeTask(id: string): Promise<ActionResult> {
 }
 
 /** An account that has imported rows can only be archived. */
-export function canRemoveAccount(id: string): boolean {
+function canRemoveAccount(id: string): boolean {
   return openBook().imports.every((record) => !record.accountIds.includes(id))
 }
 

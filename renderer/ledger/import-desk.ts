@@ -36,8 +36,8 @@ export type ImportDesk = {
   /** Shows the job as being committed, or its preview again where that failed. */
   setCommitting(jobId: string, isCommitting: boolean): void
   remove(jobId: string): void
-  /** Plans again what was planned against another book. */
-  refresh(): Promise<void>
+  /** Plans one file that was planned against another book, or not yet; false where there is none. */
+  refreshOne(): Promise<boolean>
   clear(): void
 }
 
@@ -45,7 +45,7 @@ type Surroundings = {
   readonly emit: (event: LedgerEvent) => void
   readonly state: () => BookState
   readonly load: LoadSegments
-  /** A file has been read: `refresh` should be called when the ledger has time. */
+  /** A file has been read: `refreshOne` should be called when the ledger has time. */
   readonly onRead: () => void
 }
 
@@ -72,6 +72,19 @@ export function createImportDesk({ emit, state, load, onRead }: Surroundings): I
     job.plannedOn = on
     job.stage = { kind: 'preview', preview: describePlan(plan, on.imports, on.accounts, withdrawnFrom) }
     show(job)
+  }
+
+  /** A bug in planning one file must not leave it waiting for ever, nor the files behind it. */
+  const planOrFail = async (job: Job): Promise<void> => {
+    try {
+      await plan(job)
+    } catch (error) {
+      console.error('ledger: a file could not be planned:', error instanceof Error ? error.name : '')
+      job.plan = null
+      job.plannedOn = state()
+      job.stage = { kind: 'failed', error: { code: 'unreadable', message: 'The file could not be compared with the book.' } }
+      show(job)
+    }
   }
 
   const remove = (jobId: string) => {
@@ -147,7 +160,7 @@ export function createImportDesk({ emit, state, load, onRead }: Surroundings): I
     async planFor(jobId) {
       const job = jobs.get(jobId)
       if (!job) return null
-      await plan(job)
+      await planOrFail(job)
       return job.plan
     },
     setCommitting(jobId, isCommitting) {
@@ -158,8 +171,11 @@ export function createImportDesk({ emit, state, load, onRead }: Surroundings): I
       show(job)
     },
     remove,
-    async refresh() {
-      for (const job of [...jobs.values()]) await plan(job)
+    async refreshOne() {
+      const stale = [...jobs.values()].find((job) => job.staged !== null && job.plannedOn !== state())
+      if (stale === undefined) return false
+      await planOrFail(stale)
+      return true
     },
     clear() {
       for (const jobId of [...jobs.keys()]) remove(jobId)

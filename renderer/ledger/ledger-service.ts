@@ -66,14 +66,21 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     emit,
     load,
     state: () => here().book.state,
-    onRead: () => void inTurn(() => desk.refresh()),
+    onRead: () => refreshDesk(),
   })
+
+  /** One file per turn, so that a command waits for one plan at most, however many files are waiting. */
+  const refreshDesk = (): void => {
+    void inTurn(async () => {
+      if (await desk.refreshOne()) refreshDesk()
+    })
+  }
 
   /** The book as stored now: told to the page, and to the files that wait for a decision. */
   const move = (book: OpenBook) => {
     here().book = book
     feed.send(book)
-    void inTurn(() => desk.refresh())
+    refreshDesk()
   }
   const moveState = (state: BookState) => {
     const { book } = here()
@@ -139,7 +146,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     choose: ({ jobId, choices }) =>
       inTurn(async () => {
         desk.choose(jobId, choices)
-        await desk.refresh()
+        await desk.planFor(jobId)
         return null
       }),
     'cancel-job'({ jobId }) {

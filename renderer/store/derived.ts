@@ -21,7 +21,7 @@ const BOOKS = 2
 /** The chosen period, the one before it, and what a card may show beside them. */
 const PERIODS = 6
 
-export function priceBookOf({ prices }: BookSnapshot): PriceBook {
+function priceBookOf({ prices }: BookSnapshot): PriceBook {
   return toPriceBook(prices)
 }
 const toPriceBook = memoRecent(createPriceBook, BOOKS)

@@ -97,6 +97,16 @@ describe('files on their way in', () => {
     expect(ledger.snapshot().imports.map(({ fileName }) => fileName)).toEqual(['small.csv', 'a.zip/b.csv'])
   })
 
+  it('fail alone where one cannot be compared with the book', async () => {
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const batch = small.batches[0]!
+    const broken = await ledger.offerStaged({ ...small, batches: [{ ...batch, newSeries: [] }] })
+    expect(broken.stage).toMatchObject({ kind: 'failed' })
+    silent.mockRestore()
+    const record = await ledger.commit(await ledger.offerStaged(small))
+    expect(record.counts.new).toBe(1)
+  })
+
   it('are gone when cancelled, and the reader is told to stop', async () => {
     const { port1, port2 } = new MessageChannel()
     const replies: ImportReply[] = []

@@ -183,6 +183,18 @@ describe('the ledger', () => {
     expect(Object.keys(last?.parts ?? {}).sort()).toEqual(['budgets', 'revision'])
   })
 
+  it('finds the rows behind a figure', async () => {
+    await importFile(ledger, september)
+    await importFile(ledger, later)
+    const series = new Set(ledger.snapshot().series.map(({ id }) => id))
+    const { rows, total } = await ledger.client.call('rows-behind', { series, range: null, days: 'provider', limit: 2 })
+    expect(total).toBe(4)
+    expect(rows.map(({ fileName, line, billed }) => [fileName, line, billed])).toEqual([
+      ['later.csv', 2, 300n * CENT],
+      ['later.csv', 4, 7n * CENT],
+    ])
+  })
+
   it('records an alert once, across restarts', async () => {
     const alert = {
       id: 'b1|2026-11|budget-actual|90|1',
