@@ -84,6 +84,8 @@ async function visit(page, name) {
   const within = name === 'Alerts' ? page : page.getByRole('navigation').first()
   const entry = within.getByRole('link', { name: starts }).or(within.getByRole('button', { name: starts }))
   await entry.first().click()
+  // Else its tooltip would be in the picture.
+  await page.mouse.move(0, 0)
   await page.getByRole('heading', { name: starts }).first().waitFor()
 }
 
@@ -104,12 +106,18 @@ async function settledPicture(page) {
   return last
 }
 
-/** Cells as text, the header row first, whether the table is drawn or there for screen readers only. */
-async function readTable(table) {
-  const rows = await table.locator('tr').all()
-  return await Promise.all(
-    rows.map(async (row) => (await row.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())),
-  )
+/** Cells as text, the header row first, as a person reads them: boxes apart, decoration left out. */
+function readTable(table) {
+  return table.evaluate((element) => {
+    const textOf = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
+      if (!(node instanceof Element) || node.getAttribute('aria-hidden') === 'true') return ''
+      const text = [...node.childNodes].map(textOf).join('')
+      return getComputedStyle(node).display === 'inline' ? text : ` ${text} `
+    }
+    const cellsOf = (row) => [...row.querySelectorAll('th, td')].map((cell) => textOf(cell).replace(/\s+/g, ' ').trim())
+    return [...element.querySelectorAll('tr')].map(cellsOf)
+  })
 }
 
 function report(tables) {

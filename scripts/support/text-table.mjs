@@ -1,15 +1,22 @@
+/** What is longer is cut, so that a row stays on its line. */
+const MAX_CELL = 80
+
 /**
- * Rows of text as aligned columns, the first row as header. A column whose cells all begin like a number stands to the right.
+ * Rows of text as aligned columns, the first row as header. A column that mostly holds figures stands to the right.
  *
  * @param {readonly (readonly string[])[]} rows
  */
 export function renderTable(rows) {
   const columns = Math.max(...rows.map((row) => row.length))
-  const cell = (row, column) => row[column] ?? ''
+  const cell = (row, column) => {
+    const text = row[column] ?? ''
+    return [...text].length > MAX_CELL ? `${[...text].slice(0, MAX_CELL - 1).join('')}…` : text
+  }
   const kept = [...Array(columns).keys()].filter((column) => rows.slice(1).some((row) => cell(row, column) !== ''))
   const width = new Map(kept.map((column) => [column, Math.max(...rows.map((row) => [...cell(row, column)].length))]))
+  const isFigure = (text) => /^([-+−~≈]?\s?[$€£]?\s?[\d.,]+|–|—|)(\s|%|$)/u.test(text)
   const toRight = new Set(
-    kept.filter((column) => rows.slice(1).every((row) => /^([-+−~≈]?\s?[$€£]?\s?[\d.,]+|–|—|)(\s|%|$)/u.test(cell(row, column)))),
+    kept.filter((column) => rows.slice(1).filter((row) => isFigure(cell(row, column))).length > rows.length / 2),
   )
   const line = (row) =>
     kept

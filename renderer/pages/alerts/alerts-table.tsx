@@ -50,7 +50,7 @@ export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
           <span className="cb-alert-texts">
             <span className="cb-alert-title" data-new={alert.seenAt === null ? 'true' : undefined}>
               {alertWords(alert).title}
-            </span>
+            </span>{' '}
             <span className="cb-alert-body cb-private">{alertWords(alert).body}</span>
           </span>
         </span>
