@@ -19,7 +19,8 @@ export function createImportJobs(modulePath: string): ImportJobs {
     const child = utilityProcess.fork(modulePath, [], { serviceName: 'Creditbook import' })
     child.on('exit', (code) => {
       // The ports of its jobs close with it, which the page sees; the next file gets a new process.
-      if (current === child) current = null
+      if (current !== child) return
+      current = null
       if (code !== 0) console.error('import-process: ended with code', code)
     })
     current = child
@@ -34,8 +35,9 @@ export function createImportJobs(modulePath: string): ImportJobs {
       running().postMessage(job, [port])
     },
     stop() {
-      current?.kill()
+      const child = current
       current = null
+      child?.kill()
     },
   }
 }

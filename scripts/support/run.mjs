@@ -7,17 +7,26 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from './paths.mjs'
 
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 /** @returns {Promise<number>} the exit code; a signal counts as 1 */
 export async function run(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
   return await exitCode(child)
 }
 
+/** Waits for a program to end, and passes on to it what would end us, so that nothing is left running behind. */
 export async function exitCode(child) {
-  return await new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
+  const pass = (signal) => child.kill(signal)
+  for (const signal of ENDING_SIGNALS) process.on(signal, pass)
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject)
+      child.once('exit', (code) => resolve(code ?? 1))
+    })
+  } finally {
+    for (const signal of ENDING_SIGNALS) process.off(signal, pass)
+  }
 }
 
 /** The JavaScript file behind a program of node_modules, run with this very Node: no shell, no PATH, the same on Windows. */
