@@ -15,7 +15,7 @@ const sources = (folder: string): readonly { path: string; text: string }[] =>
 
 const all = ['shared', 'electron', 'renderer'].flatMap(sources)
 
-const naming = (pattern: RegExp, files = all): readonly string[] =>
+const naming = (pattern: RegExp, files: ReturnType<typeof sources> = all): readonly string[] =>
   files.filter(({ text }) => pattern.test(withoutComments(text))).map(({ path }) => path)
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
