@@ -32,7 +32,8 @@ const entry: fc.Arbitrary<Entry> = fc
   })
   .map(({ length, ...rest }) => ({ ...rest, lastDay: rest.day + length, computed: rest.series === 2 ? rest.computed : 0n }))
 
-const sumUp = (totals: readonly UnitTotals[]): UnitTotals => totals.reduce((sum, one) => addTotals(sum, one), new Map())
+const sumUp = (totals: readonly UnitTotals[]): UnitTotals =>
+  totals.reduce<UnitTotals>((sum, one) => addTotals(sum, one), new Map())
 const plain = (totals: UnitTotals) => Object.fromEntries([...totals].filter(([, nanos]) => nanos !== 0n))
 
 describe('task costs', () => {
