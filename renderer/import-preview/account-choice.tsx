@@ -17,7 +17,11 @@ export function AccountChoice({ preview, onChange }: AccountChoiceProps) {
       <Select
         key={providerAndProduct}
         size="xs"
-        label={t('importPreview.account', { product: `${providerName(provider)} ${product}`.trim() })}
+        label={
+          accounts.length === 1
+            ? t('importPreview.account')
+            : t('importPreview.accountFor', { product: `${providerName(provider)} ${product}`.trim() })
+        }
         {...(isNew && options.length > 1 ? { description: t('importPreview.account.help') } : {})}
         data={options.map(({ id, name, isNew: fresh }) => ({
           value: id,

@@ -24,13 +24,20 @@ export async function commitJobs(jobs: readonly ImportJob[]): Promise<void> {
   }
 }
 
+const NAMED = 3
+
+function manyText(records: readonly ImportRecord[]): string {
+  const done = t('importPreview.doneMany', { count: records.length })
+  return records.length > NAMED ? done : `${done}: ${formatList(records.map(({ fileName }) => fileName))}`
+}
+
 function sayDone(records: readonly ImportRecord[]): void {
   const id = `import-${records.map((record) => record.id).join('-')}`
   const [first] = records
   const message =
     records.length === 1 && first
       ? t('importPreview.done', { file: first.fileName, summary: importSentence(first, first.importedAt.slice(0, 4)) })
-      : `${t('importPreview.doneMany', { count: records.length })}: ${formatList(records.map(({ fileName }) => fileName))}`
+      : manyText(records)
   showNotification({
     id,
     color: 'teal',

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cancelImport, setImportChoices } from '../actions/imports'
 import { FormDialog } from '../components/form-dialog'
 import { t } from '../i18n/t'
@@ -35,22 +35,26 @@ export function ImportPreviewDialog() {
         title={t('importPreview.title')}
         size="min(1120px, 96vw)"
         closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': t('importPreview.discard') }}
+        closeButtonProps={{ 'aria-label': t('importPreview.discard'), className: 'cb-import-close' }}
       >
-        <div className="cb-import" data-testid="import-dialog">
-          {jobs.length > 1 ? <FileList jobs={jobs} chosenId={job.jobId} onChoose={setChosenId} /> : null}
-          <div className="cb-import-main" key={job.jobId}>
-            <JobBody job={job} />
+        <div data-testid="import-dialog">
+          <div className="cb-import">
+            {jobs.length > 1 ? <FileList jobs={jobs} chosenId={job.jobId} onChoose={setChosenId} /> : null}
+            <div className="cb-import-main" key={job.jobId}>
+              <JobBody job={job} />
+            </div>
           </div>
-        </div>
-        <div className="cb-import-actions">
-          <span className="cb-import-actions-note">{ready.length > 1 ? t('importPreview.importAll.help') : ''}</span>
-          <JobActions job={job} isOnly={jobs.length === 1} />
-          {ready.length > 1 ? (
-            <Button onClick={() => void commitJobs(ready)} data-testid="import-all">
-              {t('importPreview.importAll', { count: ready.length })}
-            </Button>
-          ) : null}
+          <div className="cb-import-actions">
+            <span className="cb-import-actions-note">
+              {ready.length > 1 && jobs.some((one) => jobState(one) === 'asks') ? t('importPreview.importAll.help') : ''}
+            </span>
+            <JobActions job={job} isOnly={jobs.length === 1} />
+            {ready.length > 1 ? (
+              <Button onClick={() => void commitJobs(ready)} data-testid="import-all">
+                {t('importPreview.importAll', { count: ready.length })}
+              </Button>
+            ) : null}
+          </div>
         </div>
       </Modal>
       <FormDialog
@@ -92,6 +96,13 @@ function JobBody({ job }: { readonly job: ImportJob }) {
 
 function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly: boolean }) {
   const { kind } = job.stage
+  const commit = useRef<HTMLButtonElement>(null)
+  // The dialog opened while the file was being read; what is asked now is whether to import it.
+  useEffect(() => {
+    const { activeElement } = document
+    const isFree = activeElement === null || activeElement === document.body || activeElement.matches('.cb-import-close')
+    if (kind === 'preview' && isFree) commit.current?.focus()
+  }, [kind])
   if (kind === 'committing') return null
   const cancelLabel =
     kind === 'reading' ? t('importPreview.stop') : kind === 'failed' || isOnly ? t('common.close') : t('importPreview.skip')
@@ -104,7 +115,7 @@ function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly:
         <Button
           variant={jobState(job) === 'nothing' ? 'default' : 'filled'}
           onClick={() => void commitJobs([job])}
-          data-autofocus
+          ref={commit}
           data-testid="import-commit"
         >
           {t('importPreview.import')}

@@ -1,7 +1,17 @@
 /** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
-import type { ReadErrorCode } from '../../shared/import/batch'
+import { METERS, type ReadErrorCode } from '../../shared/import/batch'
 import type { ImportRecord } from '../../shared/ledger/book-types'
-import { formatAmount, formatBytes, formatDay, formatDayRange, formatDuration, formatList, formatMonth } from '../i18n/format'
+import { parseNanos } from '../../shared/money/nanos'
+import {
+  formatAmount,
+  formatBytes,
+  formatDay,
+  formatDayRange,
+  formatDuration,
+  formatList,
+  formatMonth,
+  formatQuantity,
+} from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportJob, ImportPreview } from '../store/state'
 
@@ -107,6 +117,19 @@ export function readingProgress(now: ReadingMark, start: ReadingMark, byteLength
 
 export function failureTexts(code: ReadErrorCode): { readonly why: string; readonly todo: string } {
   return { why: t(`importPreview.failed.${code}`), todo: t(`importPreview.failed.${code}.todo`) }
+}
+
+/** The preview's "input_tokens 1234, requests 1" with the meters' names and the user's digits. */
+export function quantitiesText(quantities: string): string {
+  return quantities
+    .split(', ')
+    .map((part) => {
+      const [meter = '', count = ''] = part.split(' ')
+      const known = METERS.find((name) => name === meter)
+      const parsed = parseNanos(count, 'strict')
+      return known && parsed.ok ? `${formatQuantity(parsed.nanos, { short: true })} ${t(`meter.${known}`)}` : part
+    })
+    .join(' · ')
 }
 
 export function dayList(days: readonly string[], thisYear: string): string {

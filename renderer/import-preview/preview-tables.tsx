@@ -9,6 +9,7 @@ import { saveTable } from '../components/save-table'
 import { formatDay, formatInstant, formatNumber } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview, PreviewRow } from '../store/state'
+import { quantitiesText } from './preview-summary'
 import { problemColumns, problemsFileName, problemsTable } from './problems-table'
 
 type PreviewTablesProps = { readonly preview: ImportPreview; readonly zone: string; readonly thisYear: string }
@@ -24,7 +25,8 @@ export function PreviewTables({ preview, zone, thisYear }: PreviewTablesProps) {
   const kept = rowsOf('kept')
   const sizes: { readonly [T in Tab]: number } = {
     new: counts.new,
-    already: counts.already,
+    // Kept rows are counted among them, and have a tab of their own.
+    already: Math.max(0, counts.already - kept.length),
     restated: counts.restated,
     kept: kept.length,
     withdrawn: preview.withdrawn.length,
@@ -178,7 +180,13 @@ function previewRowColumns(zone: string): Column<PreviewRow>[] {
       align: 'right',
       width: 120,
     },
-    { id: 'quantities', header: t('importPreview.column.quantities'), value: (row) => row.quantities, align: 'right' },
+    {
+      id: 'quantities',
+      header: t('importPreview.column.quantities'),
+      value: (row) => row.quantities,
+      cell: (row) => <span title={quantitiesText(row.quantities)}>{quantitiesText(row.quantities)}</span>,
+      align: 'right',
+    },
   ]
 }
 

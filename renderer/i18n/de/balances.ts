@@ -90,5 +90,9 @@ export const balances: Translation<typeof en> = {
   'balances.expiresOnLabel': 'Verfällt am',
   'balances.expiresHelp': 'Ab diesem Tag gilt es nicht mehr. Leer: nie.',
   'balances.expiresTooEarly': 'Der Verfall muss nach dem ersten Tag liegen.',
+  'balances.typed.toast': '{account}: {amount} übrig.',
+  'balances.byInvoice': 'Per Rechnung',
+  'balances.leftUnknown': 'Was übrig ist, ist nicht bekannt',
+  'balances.noDataThisMonth': 'Noch keine Daten aus diesem Monat. Wird per Rechnung bezahlt.',
   'balances.granted.toast': '{amount} bei {account} eingetragen.',
 }

@@ -57,6 +57,13 @@ export const FORMATS_DE: { readonly [Id in FormatId]: FormatText } = {
     longestRange: AS_CHOSEN,
     days: 'UTC-Tage',
   },
+  'openrouter.activity-api': {
+    title: 'OpenRouter-Aktivität aus der API',
+    where: 'https://openrouter.ai/api/v1/activity mit einem Management-Schlüssel, die Antwort als .json gespeichert',
+    role: 'wer einen Management-Schlüssel hat',
+    longestRange: 'die letzten 30 abgeschlossenen Tage',
+    days: 'UTC-Tage',
+  },
   'cursor.usage-events': {
     title: 'Cursor-Nutzungsereignisse',
     where: 'cursor.com/dashboard?tab=usage → Export CSV',
@@ -70,6 +77,27 @@ export const FORMATS_DE: { readonly [Id in FormatId]: FormatText } = {
     role: 'Kontoinhaber, Inhaber der Organisation oder Billing Manager',
     longestRange: '31 Tage je Bericht',
     days: 'UTC-Tage',
+  },
+  'ccusage.daily': {
+    title: 'ccusage nach Tag (Schätzungen zum Listenpreis)',
+    where: 'npx ccusage daily --json > ccusage.json, auf dem Rechner, dessen Protokolle gezählt werden sollen',
+    role: 'keine: es liest lokale Protokolle',
+    longestRange: 'so weit die Protokolle zurückreichen',
+    days: 'Tage in der Zeitzone dieses Rechners',
+  },
+  'elevenlabs.usage-api': {
+    title: 'ElevenLabs-Nutzungsanalyse',
+    where: 'https://api.elevenlabs.io/v1/workspace/analytics/query/usage-by-product-over-time, die Antwort als .json gespeichert',
+    role: 'ein API-Schlüssel, der die Analyse des Arbeitsbereichs lesen darf',
+    longestRange: 'der angefragte Zeitraum',
+    days: 'UTC-Tage',
+  },
+  'vercel.focus': {
+    title: 'Vercel-Kosten',
+    where: 'vercel usage --json (Vercel CLI) oder https://api.vercel.com/v1/billing/charges, die Antwort als .jsonl gespeichert',
+    role: 'wer die Abrechnung des Teams sehen darf',
+    longestRange: 'der angefragte Zeitraum',
+    days: 'Tage der US-Westküste, Tageszeilen',
   },
   focus: {
     title: 'FOCUS, Kosten und Nutzung',

@@ -12,7 +12,6 @@ export const frame: Translation<typeof en> = {
   'frame.imports': 'Importe',
   'frame.alerts': 'Warnungen',
   'frame.settings': 'Einstellungen',
-  'frame.bar': 'Zeitraum, Filter und Warnungen',
   'frame.import': 'Importieren',
   'frame.alertsNone': 'Warnungen: nichts Neues',
   'frame.alertsCount': { one: 'Warnungen: {count} neue', other: 'Warnungen: {count} neue' },
@@ -37,6 +36,7 @@ export const frame: Translation<typeof en> = {
   'frame.filterClear': 'Wieder alles zeigen',
   'frame.sample': 'Das sind erfundene Zahlen zum Umsehen. Ihr eigenes Buch bleibt unberührt.',
   'frame.sampleLeave': 'Beispieldaten verlassen',
+  'frame.hints': 'Hinweise',
   'frame.loading': 'Das Buch wird geöffnet',
   'frame.failed': 'Das Buch ließ sich nicht öffnen',
 }

@@ -34,7 +34,7 @@ export const overview: Translation<typeof en> = {
   'overview.attention': 'Stimmt etwas nicht?',
   'overview.unseen': { one: '{count} neue Warnung', other: '{count} neue Warnungen' },
   'overview.allClear': 'Nichts Neues',
-  'overview.noAllClear': 'Keine aktuellen Daten, also keine Entwarnung',
+  'overview.noAllClear': 'Keine Entwarnung: keine aktuellen Daten von {accounts}',
   'overview.noAlerts': 'Keine Warnungen.',
   'overview.allAlerts': { one: 'Zeigen', other: 'Alle {count}' },
   'overview.days': 'Kosten der Nutzung je Tag',

@@ -87,5 +87,9 @@ export const balances = {
   'balances.expiresOnLabel': 'Expires on',
   'balances.expiresHelp': 'From this day on it no longer serves. Empty: never.',
   'balances.expiresTooEarly': 'It must expire after the day it was granted.',
+  'balances.typed.toast': '{account} has {amount} left.',
+  'balances.byInvoice': 'Paid by invoice',
+  'balances.leftUnknown': 'Not known what is left',
+  'balances.noDataThisMonth': 'No data of this month yet. Paid by invoice.',
   'balances.granted.toast': '{amount} added to {account}.',
 } as const

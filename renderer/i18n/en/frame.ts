@@ -10,7 +10,6 @@ export const frame = {
   'frame.imports': 'Imports',
   'frame.alerts': 'Alerts',
   'frame.settings': 'Settings',
-  'frame.bar': 'Period, filter and alerts',
   'frame.import': 'Import',
   'frame.alertsNone': 'Alerts: nothing new',
   'frame.alertsCount': { one: 'Alerts: {count} new', other: 'Alerts: {count} new' },
@@ -35,6 +34,7 @@ export const frame = {
   'frame.filterClear': 'Show everything again',
   'frame.sample': 'These are invented figures, to look around with. Your own book is untouched.',
   'frame.sampleLeave': 'Leave sample data',
+  'frame.hints': 'Hints',
   'frame.loading': 'Opening the book',
   'frame.failed': 'The book could not be opened',
 } as const

@@ -32,7 +32,7 @@ export const overview = {
   'overview.attention': 'Is anything wrong?',
   'overview.unseen': { one: '{count} new alert', other: '{count} new alerts' },
   'overview.allClear': 'Nothing new',
-  'overview.noAllClear': 'No recent data, so no all-clear',
+  'overview.noAllClear': 'No all-clear: no recent data of {accounts}',
   'overview.noAlerts': 'No alerts.',
   'overview.allAlerts': { one: 'Show it', other: 'All {count}' },
   'overview.days': 'Cost of use per day',

@@ -15,7 +15,7 @@ const outcome = {
   to: '2026-11-29',
   restatements: [restated(1_000_000_000n, 1_250_000_000n), restated(2_000_000_000n, 2_120_000_000n)],
 }
-const plain = (text: string) => text.replace(/[\s  ]/g, ' ').replace(/ – /g, '–')
+const plain = (text: string) => text.replace(/[\s {2}]/g, ' ').replace(/ – /g, '–')
 
 describe('importSentence', () => {
   it('says what is new, known, restated and kept aside', () => {
@@ -36,13 +36,17 @@ describe('importSentence', () => {
   it('says so when nothing is new', () => {
     const none = { rows: 60, new: 0, already: 60, restated: 0, problemRows: 0, withdrawn: 0 }
     const sentence = importSentence({ ...outcome, counts: none, delta: { USD: 0n }, problemCount: 0, restatements: [] }, '2026')
-    expect(plain(sentence)).toBe('no new rows, 3–29 Nov; 60 already there')
+    expect(plain(sentence)).toBe('No new rows, 3–29 Nov; 60 already there')
   })
 })
 
 describe('periodText', () => {
   it('reads instants, days and months', () => {
-    const texts = [periodText('2026-07', '2026-07', '2026'), periodText('2026-11-03', '2026-11-03', '2026'), periodText(null, null, '2026')]
+    const texts = [
+      periodText('2026-07', '2026-07', '2026'),
+      periodText('2026-11-03', '2026-11-03', '2026'),
+      periodText(null, null, '2026'),
+    ]
     expect(texts).toEqual(['July 2026', '3 Nov', ''])
   })
 })
@@ -71,13 +75,10 @@ describe('questionsOf', () => {
 
 describe('readingProgress', () => {
   it('gives a rate and the time left only once there is something to measure', () => {
-    const early = readingProgress({ bytesRead: 100, rows: 10, startedAt: 0 }, 1000, 400)
+    const start = { at: 0, bytesRead: 0, rows: 0 }
+    const early = readingProgress({ at: 400, bytesRead: 100, rows: 10 }, start, 1000)
     expect([early.part, early.rate, early.left]).toEqual([0.1, null, null])
-    const later = readingProgress({ bytesRead: 500_000, rows: 20_000, startedAt: 0 }, 1_000_000, 2000)
-    expect([later.part, later.rate, later.left?.replace(/\s/g, ' ')]).toEqual([
-      0.5,
-      '10,000 rows a second',
-      'about 2 secs left',
-    ])
+    const later = readingProgress({ at: 2000, bytesRead: 500_000, rows: 20_000 }, start, 1_000_000)
+    expect([later.part, later.rate, later.left?.replace(/\s/g, ' ')]).toEqual([0.5, '10,000 rows a second', 'about 2 secs left'])
   })
 })
