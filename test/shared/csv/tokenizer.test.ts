@@ -36,7 +36,7 @@ const papa = (text: string, delimiter: string, newline: '\n' | '\r\n' | '\r') =>
 const delimiter = fc.constantFrom(',', ';', '\t', '|')
 const newline = fc.constantFrom('\n' as const, '\r\n' as const, '\r' as const)
 const content = fc.string({
-  unit: fc.constantFrom('a', 'é', '漢', '😀', '"', '""', ',', ';', '\t', '|', '\n', ' ', '1', '-', '\0'),
+  unit: fc.constantFrom('a', 'é', '漢', '😀', '"', '""', ',', ';', '\t', '|', '\n', '\r\n', '\r', ' ', '1', '-', '\0'),
   maxLength: 6,
 })
 

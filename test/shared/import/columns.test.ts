@@ -70,6 +70,21 @@ describe('amounts and quantities', () => {
     )
   })
 
+  it('the way without bigints gives up where a sum leaves what a float holds exactly', () => {
+    let fast = 0
+    readOne(
+      (columns) => {
+        const sum = columns.plus(columns.quantity('c0'), columns.quantity('c1'))
+        return (row) => {
+          fast = numberReadOf(sum)?.() ?? 0
+          return sum(row)
+        }
+      },
+      ['9000000', '9000000.000000001'],
+    )
+    expect(fast).toBeNaN()
+  })
+
   it.each([
     ['1.5', 1_500_000_000n, null],
     ['$1,234.50', 1_234_500_000_000n, null],
@@ -105,6 +120,7 @@ describe('amounts and quantities', () => {
   it('keeps quantities and their sums exact beyond what a float holds, and never below 0', () => {
     const big = (columns: Columns) => columns.plus(columns.quantity('c0'), columns.quantity('c1'))
     expect(readOne(big, ['9000000000.000000001', '0.000000001']).value).toBe(9_000_000_000_000_000_002n)
+    expect(readOne(big, ['9000000', '9000000.000000001']).value).toBe(18_000_000_000_000_001n)
     expect(readOne(big, ['9000000000', '9000000000']).problems).toEqual([{ column: null, code: 'overflow', value: null }])
     expect(readOne((columns) => columns.minus(columns.quantity('c0'), columns.quantity('c1')), ['5', '7']).value).toBe(0n)
     expect(readOne(big, ['31422.0', '1,000']).value).toBe(32_422_000_000_000n)

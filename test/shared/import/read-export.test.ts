@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { BATCH_ROWS, MAX_PROBLEMS } from '../../../shared/import/batch'
+import { BATCH_ROWS, type ColumnBatch, MAX_PROBLEMS } from '../../../shared/import/batch'
 import { type ByteSource, createMemorySource, readExport } from '../../../shared/import/read-export'
+import type { UsageFormat } from '../../../shared/import/usage-format'
 import { readAll, readBytes, readText, rowsOf, TOY } from '../../support/toy-format'
 
 const HEADER = 'when,model,cost,tokens,cached,member,note'
@@ -158,12 +159,34 @@ describe('readExport', () => {
     expect(new Set(batches[0]?.keyLow).size).toBeLessThanOrEqual(6)
   })
 
+  it('gives each batch arrays of its own', async () => {
+    const count = BATCH_ROWS + 10
+    const bytes = strToU8(`${HEADER}\n${Array.from({ length: count }, (_, i) => `2026-09-01,m,${i},${i},,,`).join('\n')}`)
+    const batches: ColumnBatch[] = []
+    const sink = { file() {}, batch: (batch: ColumnBatch) => void batches.push(batch), progress() {}, fileEnd() {} }
+    await readExport(createMemorySource('toy.csv', bytes), sink, { formats: [TOY] })
+    const values = batches.flatMap((batch) => Array.from(batch.billed, (value, i) => [value, batch.line[i]]))
+    expect(values.every(([value, line], i) => value === BigInt(i) * 1_000_000_000n && line === i + 2)).toBe(true)
+    expect(values).toHaveLength(count)
+  })
+
+  it('looks for the header in the same part of the file however it is cut', async () => {
+    const bytes = strToU8(`${'x'.repeat(200_000)}\n${HEADER}\n2026-09-01,a,1,1,,,\n`)
+    for (const chunkBytes of [1000, bytes.length]) {
+      expect((await readBytes(bytes, { chunkBytes })).end).toMatchObject({ error: { code: 'unknown-format' } })
+    }
+    // Unpacking yields pieces of any size.
+    expect((await readBytes(gzipSync(bytes))).end).toMatchObject({ error: { code: 'unknown-format' } })
+  })
+
   it('gives a row the same key in any file of the format, columns added or blank', async () => {
     const [a] = (await good('when,model,cost\n2026-09-01T00:00:00Z,gpt,1\n')).rows
     const [b] = (await good(`${HEADER}\n2026-09-01 02:00:00+02:00,gpt,2,5,5,,note\n`)).rows
     const [c] = (await good(`${HEADER}\n2026-09-01 00:00:00,gpt,2,5,5,ana,note\n`)).rows
+    const [d] = (await good(`${HEADER}\n2026-09-01 00:00:00,gpt,2,5,5,--,note\n`)).rows
     expect(a?.key).toBe(b?.key)
     expect(a?.key).not.toBe(c?.key)
+    expect(a?.key).toBe(d?.key)
     const daily = (await good('id,day,amount,currency\nrow-1,2026-09-01,1,usd\nrow-1,2026-09-02,2,eur\nrow-2,2026-09-02,2,eur\n'))
       .rows
     expect(daily[0]?.key).toBe(daily[1]?.key)
@@ -209,6 +232,19 @@ describe('problems', () => {
       [2, 1_000_000_000n],
       [9, 2_000_000_000n],
     ])
+  })
+
+  it('are found in what a format computes, too: an int64 never wraps', async () => {
+    const format: UsageFormat = {
+      ...TOY,
+      plan(columns) {
+        const tokens = columns.quantity('tokens')
+        return { ...TOY.plan(columns), quantities: { seconds: (row) => tokens(row) * 3600n } }
+      },
+    }
+    const { end, batches } = await readText(`${HEADER}\n2026-09-01,a,1,9000000,,,\n2026-09-01,a,1,2,,,\n`, { formats: [format] })
+    expect(end).toMatchObject({ problems: [{ row: 2, column: null, code: 'overflow', value: null }] })
+    expect(rowsOf(batches).map((row) => row.quantities)).toEqual([{ seconds: 7_200_000_000_000n }])
   })
 
   it('name records with too few or too many cells; blank cells beyond the header are none', async () => {

@@ -235,6 +235,10 @@ describe('the fast path over bytes', () => {
       .tuple(fc.integer({ min: -9_000_000, max: 9_000_000 }), fc.bigInt({ min: 0n, max: 10n ** 36n }))
       .map(([whole, fraction]) => `${whole}.${fraction}`),
     fc.integer({ min: -9_000_001, max: 9_000_001 }).map(String),
+    // Halves of a nano, and what lies just above them.
+    fc
+      .tuple(fc.integer({ min: 1e8, max: 1e9 - 1 }), fc.constantFrom('5', '50', '500001', '49'))
+      .map(([nine, rest]) => `-3.${nine}${rest}`),
   )
 
   it('agrees with parseNanos wherever it answers', () => {
