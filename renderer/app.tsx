@@ -3,11 +3,14 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
-import { type ComponentType, useEffect } from 'react'
+import { type ComponentType, useEffect, useMemo } from 'react'
 import { Frame } from './components/frame/frame'
 import { OpeningScreen } from './components/frame/opening-screen'
 import { PageGuard } from './components/page-guard'
 import './components/base.css'
+import { MESSAGES } from './i18n/catalogue'
+import type { Language } from './i18n/message'
+import { t } from './i18n/t'
 import { DropOverlay } from './import-preview/drop-overlay'
 import { ImportPreviewDialog } from './import-preview/import-preview'
 import { AlertsPage } from './pages/alerts/alerts-page'
@@ -22,7 +25,7 @@ import { TasksPage } from './pages/tasks/tasks-page'
 import { Palette } from './palette/palette'
 import { useAppState, useBook } from './store/hooks'
 import type { Page } from './store/state'
-import { cssVariables, theme } from './theme'
+import { cssVariables, makeTheme } from './theme'
 
 const PAGES: { readonly [P in Page]: ComponentType } = {
   overview: OverviewPage,
@@ -42,6 +45,7 @@ export function App() {
   const isOpen = useAppState((state) => state.status === 'ready' && state.book !== null)
   const scheme = useAppState((state) => state.book?.settings.theme ?? 'system')
   const language = useAppState((state) => state.book?.settings.language ?? 'en')
+  const theme = useMemo(() => makeTheme(closeLabelIn(language)), [language])
   return (
     <MantineProvider
       theme={theme}
@@ -54,6 +58,10 @@ export function App() {
       {isOpen ? <OpenBook key={language} /> : <OpeningScreen />}
     </MantineProvider>
   )
+}
+
+function closeLabelIn(language: Language): string {
+  return MESSAGES[language]['common.close']
 }
 
 function OpenBook() {
@@ -83,6 +91,7 @@ function OpenBook() {
       <ImportPreviewDialog />
       <DropOverlay />
       <Palette />
+      <aside id="cb-hints" aria-label={t('frame.hints')} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import {
   Drawer,
   type MantineColorsTuple,
   Modal,
+  Notification,
   NumberInput,
   Paper,
   Select,
@@ -53,54 +54,70 @@ const night: MantineColorsTuple = [
   '#0e1413',
 ]
 
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#fad6d2',
+  '#f4ada6',
+  '#ee857c',
+  '#f0776d',
+  '#dd4f45',
+  '#c73a30',
+  '#b3261e',
+  '#96201a',
+  '#7a1a15',
+]
+
 /** No font is shipped: every system has one made for its screens, and all of these have tabular figures. */
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Cantarell, "DejaVu Sans", "Liberation Sans", sans-serif'
 const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", monospace'
 
-export const theme = createTheme({
-  primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
-  colors: { petrol, gray: paper, dark: night },
-  black: '#1b2321',
-  autoContrast: true,
-  luminanceThreshold: 0.36,
-  fontFamily: SANS,
-  fontFamilyMonospace: MONO,
-  fontSizes: { xs: '0.75rem', sm: '0.8438rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
-  headings: {
+/** Made anew for each language: it holds the name of a button that no one else gives one. */
+export const makeTheme = (closeLabel: string) =>
+  createTheme({
+    primaryColor: 'petrol',
+    primaryShade: { light: 7, dark: 4 },
+    colors: { petrol, red, gray: paper, dark: night },
+    black: '#1b2321',
+    autoContrast: true,
+    luminanceThreshold: 0.25,
     fontFamily: SANS,
-    fontWeight: '620',
-    sizes: {
-      h1: { fontSize: '1.5rem', lineHeight: '1.25' },
-      h2: { fontSize: '1.0625rem', lineHeight: '1.35' },
-      h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
-    },
-  },
-  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '18px' },
-  defaultRadius: 'md',
-  cursorType: 'pointer',
-  focusRing: 'auto',
-  respectReducedMotion: true,
-  components: {
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        withArrow: true,
-        openDelay: 250,
-        events: { hover: true, focus: true, touch: true },
-        multiline: true,
-        maw: 320,
+    fontFamilyMonospace: MONO,
+    fontSizes: { xs: '0.75rem', sm: '0.8438rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+    headings: {
+      fontFamily: SANS,
+      fontWeight: '620',
+      sizes: {
+        h1: { fontSize: '1.5rem', lineHeight: '1.25' },
+        h2: { fontSize: '1.0625rem', lineHeight: '1.35' },
+        h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
       },
-    }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } }),
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    NumberInput: NumberInput.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm' } }),
-  },
-})
+    },
+    radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '18px' },
+    defaultRadius: 'md',
+    cursorType: 'pointer',
+    focusRing: 'auto',
+    respectReducedMotion: true,
+    components: {
+      Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
+      Tooltip: Tooltip.extend({
+        defaultProps: {
+          withArrow: true,
+          openDelay: 250,
+          events: { hover: true, focus: true, touch: true },
+          multiline: true,
+          maw: 320,
+        },
+      }),
+      Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
+      Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } }),
+      Button: Button.extend({ defaultProps: { size: 'sm' } }),
+      ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+      TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+      NumberInput: NumberInput.extend({ defaultProps: { size: 'sm' } }),
+      Select: Select.extend({ defaultProps: { size: 'sm' } }),
+      Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': closeLabel } } }),
+    },
+  })
 
 /**
  * Colours by what they are for. Text and verdict pairs reach 4.5:1 on their surface in both schemes (WCAG 2.2, 1.4.3); lines that

@@ -59,6 +59,7 @@ function drawMarks(context: CanvasRenderingContext2D, pattern: Exclude<FillPatte
       context.fill()
       return
     case 'checks':
+      context.globalAlpha = 0.26
       context.fillRect(0, 0, TILE / 2, TILE / 2)
       context.fillRect(TILE / 2, TILE / 2, TILE / 2, TILE / 2)
       return

@@ -94,5 +94,7 @@ export const balances: Translation<typeof en> = {
   'balances.byInvoice': 'Per Rechnung',
   'balances.leftUnknown': 'Was übrig ist, ist nicht bekannt',
   'balances.noDataThisMonth': 'Noch keine Daten aus diesem Monat. Wird per Rechnung bezahlt.',
+  'balances.belowZero':
+    'Es wurde mehr verbraucht, als die Guthaben enthalten. Tragen Sie frühere Käufe nach, oder tippen Sie ein, was der Anbieter zeigt.',
   'balances.granted.toast': '{amount} bei {account} eingetragen.',
 }

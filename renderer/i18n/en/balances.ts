@@ -91,5 +91,6 @@ export const balances = {
   'balances.byInvoice': 'Paid by invoice',
   'balances.leftUnknown': 'Not known what is left',
   'balances.noDataThisMonth': 'No data of this month yet. Paid by invoice.',
+  'balances.belowZero': 'More was used than the lots hold. Add what was bought earlier, or type what the provider shows.',
   'balances.granted.toast': '{amount} added to {account}.',
 } as const

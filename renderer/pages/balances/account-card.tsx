@@ -10,7 +10,7 @@ import { providerName } from '../../components/providers'
 import { VerdictText } from '../../components/verdict'
 import { formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { lapseWords, lotName, runwayWords, shortDayText, usedShare } from './balance-words'
+import { knownThisMonth, lapseWords, lotName, runwayWords, shortDayText, usedShare } from './balance-words'
 
 type AccountCardProps = {
   /** Of one account, the first shown first. */
@@ -113,6 +113,14 @@ function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) 
           {[share === null ? null : t('balances.usedShare', { share: formatPercent(share) }), detail].filter(Boolean).join(' · ')}
         </span>
       </p>
+      {balance.remaining !== null && balance.remaining < 0n ? (
+        <div className="cb-account-actions">
+          <p className="cb-balance-runway cb-dim">{t('balances.belowZero')}</p>
+          <Button size="xs" variant="light" onClick={() => onGrant(balance, 'typed')} data-testid="type-balance">
+            {t('balances.typeBalance')}
+          </Button>
+        </div>
+      ) : null}
       {lots.length > 0 ? (
         <ul className="cb-lots" aria-label={t('balances.lots')}>
           {lots.slice(0, 3).map((lot) => {
@@ -163,20 +171,24 @@ function worthOf({ account, balance, unit, remaining }: AccountBalance, unified:
 }
 
 function InvoicedBlock({ balance, onOpen }: { readonly balance: AccountBalance; readonly onOpen: () => void }) {
+  const thisMonth = knownThisMonth(balance)
+  const provenance = balance.computed > 0n ? 'computed' : 'billed'
   return (
     <div className="cb-balance" data-balance={balance.balance.id}>
       <div className="cb-balance-figure">
         <Money
-          nanos={balance.usedThisMonth}
+          nanos={thisMonth ?? balance.used}
           unit={balance.unit}
-          provenance={balance.computed > 0n ? 'computed' : 'billed'}
+          provenance={provenance}
           size="lg"
           onOpen={onOpen}
-          label={t('balances.usedThisMonth')}
+          label={thisMonth === null ? t('balances.used') : t('balances.usedThisMonth')}
         />
-        <span className="cb-balance-aside">{t('balances.usedThisMonth')}</span>
+        <span className="cb-balance-aside">{thisMonth === null ? t('balances.usedSoFar') : t('balances.usedThisMonth')}</span>
       </div>
-      <p className="cb-balance-runway cb-dim">{t('balances.invoicedNote')}</p>
+      <p className="cb-balance-runway cb-dim">
+        {thisMonth === null ? t('balances.noDataThisMonth') : t('balances.invoicedNote')}
+      </p>
     </div>
   )
 }

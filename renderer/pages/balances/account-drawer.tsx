@@ -9,7 +9,7 @@ import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
-import { shortDay } from './balance-words'
+import { knownThisMonth, shortDay } from './balance-words'
 import { LotsTable } from './lots-table'
 
 type AccountDrawerProps = {
@@ -136,7 +136,7 @@ function BalanceDetail({ balance, onGrant }: Pick<AccountDrawerProps, 'onGrant'>
           <div className="cb-key-line">
             <dt>{t('balances.usedThisMonth')}</dt>
             <dd>
-              <Money nanos={balance.usedThisMonth} unit={unit} provenance={balance.computed > 0n ? 'computed' : 'billed'} />
+              <Money nanos={knownThisMonth(balance)} unit={unit} provenance={balance.computed > 0n ? 'computed' : 'billed'} />
             </dd>
           </div>
         </dl>

@@ -99,6 +99,7 @@ function when(day: Day, asOf: Day): { readonly day: string; readonly away: strin
   return { day: shortDay(day, asOf), away: formatDaysAway(day - asOf) }
 }
 
-export function monthStart(asOf: Day): Day {
-  return firstDayOf(monthOf(asOf))
+/** What was used this month; null where no data reaches into it, which is not the same as nothing used. */
+export function knownThisMonth({ usedThisMonth, dataTo, asOf }: AccountBalance): bigint | null {
+  return dataTo !== null && dataTo >= firstDayOf(monthOf(asOf)) ? usedThisMonth : null
 }

@@ -7,7 +7,7 @@ import { ProviderMark } from '../../components/provider-mark'
 import { saveTable } from '../../components/save-table'
 import { VerdictIcon } from '../../components/verdict'
 import { t } from '../../i18n/t'
-import { runwayWords, shortDay } from './balance-words'
+import { knownThisMonth, runwayWords, shortDay } from './balance-words'
 
 type BalancesTableProps = {
   readonly balances: readonly AccountBalance[]
@@ -60,7 +60,7 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
         () => 'entered',
       ),
       money('used', t('balances.used'), (row) => row.used, usage),
-      money('month', t('balances.usedThisMonth'), (row) => row.usedThisMonth, usage),
+      money('month', t('balances.usedThisMonth'), knownThisMonth, usage),
       {
         id: 'runway',
         header: t('balances.runway'),
@@ -94,7 +94,9 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
 }
 
 function RunwayCell({ row }: { readonly row: AccountBalance }) {
-  if (row.kind !== 'granted') return null
+  if (row.kind !== 'granted') {
+    return <span className="cb-dim">{t(row.kind === 'invoiced' ? 'balances.byInvoice' : 'balances.leftUnknown')}</span>
+  }
   const { verdict, words } = runwayWords(row)
   return (
     <span className="cb-verdict" data-verdict={verdict} title={words}>

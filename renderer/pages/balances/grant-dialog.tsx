@@ -82,12 +82,11 @@ export function GrantDialog({ request, onClose }: { readonly request: GrantReque
         : read.grant
     const result = await saveGrant(grant)
     if (!result.ok) return t('balances.notSaved')
-    showNotification({
-      message: t('balances.granted.toast', {
-        amount: formatAmount(grant.amount, chosen.spec.unit),
-        account: chosen.account.name,
-      }),
-    })
+    const toast = {
+      amount: formatAmount(isTyped ? read.grant.amount : grant.amount, chosen.spec.unit),
+      account: chosen.account.name,
+    }
+    showNotification({ message: isTyped ? t('balances.typed.toast', toast) : t('balances.granted.toast', toast) })
     return null
   }
 

@@ -74,13 +74,14 @@ export function proposedExpiry(account: Account, category: GrantCategory, effect
 }
 
 /**
- * The lot that makes the balance what the provider's console says now: it starts with the account's first use and holds that use
- * and what is left.
+ * The lot that makes the balance what the provider's console says now: it starts with the account's first use, and holds what is
+ * left and what earlier use no lot covers.
  */
 export function openingLot(
-  balance: AccountBalance,
+  balance: Pick<AccountBalance, 'remaining' | 'used' | 'asOf'>,
   left: bigint,
   firstDay: Day | null,
 ): { readonly amount: bigint; readonly effectiveDay: string } {
-  return { amount: left + balance.used, effectiveDay: formatDay(firstDay ?? balance.asOf) }
+  const uncovered = balance.remaining === null ? balance.used : -balance.remaining
+  return { amount: left + uncovered, effectiveDay: formatDay(firstDay ?? balance.asOf) }
 }

@@ -4,10 +4,11 @@ import { openPage } from '../../actions/navigation'
 import { type Column, DataTable } from '../../components/data-table'
 import { Card } from '../../components/page-header'
 import { type Verdict, VerdictIcon, VerdictText } from '../../components/verdict'
-import { formatInstant } from '../../i18n/format'
+import { formatInstant, formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useAppState, useBook, useCoverages } from '../../store/hooks'
 import { severityVerdict } from '../alerts/alert-words'
+import { staleAccounts } from './freshness'
 
 const SHOWN = 3
 const RANK: { readonly [severity in Alert['severity']]: number } = { critical: 0, warning: 1, info: 2 }
@@ -21,18 +22,20 @@ function compareAlerts(a: Alert, b: Alert): number {
 /** Is anything wrong? The latest alerts; without data there is no all-clear. */
 export function AttentionCard({ className }: { readonly className: string }) {
   const alerts = useAppState((state) => state.alerts)
-  const { zone } = useBook().settings
-  const isBlind = useCoverages().every((coverage) => coverage.daysBehind > 7)
+  const { settings, accounts } = useBook()
+  const { zone } = settings
+  const stale = staleAccounts(useCoverages())
   const latest = useMemo(() => [...alerts].sort(compareAlerts).slice(0, SHOWN), [alerts])
   const unseen = alerts.filter((alert) => alert.seenAt === null).length
-  const worst: Verdict = alerts.some((alert) => alert.seenAt === null && alert.severity === 'critical')
-    ? 'over'
-    : unseen > 0
-      ? 'watch'
-      : isBlind
-        ? 'none'
-        : 'ok'
-  const words = unseen > 0 ? t('overview.unseen', { count: unseen }) : isBlind ? t('overview.noAllClear') : t('overview.allClear')
+  const hasCritical = alerts.some((alert) => alert.seenAt === null && alert.severity === 'critical')
+  const worst: Verdict = hasCritical ? 'over' : unseen > 0 ? 'watch' : stale.length > 0 ? 'none' : 'ok'
+  const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name ?? id
+  const words =
+    unseen > 0
+      ? t('overview.unseen', { count: unseen })
+      : stale.length > 0
+        ? t('overview.noAllClear', { accounts: formatList(stale.map((coverage) => nameOf(coverage.accountId))) })
+        : t('overview.allClear')
 
   const columns: readonly Column<Alert>[] = [
     {

@@ -41,6 +41,11 @@ export function lateAccounts(coverages: readonly AccountCoverage[]): readonly Ac
   return coverages.filter((coverage) => coverage.daysBehind > FRESH_DAYS).sort((a, b) => b.daysBehind - a.daysBehind)
 }
 
+/** Whoever has no data of the last week cannot be said to be well. */
+export function staleAccounts(coverages: readonly AccountCoverage[]): readonly AccountCoverage[] {
+  return coverages.filter((coverage) => coverage.daysBehind > STALE_DAYS)
+}
+
 function daysIn(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
 }

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { setLanguage } from '../../../renderer/i18n/language'
 import { inputText } from '../../../renderer/i18n/parse'
 import { type GrantForm, openingLot, proposedExpiry, readGrant } from '../../../renderer/pages/balances/grant-form'
-import type { AccountBalance } from '../../../shared/ledger/balance'
 import type { Account, BalanceSpec } from '../../../shared/ledger/book-types'
 import { toDay } from '../../../shared/time/days'
 
@@ -69,11 +68,17 @@ test('a bought lot is proposed the end its provider gives it, a gift none', () =
   expect(proposedExpiry({ provider: 'deepseek', product: 'api' } as Account, 'paid', '2026-11-20')).toBe('')
 })
 
-test('a typed balance holds what was used before and what is left', () => {
-  const balance = { used: 30_000_000_000n, asOf: toDay('2026-11-20') } as AccountBalance
-  expect(openingLot(balance, 41_200_000_000n, toDay('2026-09-01'))).toEqual({
-    amount: 71_200_000_000n,
-    effectiveDay: '2026-09-01',
-  })
-  expect(openingLot({ ...balance, used: 0n }, 5n, null)).toEqual({ amount: 5n, effectiveDay: '2026-11-20' })
+test('law: with the opening lot, what is left is what was typed, whatever was used or granted before', () => {
+  const nanos = fc.bigInt({ min: 0n, max: 10n ** 14n })
+  const asOf = toDay('2026-11-20')
+  fc.assert(
+    fc.property(nanos, nanos, nanos, (used, granted, left) => {
+      const first = toDay('2026-09-01')
+      const none = openingLot({ used, remaining: null, asOf }, left, first)
+      expect(none).toEqual({ amount: left + used, effectiveDay: '2026-09-01' })
+      const some = openingLot({ used, remaining: granted - used, asOf }, left, first)
+      expect(granted - used + some.amount).toBe(left)
+    }),
+  )
+  expect(openingLot({ used: 0n, remaining: null, asOf }, 5n, null)).toEqual({ amount: 5n, effectiveDay: '2026-11-20' })
 })
