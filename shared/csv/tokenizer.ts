@@ -40,6 +40,8 @@ export type CsvRecord = {
   readonly tooLongAt: number
   /** The record as a whole is too long: none of its bytes mean anything. */
   readonly isTooLong: boolean
+  /** Of a record that was made out of one cell of a wider table: the column it stood in, as the file spells it. */
+  readonly columnName?: string | null
 }
 
 export class CsvTokenizer implements CsvRecord {

@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from './problem'
 import { CellInterner, decodeCell, StringTable } from './string-table'
 import type { Column, Row } from './usage-format'
 
-const MAX_VALUE_LENGTH = 200
+export const MAX_VALUE_LENGTH = 200
 const encoder = new TextEncoder()
 
 export class Cells implements Row {
@@ -24,6 +24,7 @@ export class Cells implements Row {
   #ends = new Int32Array(0)
   #count = 0
   #line = 0
+  #columnName: string | null = null
   /** Per column, the record for which `#ids` holds the id of the cell's text. */
   readonly #idRecords: Float64Array
   readonly #ids: Int32Array
@@ -43,6 +44,7 @@ export class Cells implements Row {
     this.#ends = record.ends as Int32Array<ArrayBuffer>
     this.#count = record.count
     this.#line = record.line
+    this.#columnName = record.columnName ?? null
     this.#recordNumber++
     this.hasFailed = false
     this.wasRounded = false
@@ -126,7 +128,7 @@ export class Cells implements Row {
 
   failAt(index: number, name: string | null, code: ProblemCode, value: string | null): void {
     this.hasFailed = true
-    const column = index < 0 ? name : (this.#header[index] ?? name)
+    const column = index < 0 ? name : (this.#columnName ?? this.#header[index] ?? name)
     const isKnown = this.#failures.some((failure) => failure.column === column && failure.code === code)
     if (isKnown) return
     // A blank cell has no text that could offend.

@@ -5,7 +5,7 @@ import { isCurrency } from '../money/units'
 import { type Cells, cut } from './cells'
 import { type NumberRead, numberReadOf, withConstant, withId, withNumber } from './fast-read'
 import { type HeaderIndex, indexHeader } from './header'
-import { readDay, readInstant, readIsoRange, readUnixRange } from './read-time'
+import { readDay, readFilePeriod, readInstant, readIsoRange, readUnixRange } from './read-time'
 import type { Column, Columns, NumberOptions, Read, UsageFormat } from './usage-format'
 
 /** A label is cut here, and kept. */
@@ -14,6 +14,8 @@ const MAX_LABEL_LENGTH = 1024
 export type FileColumns = {
   readonly fileName: string
   readonly preamble: readonly (readonly string[])[]
+  readonly period?: Columns['period']
+  readonly today?: string | null
   readonly header: readonly string[]
 }
 
@@ -21,6 +23,8 @@ export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells
   const index = indexHeader(file.header, format)
   return {
     ...file,
+    period: file.period ?? null,
+    today: file.today ?? null,
     has: (name) => index.find(name) >= 0,
     column: index.column,
     constant: (value) => withConstant(() => value, value),
@@ -34,6 +38,7 @@ export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells
     day: (name, options) => readDay(cells, index.column(name), options?.monthFirst === true),
     unixRange: (start, end) => readUnixRange(cells, index.column(start), index.column(end)),
     isoRange: (start, end, options) => readIsoRange(cells, index.column(start), index.column(end), options?.monthFirst === true),
+    filePeriod: () => readFilePeriod(cells, file.period ?? null),
   }
 }
 

@@ -6,8 +6,12 @@ export const FORMAT_IDS = [
   'google.cost-table',
   'openrouter.generations',
   'openrouter.activity-daily',
+  'openrouter.activity-api',
   'cursor.usage-events',
   'github.ai-usage',
+  'ccusage.daily',
+  'elevenlabs.usage-api',
+  'vercel.focus',
   'focus',
 ] as const
 export type FormatId = (typeof FORMAT_IDS)[number]

@@ -3,7 +3,7 @@
  * exports tell about themselves first.
  */
 import { indexHeader } from './header'
-import type { UsageFormat } from './usage-format'
+import type { Reshape, UsageFormat } from './usage-format'
 
 /** The beginning of a file, cut with one delimiter. */
 export type Table = { readonly delimiter: number; readonly records: readonly (readonly string[])[] }
@@ -18,6 +18,8 @@ export type Identified = {
   readonly header: readonly string[]
   readonly preamble: readonly (readonly string[])[]
   readonly reason: string
+  /** How the lines become records, where they are none. */
+  readonly reshape: Reshape | null
 }
 
 export type Identification =
@@ -27,18 +29,30 @@ export type Identification =
 
 export type Closest = { readonly format: UsageFormat; readonly missing: readonly string[]; readonly hasForbidden: boolean }
 
-export function identify(tables: readonly Table[], formats: readonly UsageFormat[]): Identification {
+export function identify(tables: readonly Table[], all: readonly UsageFormat[]): Identification {
+  const formats = all.filter((format) => format.json === undefined)
   for (const { delimiter, records } of tables) {
     for (let i = 0; i < records.length; i++) {
       const header = records[i] ?? []
-      const matches = formats.filter((format) => isOfFormat(header, format))
-      const [format] = matches
-      if (format === undefined) continue
-      if (matches.length > 1) return { kind: 'ambiguous', formats: matches }
-      return { kind: 'found', format, delimiter, header, preamble: records.slice(0, i), reason: reasonOf(header, format) }
+      const matches = formats.flatMap((format) => match(format, header, records.slice(i + 1)))
+      const [found] = matches
+      if (found === undefined) continue
+      if (matches.length > 1) return { kind: 'ambiguous', formats: matches.map(({ format }) => format) }
+      return { kind: 'found', delimiter, header, preamble: records.slice(0, i), ...found }
     }
   }
   return { kind: 'unknown', ...describeUnknown(tables, formats) }
+}
+
+type Match = Pick<Identified, 'format' | 'reason' | 'reshape'>
+
+function match(format: UsageFormat, header: readonly string[], following: readonly (readonly string[])[]): readonly Match[] {
+  if (format.reshape === undefined) {
+    return isOfFormat(header, format) ? [{ format, reason: reasonOf(header, format), reshape: null }] : []
+  }
+  const reshape = format.reshape(header, following)
+  const reason = `matched the shape of ${format.title}: ${header.length} columns`
+  return reshape === null ? [] : [{ format, reason, reshape }]
 }
 
 /** Whether a header has what the format needs and nothing that it must not have. */
@@ -53,7 +67,7 @@ export function isOfFormat(header: readonly string[], format: UsageFormat): bool
   )
 }
 
-function reasonOf(header: readonly string[], format: UsageFormat): string {
+export function reasonOf(header: readonly string[], format: UsageFormat): string {
   const index = indexHeader(header, format)
   const known = new Set(format.known.map((name) => index.find(name)).filter((found) => found >= 0))
   const named = header.filter((name) => name.trim() !== '').length

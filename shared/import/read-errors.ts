@@ -2,13 +2,14 @@
 import type { ReadError, ReadErrorCode } from './batch'
 import { cut } from './cells'
 import type { Identification } from './identify'
+import type { UsageFormat } from './usage-format'
 
 const MAX_NAMES = 12
 
 const MESSAGES: { readonly [code in Exclude<ReadErrorCode, 'unknown-format' | 'ambiguous-format'>]: string } = {
   'empty-file': 'The file is empty. Download the export again, and check that it covers days with use.',
-  'not-text': 'This is not a text file. Creditbook reads CSV exports, also inside .zip and .gz.',
-  truncated: 'The packed file is cut short or damaged, so nothing of it was taken. Download it again.',
+  'not-text': 'This is not a text file. Creditbook reads CSV and JSON exports, also inside .zip and .gz.',
+  truncated: 'The file is cut short or damaged, so nothing of it was taken. Download it again.',
   'too-large': 'The file is larger than any export should be, so it was not read. Download a shorter range.',
   'not-found': 'The file is not there. It may have been moved, renamed or deleted.',
   unreadable: 'The file cannot be read. Check that it is not open elsewhere and that you may read it.',
@@ -40,17 +41,31 @@ export function notText(what: string | null): ReadError {
   return what === null ? base : { ...base, message: `${base.message} It looks like ${what}.` }
 }
 
-export function describeFailure(failure: Exclude<Identification, { kind: 'found' }>, firstCharacter: string): ReadError {
-  if (failure.kind === 'ambiguous') {
-    const titles = failure.formats.map((format) => format.title)
-    return {
-      code: 'ambiguous-format',
-      message: `The columns fit more than one export: ${titles.join('; ')}. Creditbook does not guess. Please report this file's header.`,
-    }
+export function ambiguous(formats: readonly UsageFormat[]): ReadError {
+  const titles = formats.map((format) => format.title)
+  return {
+    code: 'ambiguous-format',
+    message: `The columns fit more than one export: ${titles.join('; ')}. Creditbook does not guess. Please report this file's header.`,
   }
-  if (firstCharacter === '{' || firstCharacter === '[') {
-    return { code: 'unknown-format', message: 'This looks like JSON. Download the export as CSV and import that.' }
+}
+
+export function jsonUnknown(names: readonly string[]): ReadError {
+  const seen = names.length === 0 ? '' : ` has these names: ${list(names)}`
+  return {
+    code: 'unknown-format',
+    message: `This is JSON, but no export that Creditbook knows${seen === '' ? ' looks like it' : seen}. If the provider also has a CSV export, import that.`,
   }
+}
+
+export function jsonBroken(line: number): ReadError {
+  return {
+    code: 'unknown-format',
+    message: `This looks like JSON, but line ${line} is none. Download it again, and do not edit it on the way.`,
+  }
+}
+
+export function describeFailure(failure: Exclude<Identification, { kind: 'found' }>): ReadError {
+  if (failure.kind === 'ambiguous') return ambiguous(failure.formats)
   if (failure.seen.length === 0) return { code: 'unknown-format', message: 'No columns were found at the beginning of the file.' }
   const sentences = [`No export that Creditbook knows has these columns: ${list(failure.seen)}.`]
   if (failure.closest !== null) {

@@ -10,8 +10,7 @@ import { listZip, type ZipEntry } from '../csv/zip'
 import type { ColumnBatch, FileEnd, FileStart, ReadError } from './batch'
 import { createContentHash, type IncrementalHash } from './content-hash'
 import { PACKED_TWICE, PASSWORD, readError, WORKBOOK } from './read-errors'
-import { TextFileReader } from './text-file-reader'
-import type { UsageFormat } from './usage-format'
+import { type ReadContext, TextFileReader } from './text-file-reader'
 
 export type ByteSource = {
   readonly name: string
@@ -29,8 +28,7 @@ export type ReadSink = {
   fileEnd(end: FileEnd): void | Promise<void>
 }
 
-export type ReadOptions = {
-  readonly formats: readonly UsageFormat[]
+export type ReadOptions = ReadContext & {
   readonly signal?: { readonly aborted: boolean }
   /** Makes the hash of one file; ours unless given. */
   readonly createHash?: () => IncrementalHash
@@ -210,9 +208,9 @@ class FileRun {
   #byteLength = 0
   #textBytes = 0
 
-  constructor(name: string, head: Uint8Array | null, { formats, createHash = createContentHash }: ReadOptions) {
-    this.#reader = new TextFileReader(name, formats)
-    this.#hash = createHash()
+  constructor(name: string, head: Uint8Array | null, options: ReadOptions) {
+    this.#reader = new TextFileReader(name, options)
+    this.#hash = (options.createHash ?? createContentHash)()
     if (head !== null) this.#start(head)
   }
 

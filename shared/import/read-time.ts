@@ -1,6 +1,6 @@
 /** Reads of a row's time: an instant, a day, or a pair of columns with a half-open range. */
 
-import { civilOf, MS_PER_DAY } from '../time/days'
+import { civilOf, MS_PER_DAY, parseDay } from '../time/days'
 import { createInstantReader } from '../time/instant'
 import { monthOf } from '../time/months'
 import type { Cells } from './cells'
@@ -82,6 +82,18 @@ export function readIsoRange(cells: Cells, start: Column, end: Column, monthFirs
     const from = isLocal ? first.localMs : first.localMs - first.offsetMs
     const to = isLocal ? second.localMs : second.localMs - second.offsetMs
     if (!setRange(time, from, to)) cells.fail(end, 'bad-time')
+    return time
+  }
+}
+
+/** The days a file speaks for as a whole, both inclusive. */
+export function readFilePeriod(cells: Cells, period: { readonly from: string; readonly to: string } | null): Read<RowTime> {
+  const time = emptyTime()
+  const from = parseDay(period?.from ?? '')
+  const to = parseDay(period?.to ?? '')
+  if (from !== null && to !== null && setRange(time, from * MS_PER_DAY, (to + 1) * MS_PER_DAY)) return () => time
+  return () => {
+    cells.fail(null, 'no-time')
     return time
   }
 }

@@ -77,6 +77,11 @@ export class RowKey {
   }
 }
 
+/** ASCII letters small, everything else as it is: a copy. */
+export function foldCase(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  return bytes.slice(from, to).map((c) => (c >= 0x41 && c <= 0x5a ? c | 0x20 : c))
+}
+
 function word(bytes: Uint8Array, at: number): number {
   return (
     (bytes[at] as number) |

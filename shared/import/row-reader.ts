@@ -3,16 +3,19 @@ import type { CsvRecord } from '../csv/tokenizer'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { type ColumnBatch, MAX_PROBLEMS, METERS, RESOLUTIONS, type Resolution } from './batch'
 import { BatchBuilder, type Int64Column } from './batch-builder'
-import { Cells } from './cells'
+import { Cells, cut, MAX_VALUE_LENGTH } from './cells'
 import { bindColumns, type FileColumns } from './columns'
 import { EmptyBuckets } from './empty-buckets'
 import { constantOf, type NumberRead, numberReadOf } from './fast-read'
 import { indexHeader } from './header'
-import type { Problem } from './problem'
-import { RowKey } from './row-key'
+import type { Problem, ProblemCode } from './problem'
+import { foldCase, RowKey } from './row-key'
 import { SeriesReader } from './series-reader'
 import { TupleTable } from './tuple-table'
 import type { Columns, Read, RowPlan, UsageFormat } from './usage-format'
+
+/** The name under which the part of a report is a scope. */
+export const PART = '(part)'
 
 /** One amount or count of a row: where it comes from and where it goes. */
 type Figure = { readonly read: Read<bigint>; readonly fast: NumberRead | undefined; readonly column: Int64Column }
@@ -21,6 +24,8 @@ const RESOLUTION_INDEX = Object.fromEntries(RESOLUTIONS.map((name, index) => [na
 
 export class RowReader {
   readonly columns: Columns
+  /** The columns whose combinations are the scopes of this file's rows. */
+  readonly scopeColumns: readonly string[]
   readonly problems: Problem[] = []
   rows = 0
   problemRows = 0
@@ -28,7 +33,7 @@ export class RowReader {
   roundedRows = 0
   readonly #emptyBuckets = new EmptyBuckets()
   readonly #cells: Cells
-  readonly #header: readonly string[]
+  readonly header: readonly string[]
   readonly #headerBytes: readonly Uint8Array[]
   /** Cells a record must have: columns without a name at the end of the header are slips of a spreadsheet. */
   readonly #width: number
@@ -39,14 +44,14 @@ export class RowReader {
   readonly #counts: readonly Figure[]
   readonly #key = new RowKey()
   readonly #rowId: number
-  readonly #identity: readonly number[]
+  readonly #identity: readonly { readonly index: number; readonly isFolded: boolean }[]
   readonly #scopeIndexes: readonly number[]
   readonly #scopes: TupleTable
   #seriesSent = 0
 
   constructor(file: FileColumns, format: UsageFormat, emit: (batch: ColumnBatch) => void) {
     const index = indexHeader(file.header, format)
-    this.#header = file.header
+    this.header = file.header
     const encoder = new TextEncoder()
     this.#headerBytes = file.header.map((name) => encoder.encode(name.trim()))
     this.#width = file.header.findLastIndex((name) => name.trim() !== '') + 1
@@ -62,9 +67,13 @@ export class RowReader {
     this.#money = present.flatMap((name) => figure(money[name], this.#batch[name]))
     this.#counts = this.#batch.quantities.flatMap(([meter, column]) => figure(quantities[meter], column))
     this.#rowId = format.rowId === undefined ? -1 : index.find(format.rowId)
-    this.#identity = format.identity.map(index.find)
+    this.#identity = format.identity.map((name) => ({
+      index: index.find(name),
+      isFolded: format.foldCase?.includes(name) === true,
+    }))
     this.#scopeIndexes = format.scope.map(index.find)
-    this.#scopes = new TupleTable(format.scope.length)
+    this.scopeColumns = this.#plan.part === undefined ? format.scope : [...format.scope, PART]
+    this.#scopes = new TupleTable(this.scopeColumns.length)
   }
 
   /** Days without use that the file names. */
@@ -153,7 +162,9 @@ export class RowReader {
       return
     }
     const cells = this.#cells
-    for (let i = 0; i < tuple.length; i++) {
+    const { part } = this.#plan
+    if (part !== undefined) tuple[tuple.length - 1] = cells.strings.idOf(part(cells))
+    for (let i = 0; i < this.#scopeIndexes.length; i++) {
       const index = this.#scopeIndexes[i] as number
       const id = cells.textId(index)
       tuple[i] = id >= 0 ? id : cells.strings.idOf(cells.textAt(index))
@@ -173,7 +184,10 @@ export class RowReader {
       key.addNumber(this.#batch.start[row] as number)
       key.addNumber(this.#batch.end[row] as number)
       for (let i = 0; i < this.#identity.length; i++) {
-        if (cells.locate(this.#identity[i] as number)) key.addCell(i, cells.bytes, cells.from, cells.to)
+        const { index, isFolded } = this.#identity[i] as { index: number; isFolded: boolean }
+        if (!cells.locate(index)) continue
+        if (isFolded) key.addCell(i, foldCase(cells.bytes, cells.from, cells.to), 0, cells.to - cells.from)
+        else key.addCell(i, cells.bytes, cells.from, cells.to)
       }
     }
     key.finish()
@@ -189,11 +203,20 @@ export class RowReader {
       return false
     }
     for (let i = this.#width; i < record.count; i++) {
-      if (i >= this.#header.length ? !cells.locate(i) : cells.textId(i) === 0) continue
+      if (i >= this.header.length ? !cells.locate(i) : cells.textId(i) === 0) continue
       cells.failAt(-1, null, 'too-many-cells', cells.rawText())
       return false
     }
     return true
+  }
+
+  /** A record that cannot even be cut into cells. */
+  refuse(line: number, code: ProblemCode, value: string | null): void {
+    this.rows++
+    this.problemRows++
+    this.problemCount++
+    const shown = value === null ? null : cut(value, MAX_VALUE_LENGTH)
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ row: line, column: null, code, value: shown })
   }
 
   #refuse(record: CsvRecord): void {

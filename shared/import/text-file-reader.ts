@@ -3,15 +3,17 @@
  * pieces; what comes out does not depend on where they are cut.
  */
 import { DETECT_BYTES, detectContainer, detectText } from '../csv/encoding'
-import { CsvTokenizer } from '../csv/tokenizer'
+import { type CsvRecord, CsvTokenizer } from '../csv/tokenizer'
 import { createTranscoder, type Transcoder } from '../csv/transcode'
 import type { ColumnBatch, FileEnd, FileStart, ReadError } from './batch'
-import { identify, MAX_PREAMBLE, type Table } from './identify'
+import { CellRecord } from './cell-record'
+import { type Identified, identify, MAX_PREAMBLE, type Table } from './identify'
+import { JsonBody } from './json-body'
 import { describeFailure, notText, PACKED_TWICE, readError } from './read-errors'
 import { RowReader } from './row-reader'
 import { statedPeriodOf } from './stated-period'
 import { decodeCell } from './string-table'
-import type { UsageFormat } from './usage-format'
+import type { Reshape, UsageFormat } from './usage-format'
 
 /** Enough for any preamble and header. */
 const HEAD_BYTES = 2 * DETECT_BYTES
@@ -21,21 +23,33 @@ export type Output =
   | { readonly type: 'file'; readonly start: FileStart }
   | { readonly type: 'batch'; readonly batch: ColumnBatch }
 
+/** What is known of a file besides its bytes. */
+export type ReadContext = {
+  readonly formats: readonly UsageFormat[]
+  /** What the user says the file covers, for reports whose rows and name do not; both days inclusive. */
+  readonly period?: { readonly from: string; readonly to: string }
+  /** The day of the reading, `YYYY-MM-DD`. */
+  readonly today?: string
+}
+
+/** What takes the decoded text. */
+type Body = { push(text: Uint8Array): void; end(): void }
+
 export class TextFileReader {
   /** What is ready to be handed on, in order. The owner takes it out. */
   readonly outputs: Output[] = []
   error: ReadError | null = null
   readonly #name: string
-  readonly #formats: readonly UsageFormat[]
+  readonly #context: ReadContext
   #head: Uint8Array[] | null = []
   #headLength = 0
   #transcoder: Transcoder | null = null
-  #tokenizer: CsvTokenizer | null = null
+  #body: Body | null = null
   #rows: RowReader | null = null
 
-  constructor(name: string, formats: readonly UsageFormat[]) {
+  constructor(name: string, context: ReadContext) {
     this.#name = name
-    this.#formats = formats
+    this.#context = context
   }
 
   /** Records with data read so far, good and bad. */
@@ -60,12 +74,12 @@ export class TextFileReader {
 
   end(fileHash: string, byteLength: number): FileEnd {
     if (this.error === null && this.#head !== null) this.#start(true)
+    if (this.error === null && this.#transcoder !== null) this.#body?.push(this.#transcoder.end())
+    if (this.error === null) this.#body?.end()
     const rows = this.#rows
     if (this.error !== null || rows === null) {
       return { name: this.#name, ok: false, error: this.error ?? readError('empty-file') }
     }
-    if (this.#transcoder !== null) this.#tokenizer?.push(this.#transcoder.end())
-    this.#tokenizer?.end()
     rows.flush()
     return {
       name: this.#name,
@@ -82,7 +96,7 @@ export class TextFileReader {
   }
 
   #read(bytes: Uint8Array): void {
-    if (this.#transcoder !== null) this.#tokenizer?.push(this.#transcoder.push(bytes))
+    if (this.#transcoder !== null) this.#body?.push(this.#transcoder.push(bytes))
   }
 
   /** Looks at the head, or at the whole file where it is no longer than that. */
@@ -106,16 +120,43 @@ export class TextFileReader {
       this.error = readError('empty-file')
       return
     }
+    this.#body = isJson(text) ? this.#jsonBody() : this.#csvBody(text, isWhole)
+    this.#body?.push(text)
+  }
+
+  #jsonBody(): Body {
+    return new JsonBody({
+      formats: this.#context.formats,
+      open: (format, columns, reason) => this.#open({ format, reason, preamble: [] }, columns),
+      fail: (error) => {
+        this.error = error
+      },
+    })
+  }
+
+  #csvBody(text: Uint8Array, isWhole: boolean): Body | null {
     const found = identify(
       DELIMITERS.map((delimiter) => firstRecords(text, delimiter, isWhole)),
-      this.#formats,
+      this.#context.formats,
     )
     if (found.kind !== 'found') {
-      this.error = describeFailure(found, firstCharacter(text))
-      return
+      this.error = describeFailure(found)
+      return null
     }
-    const { format, header, preamble, reason } = found
-    const file = { fileName: this.#name, header, preamble }
+    const { header, preamble, reshape } = found
+    const rows = this.#open(found, reshape?.columns ?? header)
+    let before = preamble.length + 1
+    const take = reshape === null ? (record: CsvRecord) => rows.take(record) : reshaped(rows, reshape)
+    return new CsvTokenizer(found.delimiter, (record) => {
+      if (before > 0) before--
+      else take(record)
+    })
+  }
+
+  #open({ format, reason, preamble }: Pick<Identified, 'format' | 'reason' | 'preamble'>, header: readonly string[]): RowReader {
+    const stated = statedPeriodOf(this.#name, preamble)
+    const period = stated?.from ? { from: stated.from, to: stated.to } : (this.#context.period ?? null)
+    const file = { fileName: this.#name, header, preamble, period, today: this.#context.today ?? null }
     const rows = new RowReader(file, format, (batch) => this.outputs.push({ type: 'batch', batch }))
     this.#rows = rows
     const start: FileStart = {
@@ -123,36 +164,46 @@ export class TextFileReader {
       format: format.id,
       formatVersion: format.version,
       reason,
-      grain: format.grain,
-      scopeColumns: format.scope,
-      statedPeriod: format.statedPeriod?.(rows.columns) ?? statedPeriodOf(this.#name, preamble),
+      grain: format.grainOf?.(rows.columns) ?? format.grain,
+      scopeColumns: rows.scopeColumns,
+      statedPeriod: format.statedPeriod?.(rows.columns) ?? stated,
     }
     this.outputs.push({ type: 'file', start })
-    let before = preamble.length + 1
-    this.#tokenizer = new CsvTokenizer(found.delimiter, (record) => {
-      if (before > 0) before--
-      else rows.take(record)
-    })
-    this.#tokenizer.push(text)
+    return rows
   }
+}
+
+/** Records out of the lines of a table of another shape. */
+function reshaped(rows: RowReader, reshape: Reshape): (record: CsvRecord) => void {
+  const made = new CellRecord()
+  return (record) => {
+    if (record.unclosedAt >= 0 || record.tooLongAt >= 0 || record.isTooLong) {
+      rows.take(record)
+      return
+    }
+    for (const { cells, column } of reshape.split(textsOf(record))) rows.take(made.fill(cells, record.line, column))
+  }
+}
+
+function textsOf({ bytes, starts, ends, count }: CsvRecord): string[] {
+  const stored = Math.min(count, starts.length)
+  return Array.from({ length: stored }, (_, i) => decodeCell(bytes, starts[i] as number, ends[i] as number))
 }
 
 /** The first records of a text as strings, to find the header among them. */
 function firstRecords(text: Uint8Array, delimiter: number, isWhole: boolean): Table {
   const records: string[][] = []
-  const tokenizer = new CsvTokenizer(delimiter, ({ bytes, starts, ends, count }) => {
-    if (records.length > MAX_PREAMBLE) return
-    const stored = Math.min(count, starts.length)
-    records.push(Array.from({ length: stored }, (_, i) => decodeCell(bytes, starts[i] as number, ends[i] as number)))
+  const tokenizer = new CsvTokenizer(delimiter, (record) => {
+    if (records.length <= MAX_PREAMBLE) records.push(textsOf(record))
   })
   tokenizer.push(text)
   if (isWhole) tokenizer.end()
   return { delimiter, records }
 }
 
-function firstCharacter(text: Uint8Array): string {
-  const index = text.findIndex((c) => c > 0x20)
-  return index < 0 ? '' : String.fromCharCode(text[index] as number)
+function isJson(text: Uint8Array): boolean {
+  const first = text.find((c) => c > 0x20)
+  return first === 0x7b || first === 0x5b
 }
 
 function isBlankText(text: Uint8Array): boolean {

@@ -5,7 +5,8 @@
  * row, where it comes from; the pipeline (`read-export.ts`) does the rest. Adding a format is adding one of these to
  * `formats/index.ts`, a fixture and its expected file.
  */
-import type { Basis, ChargeCategory, Label, Meter, Resolution, StatedPeriod } from './batch'
+import type { JsonValue } from '../json/parse'
+import type { Basis, ChargeCategory, Label, Meter, Resolution, SeriesKey, StatedPeriod } from './batch'
 import type { FormatId, Grain, Provider } from './format-ids'
 import type { ProblemCode } from './problem'
 
@@ -18,6 +19,16 @@ export type UsageFormat = {
   readonly provider: Provider
   readonly product: string
   readonly grain: Grain
+  /** The grain of one file, where the report comes in several: what its days are called, not what replaces what. */
+  grainOf?(columns: Columns): Grain
+  /** What a newer file replaces where it is not one period of the grain: all rows of the scopes it names, whenever they were. */
+  readonly replaces?: 'scope'
+  /** How fine its rows are, where that is not the unit of replacement: AWS rewrites whole months of single positions. */
+  readonly rank?: 'event'
+  /** The report is JSON: how a document becomes records; null where it is none of this report. JSON Lines come as an array each. */
+  json?(document: JsonValue): JsonTable | null
+  /** The report is a table of another shape: how its lines become records; null where a header and what follows is no such table. */
+  reshape?(header: readonly string[], following: readonly (readonly string[])[]): Reshape | null
   /** Columns every header generation has; all of them present means the file is of this format. */
   readonly required: readonly string[]
   /** At least one of each group must be present (a column that was renamed between generations). */
@@ -32,6 +43,8 @@ export type UsageFormat = {
   readonly rowId?: string
   /** Else the key is the row's start and end and these columns, which all generations share. Never measures. */
   readonly identity: readonly string[]
+  /** Identity columns that are spelled in capitals by one generation and small by another. */
+  readonly foldCase?: readonly string[]
   /** Columns a user can filter or group an export by, of which a file may speak for some values only. */
   readonly scope: readonly string[]
   /**
@@ -43,6 +56,8 @@ export type UsageFormat = {
   readonly quantityRank: 0 | 1 | 2
   /** What the bill covers, e.g. `all` or one product family of the account; two bills of one subject do not stack. */
   readonly subject: string
+  /** Where rows of one account cover different things: the subject of a series. */
+  subjectOf?(series: SeriesKey): string
   /** Days after which a day of this export no longer changes. */
   readonly settlesAfterDays: number
   /** Nanos the provider rounds every row's money to, where that is coarser than what it bills: sums can be off by half of it per row. */
@@ -65,11 +80,28 @@ export type HowTo = {
   readonly days: string
 }
 
+/** Records with their names, out of something that is no CSV. Records need not have all columns. */
+export type JsonTable = {
+  readonly columns: readonly string[]
+  readonly records: readonly { readonly cells: ReadonlyMap<string, JsonValue>; readonly line: number }[]
+}
+
+export type Reshape = {
+  readonly columns: readonly string[]
+  /** The records of one line: their cells, and the column of the file each stands for. */
+  split(cells: readonly string[]): readonly { readonly cells: readonly string[]; readonly column: string }[]
+}
+
 /** Where each field of a row comes from. Every `Read` is called for every record that carries data. */
 export type RowPlan = {
   /** `skip`: not data (a total, a repeated header); `empty`: an explicit empty bucket of the row's day; default all rows count. */
   readonly role?: Read<'row' | 'skip' | 'empty'>
   readonly time: Read<RowTime>
+  /**
+   * Which part of the report the row belongs to, where one report comes in several files (a tab of the page, a part of a large
+   * export): files of different parts never replace each other's rows.
+   */
+  readonly part?: Read<string>
   readonly provider?: Read<Provider>
   readonly product?: Read<string>
   readonly unit: Read<string>
@@ -101,6 +133,10 @@ export type Columns = {
   readonly fileName: string
   /** Records before the header. */
   readonly preamble: readonly (readonly string[])[]
+  /** Both days the file speaks for: what its name or preamble say, else what the user says; null where nobody does. */
+  readonly period: { readonly from: string; readonly to: string } | null
+  /** The day of the reading; null where nobody says. Only for telling what has been from what a provider expects to come. */
+  readonly today: string | null
   has(name: string): boolean
   column(name: string): Column
   /** The header's spelling of all columns, for dynamic ones. */
@@ -132,6 +168,8 @@ export type Columns = {
    * month or range where midnights say so, else a bucket.
    */
   isoRange(start: string, end: string, options?: { monthFirst?: boolean }): Read<RowTime>
+  /** `period` for every row; each fails with `no-time` where there is none. */
+  filePeriod(): Read<RowTime>
 }
 
 export type NumberOptions = {

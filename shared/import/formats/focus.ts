@@ -41,7 +41,8 @@ const remember = <T>(read: (text: string) => T): ((text: string) => T) => {
   }
 }
 
-const readDetail = (columns: Columns, name: string): ((row: Row, ...keys: readonly string[]) => string) => {
+/** Texts out of a cell that holds a JSON object. */
+export const readDetail = (columns: Columns, name: string): ((row: Row, ...keys: readonly string[]) => string) => {
   const column = columns.column(name)
   const parse = remember(parseDetails)
   return (row, ...keys) => {

@@ -2,12 +2,15 @@
 import type { FormatId } from '../format-ids'
 import type { UsageFormat } from '../usage-format'
 import { ANTHROPIC_CONSOLE_COST, ANTHROPIC_CONSOLE_USAGE } from './anthropic'
+import { CCUSAGE_DAILY } from './ccusage'
 import { CURSOR_USAGE_EVENTS } from './cursor'
+import { ELEVENLABS_USAGE_API } from './elevenlabs'
 import { FOCUS } from './focus'
 import { GITHUB_AI_USAGE } from './github'
 import { GOOGLE_COST_TABLE } from './google'
 import { OPENAI_COMPLETIONS_USAGE, OPENAI_COSTS } from './openai'
-import { OPENROUTER_ACTIVITY_DAILY, OPENROUTER_GENERATIONS } from './openrouter'
+import { OPENROUTER_ACTIVITY_API, OPENROUTER_ACTIVITY_DAILY, OPENROUTER_GENERATIONS } from './openrouter'
+import { VERCEL_FOCUS } from './vercel'
 
 export const FORMATS: readonly UsageFormat[] = [
   OPENAI_COMPLETIONS_USAGE,
@@ -17,8 +20,12 @@ export const FORMATS: readonly UsageFormat[] = [
   GOOGLE_COST_TABLE,
   OPENROUTER_GENERATIONS,
   OPENROUTER_ACTIVITY_DAILY,
+  OPENROUTER_ACTIVITY_API,
   CURSOR_USAGE_EVENTS,
   GITHUB_AI_USAGE,
+  CCUSAGE_DAILY,
+  ELEVENLABS_USAGE_API,
+  VERCEL_FOCUS,
   FOCUS,
 ]
 

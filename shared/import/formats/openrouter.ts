@@ -1,11 +1,11 @@
 /**
- * OpenRouter activity (openrouter.ai/activity): one row per generation, and the daily roll-up by model.
+ * OpenRouter activity (openrouter.ai/activity): one row per generation, the daily roll-up by model, and that of the API.
  *
  * Sources: a real export of August 2026 and a parser that names one of September 2026 (only the order of three columns differs);
- * the roll-up from a fixture of May 2026.
+ * the roll-up from a fixture of May 2026; the API from its documentation.
  */
 import type { UsageFormat } from '../usage-format'
-import { ONE, textUnless } from './support'
+import { memberOf, ONE, tableOfObjects, textUnless } from './support'
 
 /**
  * `cost_total` is net: `cost_cache` (negative a saving, positive the surcharge of a cache write) and `cost_web_search` are inside it.
@@ -131,6 +131,61 @@ export const OPENROUTER_ACTIVITY_DAILY: UsageFormat = {
         requests: columns.quantity('Requests'),
         input_tokens: columns.quantity('Prompt Tokens'),
         output_tokens: columns.quantity('Completion Tokens'),
+      },
+    }
+  },
+}
+
+/**
+ * `GET /api/v1/activity`: one row per completed UTC day, model and endpoint, for the last 30 days. Read as the roll-up above:
+ * `usage` is billed, `byok_usage_inference` was paid elsewhere, prompt tokens are input as a whole, reasoning is part of completion.
+ */
+export const OPENROUTER_ACTIVITY_API: UsageFormat = {
+  id: 'openrouter.activity-api',
+  version: 1,
+  title: 'OpenRouter activity from the API',
+  provider: 'openrouter',
+  product: 'api',
+  grain: 'day',
+  json: (document) => tableOfObjects(memberOf(document, 'data')),
+  required: ['date', 'model', 'usage', 'requests', 'prompt_tokens', 'completion_tokens'],
+  known: [
+    'date',
+    'model',
+    'model_permaslug',
+    'endpoint_id',
+    'provider_name',
+    'usage',
+    'byok_usage_inference',
+    'requests',
+    'prompt_tokens',
+    'completion_tokens',
+    'reasoning_tokens',
+  ],
+  identity: ['model_permaslug', 'endpoint_id'],
+  scope: [],
+  money: 'bill',
+  quantityRank: 1,
+  subject: 'all',
+  settlesAfterDays: 2,
+  numbers: 'dot-decimal',
+  howTo: {
+    where: 'https://openrouter.ai/api/v1/activity with a management key, the answer saved as .json',
+    role: 'whoever holds a management key',
+    longestRange: 'the last 30 completed days',
+    days: 'UTC days',
+  },
+  plan(columns) {
+    return {
+      time: columns.day('date'),
+      unit: columns.constant('USD'),
+      basis: columns.constant('billed'),
+      billed: columns.amount('usage'),
+      labels: { model: columns.label('model', 'model_permaslug'), upstream: columns.label('provider_name') },
+      quantities: {
+        requests: columns.quantity('requests'),
+        input_tokens: columns.quantity('prompt_tokens'),
+        output_tokens: columns.quantity('completion_tokens'),
       },
     }
   },

@@ -1,5 +1,6 @@
 /** Reads that several formats share. Facts about one provider do not belong here. */
-import type { Column, Columns, Read, Row, RowTime } from '../usage-format'
+import { JsonArray, JsonObject, type JsonValue } from '../../json/parse'
+import type { Column, Columns, JsonTable, Read, Row, RowTime } from '../usage-format'
 
 export const DAY_MS = 86_400_000
 /** Quantities and amounts are nanos: one whole count. */
@@ -44,3 +45,26 @@ export const isFilled =
   (column: Column) =>
   (row: Row): boolean =>
     row.text(column) !== ''
+
+/** The objects of a JSON list as records. Anything else in the list, or no list at all, is no table. */
+export const tableOfObjects = (list: JsonValue | undefined): JsonTable | null => {
+  if (!(list instanceof JsonArray) || !list.items.every((item) => item instanceof JsonObject)) return null
+  const columns = new Set<string>()
+  for (const item of list.items) for (const name of item.members.keys()) columns.add(name)
+  return { columns: [...columns], records: list.items.map(({ members, line }) => ({ cells: members, line })) }
+}
+
+/** A member of a JSON object; nothing of anything else. */
+export const memberOf = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
+  value instanceof JsonObject ? value.get(name) : undefined
+
+const HOUR_MS = 3_600_000
+
+/** A time at midnight names its day, any other its hour. The hour keeps its place in the day it falls on. */
+export const dayOrHour =
+  (instant: Read<RowTime>): Read<RowTime> =>
+  (row) => {
+    const { start, resolution } = instant(row)
+    if (resolution === 'day' || start % DAY_MS === 0) return { start, end: start + DAY_MS, resolution: 'day' }
+    return { start, end: start + HOUR_MS, resolution: 'bucket' }
+  }
