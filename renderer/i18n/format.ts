@@ -15,9 +15,9 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   return numberFormat(options).format(value)
 }
 
-/** `part` of 1: 0.4 is "40 %" or "40%". */
+/** `part` of 1: 0.4 is "40 %" or "40%". Cut, not rounded: nothing is at 100 % before it is, and alerts count the same way. */
 export function formatPercent(part: number, digits: 0 | 1 = 0): string {
-  return numberFormat({ style: 'percent', maximumFractionDigits: digits }).format(part)
+  return numberFormat({ style: 'percent', maximumFractionDigits: digits, roundingMode: 'trunc' }).format(part)
 }
 
 export type AmountStyle = {
