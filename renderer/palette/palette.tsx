@@ -81,6 +81,7 @@ export function Palette() {
             },
           })),
         }))}
+        attributes={{ content: { 'aria-label': t('palette.name') } }}
         data-testid="palette"
       />
       <ShortcutsSheet opened={open === 'shortcuts'} onClose={() => setOpen(null)} modifier={modifierName()} />

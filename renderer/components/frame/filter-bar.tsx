@@ -17,7 +17,7 @@ export function FilterBar() {
   const unseen = useAppState((state) => state.alerts.filter((alert) => alert.seenAt === null).length)
   const bell = unseen === 0 ? t('frame.alertsNone') : t('frame.alertsCount', { count: unseen })
   return (
-    <header className="cb-bar">
+    <section className="cb-bar" aria-label={t('frame.bar')}>
       {WITH_PERIOD.includes(page) && !isEmpty ? (
         <>
           <PeriodPicker />
@@ -49,6 +49,6 @@ export function FilterBar() {
           </ActionIcon>
         </Indicator>
       </Tooltip>
-    </header>
+    </section>
   )
 }

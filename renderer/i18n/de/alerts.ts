@@ -9,7 +9,6 @@ export const alerts: Translation<typeof en> = {
   'alerts.empty.text':
     'Überschreitet ein Budget eine Schwelle, wird ein Guthaben knapp oder verfällt es bald, steht es hier und erscheint auf dem Schreibtisch.',
   'alerts.new': 'Neu',
-  'alerts.seen': 'Gesehen',
   'alerts.markSeen': 'Als gesehen markieren',
   'alerts.markAllSeen': 'Alle als gesehen markieren',
   'alerts.filter': 'Welche Warnungen',
@@ -43,7 +42,6 @@ export const alerts: Translation<typeof en> = {
   'alerts.detail.raisedAt': 'Gemeldet',
   'alerts.detail.seenAt': 'Gesehen',
   'alerts.detail.outcome': 'Meldung auf dem Schreibtisch',
-  'alerts.detail.subject': 'Betrifft',
   'alerts.figure.lot': 'Guthabenposten',
   'alerts.figure.period': 'Zeitraum ab',
   'alerts.figure.spent': 'Ausgegeben',

@@ -59,6 +59,8 @@ export const balances: Translation<typeof en> = {
   'balances.leftOut': 'Nicht in der Summe: {what}.',
   'balances.leftOut.no-rate': '{account} ({amount}; kein Wechselkurs)',
   'balances.leftOut.no-price': '{account} ({amount}; bezahlter Preis nicht bekannt)',
+  'balances.history': 'Guthaben von {account} nach Herkunft',
+  'balances.historySummary': '{first} am {from}, {last} am {to}.',
   'balances.drawDown': 'Reihenfolge des Verbrauchs',
   'balances.order': 'Platz',
   'balances.valid': 'Gültig',

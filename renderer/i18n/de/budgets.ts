@@ -10,12 +10,10 @@ export const budgets: Translation<typeof en> = {
   'budgets.empty.title': 'Noch keine Budgets',
   'budgets.empty.text':
     'Setzen Sie ein Monatslimit für alles oder für einen Anbieter, eine Aufgabe, ein Projekt. Sie erfahren es einmal je Schwelle.',
-  'budgets.of': '{spent} von {limit}',
   'budgets.daysLeft': { one: 'noch {count} Tag', other: 'noch {count} Tage' },
   'budgets.evenPace': 'Gleichmäßig wären es bisher {amount}',
   'budgets.forecast': 'Prognose {low} bis {high}',
   'budgets.forecast.one': 'Prognose {amount}',
-  'budgets.left': 'noch {amount}',
   'budgets.leftOut': 'Ohne Kurs zu {unit}, nicht enthalten: {amounts}.',
   'budgets.reachedOn': 'Limit erreicht am {day}',
   'budgets.thresholds': 'Schwellen',
@@ -60,6 +58,4 @@ export const budgets: Translation<typeof en> = {
   'budgets.form.remove': 'Budget entfernen',
   'budgets.form.badPercent': 'Eine Schwelle liegt zwischen 1 und 1000 Prozent.',
   'budgets.form.badStartDay': 'Ein Tag des Monats liegt zwischen 1 und 31.',
-  'budgets.removed': 'Budget „{name}“ entfernt.',
-  'budgets.saved': 'Budget „{name}“ gespeichert.',
 }

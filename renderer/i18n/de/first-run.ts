@@ -9,7 +9,6 @@ export const firstRun: Translation<typeof en> = {
   'firstRun.import.text':
     'Ziehen Sie die CSV-Dateien, die Ihre Anbieter zum Download anbieten, irgendwo auf dieses Fenster. Sie sehen, was sich ändern würde, bevor etwas gespeichert wird.',
   'firstRun.import.choose': 'Dateien wählen …',
-  'firstRun.import.howTo': 'So bekommen Sie diese Dateien',
   'firstRun.sample.title': 'Erst einmal umsehen',
   'firstRun.sample.text':
     'Das erfundene Buch einer Freiberuflerin mit fünf Diensten, Aufgaben, Budgets und Warnungen. Es ist von Ihrem getrennt und hinterlässt keine Spur.',

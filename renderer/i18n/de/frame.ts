@@ -12,6 +12,7 @@ export const frame: Translation<typeof en> = {
   'frame.imports': 'Importe',
   'frame.alerts': 'Warnungen',
   'frame.settings': 'Einstellungen',
+  'frame.bar': 'Zeitraum, Filter und Warnungen',
   'frame.import': 'Importieren',
   'frame.alertsNone': 'Warnungen: nichts Neues',
   'frame.alertsCount': { one: 'Warnungen: {count} neue', other: 'Warnungen: {count} neue' },

@@ -41,8 +41,6 @@ export const imports: Translation<typeof en> = {
     'Zeilen, die auch spätere Dateien hatten, bleiben im Buch: Sie gelten dann als aus jenen Dateien gekommen.',
   'imports.reverted': '{file} wurde aus dem Buch genommen.',
   'imports.detail.title': 'Import von {file}',
-  'imports.detail.summary': 'Was sich geändert hat',
-  'imports.detail.file': 'Die Datei',
   'imports.detail.reason': 'Warum dieses Format',
   'imports.detail.size': 'Größe',
   'imports.detail.hash': 'Fingerabdruck',

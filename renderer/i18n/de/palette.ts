@@ -2,6 +2,7 @@ import type { palette as en } from '../en/palette'
 import type { Translation } from '../message'
 
 export const palette: Translation<typeof en> = {
+  'palette.name': 'Suche und Befehle',
   'palette.placeholder': 'Gehe zu, tue, finde …',
   'palette.undone': 'Rückgängig gemacht.',
   'palette.redone': 'Wiederholt.',

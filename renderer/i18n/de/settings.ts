@@ -46,7 +46,6 @@ export const settings: Translation<typeof en> = {
   'settings.rates.day': 'Ab',
   'settings.rates.source': 'Quelle',
   'settings.rates.source.help': 'Zum Beispiel „EZB-Referenzkurs“.',
-  'settings.rates.value': 'Kurs',
   'settings.rates.same': 'Eine Währung hat keinen Kurs zu sich selbst.',
   'settings.prices': 'Eigene Preise',
   'settings.prices.help':

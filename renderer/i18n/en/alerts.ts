@@ -6,7 +6,6 @@ export const alerts = {
   'alerts.empty.text':
     'When a budget crosses a threshold, credits run low or are about to expire, it is listed here and shown on the desktop.',
   'alerts.new': 'New',
-  'alerts.seen': 'Seen',
   'alerts.markSeen': 'Mark as seen',
   'alerts.markAllSeen': 'Mark all as seen',
   'alerts.filter': 'Which alerts',
@@ -40,7 +39,6 @@ export const alerts = {
   'alerts.detail.raisedAt': 'Raised',
   'alerts.detail.seenAt': 'Seen',
   'alerts.detail.outcome': 'Desktop notification',
-  'alerts.detail.subject': 'About',
   'alerts.figure.lot': 'Lot',
   'alerts.figure.period': 'Period from',
   'alerts.figure.spent': 'Spent',

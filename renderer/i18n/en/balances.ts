@@ -56,6 +56,8 @@ export const balances = {
   'balances.leftOut': 'Not in the total: {what}.',
   'balances.leftOut.no-rate': '{account} ({amount}; no exchange rate)',
   'balances.leftOut.no-price': '{account} ({amount}; price paid not known)',
+  'balances.history': 'Balance of {account} by lot',
+  'balances.historySummary': '{first} on {from}, {last} on {to}.',
   'balances.drawDown': 'Draw-down order',
   'balances.order': 'Next',
   'balances.valid': 'Valid',

@@ -7,12 +7,10 @@ export const budgets = {
   'budgets.empty.title': 'No budgets yet',
   'budgets.empty.text':
     'Set a monthly limit for everything, or for one provider, task or project. You are told once per threshold.',
-  'budgets.of': '{spent} of {limit}',
   'budgets.daysLeft': { one: '{count} day left', other: '{count} days left' },
   'budgets.evenPace': 'Even pace: {amount} by now',
   'budgets.forecast': 'Forecast {low} to {high}',
   'budgets.forecast.one': 'Forecast {amount}',
-  'budgets.left': '{amount} left',
   'budgets.leftOut': 'Without a rate to {unit}, left out: {amounts}.',
   'budgets.reachedOn': 'limit reached on {day}',
   'budgets.thresholds': 'Thresholds',
@@ -57,6 +55,4 @@ export const budgets = {
   'budgets.form.remove': 'Remove budget',
   'budgets.form.badPercent': 'A threshold is between 1 and 1,000 percent.',
   'budgets.form.badStartDay': 'A day of the month is between 1 and 31.',
-  'budgets.removed': 'Budget “{name}” removed.',
-  'budgets.saved': 'Budget “{name}” saved.',
 } as const

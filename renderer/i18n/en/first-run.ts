@@ -6,7 +6,6 @@ export const firstRun = {
   'firstRun.import.text':
     'Drop the CSV files your providers let you download anywhere on this window. You see what they would change before anything is saved.',
   'firstRun.import.choose': 'Choose files…',
-  'firstRun.import.howTo': 'How to get these files',
   'firstRun.sample.title': 'Look around first',
   'firstRun.sample.text':
     'A freelancer’s invented book with five services, tasks, budgets and alerts. It is kept apart from yours and leaves no trace.',

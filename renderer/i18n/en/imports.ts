@@ -32,8 +32,6 @@ export const imports = {
     'Rows that later files also had stay in the book: they are then counted as coming from those files.',
   'imports.reverted': '{file} was taken out of the book.',
   'imports.detail.title': 'Import of {file}',
-  'imports.detail.summary': 'What it changed',
-  'imports.detail.file': 'The file',
   'imports.detail.reason': 'Why this format',
   'imports.detail.size': 'Size',
   'imports.detail.hash': 'Fingerprint',

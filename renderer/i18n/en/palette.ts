@@ -1,4 +1,5 @@
 export const palette = {
+  'palette.name': 'Search and commands',
   'palette.placeholder': 'Go to, do, find…',
   'palette.undone': 'Undone.',
   'palette.redone': 'Done again.',

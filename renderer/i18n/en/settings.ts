@@ -43,7 +43,6 @@ export const settings = {
   'settings.rates.day': 'From',
   'settings.rates.source': 'Source',
   'settings.rates.source.help': 'For instance “ECB reference rate”.',
-  'settings.rates.value': 'Rate',
   'settings.rates.same': 'A currency cannot have a rate to itself.',
   'settings.prices': 'Own prices',
   'settings.prices.help':

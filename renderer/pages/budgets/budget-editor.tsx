@@ -9,6 +9,7 @@ import { refusalOf } from '../../i18n/fault-text'
 import { currencyLabel, formatWeekday } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
+import { sayRemoved } from '../say-removed'
 import { type BudgetDraft, draftBudget, finishBudget, newBudget } from './budget-draft'
 import { ScopeFields } from './scope-fields'
 import { ThresholdFields } from './threshold-fields'
@@ -113,7 +114,7 @@ export function BudgetEditor({ budget, onClose }: { readonly budget: Budget | nu
           color="red"
           leftSection={<IconTrash size={15} />}
           onClick={async () => {
-            await removeBudget(budget.id)
+            sayRemoved(budget.name, await removeBudget(budget.id))
             onClose()
           }}
           data-testid="budget-remove"

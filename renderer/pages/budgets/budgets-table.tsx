@@ -1,5 +1,6 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import type { BudgetStatus } from '../../../shared/budgets/budget'
+import type { Budget } from '../../../shared/ledger/book-types'
 import { removeBudget } from '../../actions/records'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
@@ -9,9 +10,14 @@ import { formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 import { budgetWords } from '../overview/budget-words'
+import { sayRemoved } from '../say-removed'
 import { forecastText, scopeText } from './budget-view'
 
 type BudgetsTableProps = { readonly statuses: readonly BudgetStatus[]; readonly onOpen: (status: BudgetStatus) => void }
+
+async function removeOne({ id, name }: Budget): Promise<void> {
+  sayRemoved(name, await removeBudget(id))
+}
 
 export function BudgetsTable({ statuses, onOpen }: BudgetsTableProps) {
   const book = useBook()
@@ -77,7 +83,7 @@ export function BudgetsTable({ statuses, onOpen }: BudgetsTableProps) {
       onRowOpen={onOpen}
       rowMenu={(status) => [
         { label: t('common.edit'), icon: IconPencil, onClick: () => onOpen(status) },
-        { label: t('common.remove'), icon: IconTrash, danger: true, onClick: () => void removeBudget(status.budget.id) },
+        { label: t('common.remove'), icon: IconTrash, danger: true, onClick: () => void removeOne(status.budget) },
       ]}
       onExport={(text) => void saveTable(t('budgets.table'), text)}
       data-testid="budgets-table"

@@ -12,6 +12,7 @@ import { refusalOf } from '../../i18n/fault-text'
 import { exampleAmount, inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBook, useToday } from '../../store/hooks'
+import { sayRemoved } from '../say-removed'
 
 /** A saved price to change, or what a new one starts with. */
 export type PriceStart = {
@@ -83,6 +84,7 @@ export function PriceDialog({ start, onClose }: { readonly start: PriceStart; re
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={models}
           limit={40}
+          openOnFocus={false}
           maxLength={400}
           value={form.model}
           onChange={(model) => change({ model })}
@@ -118,7 +120,7 @@ export function PriceDialog({ start, onClose }: { readonly start: PriceStart; re
           color="red"
           leftSection={<IconTrash size={15} />}
           onClick={async () => {
-            await removePrice(price.id)
+            sayRemoved(price.model, await removePrice(price.id))
             onClose()
           }}
         >

@@ -10,6 +10,7 @@ import { saveTable } from '../../components/save-table'
 import { formatAmount, formatDay, formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook, useFacts } from '../../store/hooks'
+import { sayRemoved } from '../say-removed'
 import { PriceDialog, type PriceStart } from './price-dialog'
 
 const SHOWN = 12
@@ -63,7 +64,12 @@ export function PricesCard() {
         onRowOpen={(price) => setEditing({ price })}
         rowMenu={(price) => [
           { label: t('common.edit'), icon: IconPencil, onClick: () => setEditing({ price }) },
-          { label: t('common.remove'), icon: IconTrash, danger: true, onClick: () => void removePrice(price.id) },
+          {
+            label: t('common.remove'),
+            icon: IconTrash,
+            danger: true,
+            onClick: async () => sayRemoved(price.model, await removePrice(price.id)),
+          },
         ]}
         onExport={(text) => void saveTable(t('settings.prices'), text)}
         empty={t('settings.prices.empty')}

@@ -10,6 +10,7 @@ import { refusalOf } from '../../i18n/fault-text'
 import { exampleAmount, inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBook, useToday } from '../../store/hooks'
+import { sayRemoved } from '../say-removed'
 
 type RateForm = {
   readonly unit: string
@@ -52,6 +53,7 @@ export function RateDialog({ rate, onClose }: { readonly rate: Rate | null; read
           label={t('settings.rates.unit')}
           data={units}
           limit={30}
+          openOnFocus={false}
           value={form.unit}
           onChange={(unit) => change({ unit })}
           data-autofocus
@@ -88,7 +90,7 @@ export function RateDialog({ rate, onClose }: { readonly rate: Rate | null; read
           color="red"
           leftSection={<IconTrash size={15} />}
           onClick={async () => {
-            await removeRate(rate.id)
+            sayRemoved(rate.unit, await removeRate(rate.id))
             onClose()
           }}
         >

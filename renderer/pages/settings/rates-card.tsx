@@ -9,6 +9,7 @@ import { saveTable } from '../../components/save-table'
 import { formatAmount, formatDay } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
+import { sayRemoved } from '../say-removed'
 import { RateDialog } from './rate-dialog'
 
 /** Dated rates: what turns other currencies into the home currency. */
@@ -53,7 +54,12 @@ export function RatesCard() {
         onRowOpen={setEditing}
         rowMenu={(rate) => [
           { label: t('common.edit'), icon: IconPencil, onClick: () => setEditing(rate) },
-          { label: t('common.remove'), icon: IconTrash, danger: true, onClick: () => void removeRate(rate.id) },
+          {
+            label: t('common.remove'),
+            icon: IconTrash,
+            danger: true,
+            onClick: async () => sayRemoved(rate.unit, await removeRate(rate.id)),
+          },
         ]}
         onExport={(text) => void saveTable(t('settings.rates'), text)}
         empty={t('settings.rates.empty')}

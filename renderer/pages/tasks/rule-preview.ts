@@ -5,6 +5,7 @@ import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { type Group, summarise } from '../../../shared/ledger/summarise'
 import { attribute } from '../../../shared/tasks/attribution'
 import { compileRule } from '../../../shared/tasks/rules'
+import { t } from '../../i18n/t'
 
 export type RulePreview = {
   /** Series the task would own. */
@@ -60,5 +61,5 @@ export function seriesText({ labels, product, category }: Series): string {
     lineItem === model ? undefined : lineItem,
   ].filter((part): part is string => part !== undefined && part !== '')
   const text = [...new Set(parts)].join(' · ') || product
-  return category === 'usage' ? text : `${text} (${category})`
+  return category === 'usage' ? text : `${text} (${t(`category.${category}`)})`
 }

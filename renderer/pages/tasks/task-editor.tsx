@@ -7,6 +7,7 @@ import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
+import { sayRemoved } from '../say-removed'
 import { OutputEditor } from './output-editor'
 import { RulesEditor } from './rules-editor'
 import { draftTask, finishDraft, isDraftId, newRule, type TaskDraft } from './task-draft'
@@ -98,7 +99,7 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
             color="red"
             leftSection={<IconTrash size={16} />}
             onClick={async () => {
-              await removeTask(task.id)
+              sayRemoved(task.name, await removeTask(task.id))
               onClose()
             }}
           >

@@ -58,7 +58,7 @@ export function UnattributedSeries({ onMakeRule }: UnattributedSeriesProps) {
     },
     {
       id: 'rule',
-      header: '',
+      header: t('tasks.column.rule'),
       value: () => '',
       cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} />,
       align: 'right',

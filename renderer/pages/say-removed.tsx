@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core'
+import { hideNotification, showNotification } from '@mantine/notifications'
+import type { ActionResult } from '../actions/undo'
+import { undo } from '../actions/undo'
+import { faultText } from '../i18n/fault-text'
+import { t } from '../i18n/t'
+
+/** What was removed can be had back right where it is said. */
+export function sayRemoved(name: string, result: ActionResult): void {
+  if (!result.ok) {
+    showNotification({ color: 'red', message: faultText(result) })
+    return
+  }
+  const id = `removed-${name}`
+  showNotification({
+    id,
+    autoClose: 8000,
+    message: (
+      <span style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
+        <span style={{ flex: 1, overflowWrap: 'anywhere' }}>{t('common.removed', { name })}</span>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            hideNotification(id)
+            void undo()
+          }}
+        >
+          {t('common.undo')}
+        </Button>
+      </span>
+    ),
+  })
+}
