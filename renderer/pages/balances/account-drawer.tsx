@@ -10,6 +10,7 @@ import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 import { knownThisMonth, shortDay } from './balance-words'
+import { HistoryChart } from './history-chart'
 import { LotsTable } from './lots-table'
 
 type AccountDrawerProps = {
@@ -123,6 +124,7 @@ function BalanceDetail({ balance, onGrant }: Pick<AccountDrawerProps, 'onGrant'>
               </dd>
             </div>
           </dl>
+          <HistoryChart balance={balance} />
           <LotsTable balance={balance} />
         </>
       ) : (

@@ -81,7 +81,7 @@ export function lapseWords(lot: Lot, unit: string, asOf: Day): string | null {
   return t('balances.willExpire', { amount: formatAmount(lot.lapse.likely, unit), day: shortDay(lot.lapse.day, asOf) })
 }
 
-export function lotName(lot: Lot): string {
+export function lotName(lot: Pick<Lot, 'grant'>): string {
   const { name, category } = lot.grant
   return name === '' ? t(`grantCategory.${category}`) : name
 }

@@ -1,14 +1,15 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useState } from 'react'
+import { findBalanceUse } from '../../../shared/ledger/balance-use'
 import type { GrantCategory } from '../../../shared/ledger/book-types'
 import { isCurrency, unitName } from '../../../shared/money/units'
-import { formatDay, parseDay } from '../../../shared/time/days'
+import { type Day, formatDay } from '../../../shared/time/days'
 import { saveGrant } from '../../actions/records'
 import { FormDialog } from '../../components/form-dialog'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useBalances, useBook, useCoverages, useToday } from '../../store/hooks'
+import { useBalances, useBook, useFacts, useToday } from '../../store/hooks'
 import { type GrantForm, type GrantFormErrors, openingLot, proposedExpiry, readGrant } from './grant-form'
 
 /** `typed`: what is left now is known, not what was bought. */
@@ -21,9 +22,10 @@ export type GrantRequest = {
 const CATEGORIES: readonly GrantCategory[] = ['paid', 'promotional', 'allowance']
 
 export function GrantDialog({ request, onClose }: { readonly request: GrantRequest; readonly onClose: () => void }) {
-  const { accounts, settings } = useBook()
+  const book = useBook()
+  const { accounts, settings } = book
   const balances = useBalances()
-  const coverages = useCoverages()
+  const facts = useFacts()
   const today = formatDay(useToday())
   const choices = accounts
     .filter((account) => !account.archived)
@@ -60,6 +62,8 @@ export function GrantDialog({ request, onClose }: { readonly request: GrantReque
     setForm({ ...next, ...('expiresDay' in part ? {} : proposal) })
     setErrors({})
   }
+  const findUse = (accountId: string, balanceId: string, day: Day) =>
+    findBalanceUse(book, facts, day, day).find((use) => use.account.id === accountId && use.balance.id === balanceId)
   const submit = async () => {
     if (!chosen) return t('balances.noAccount')
     const read = readGrant(form, chosen.spec)
@@ -68,13 +72,12 @@ export function GrantDialog({ request, onClose }: { readonly request: GrantReque
       return Object.values(read.errors)[0] ?? t('common.error.required')
     }
     const balance = balances.find((one) => one.account.id === form.accountId && one.balance.id === form.balanceId)
-    const coverage = coverages.find((one) => one.accountId === form.accountId)
-    const firstDay = coverage ? parseDay(coverage.first) : null
+    const usedToday = balance ? (findUse(form.accountId, form.balanceId, balance.asOf)?.usedSince ?? 0n) : 0n
     const grant =
       isTyped && balance
         ? {
             ...read.grant,
-            ...openingLot(balance, read.grant.amount, firstDay),
+            ...openingLot(balance, read.grant.amount, usedToday),
             paid: null,
             expiresDay: null,
             name: form.name.trim() || t('balances.openingLot'),

@@ -3,7 +3,7 @@ import { defaultExpiry } from '../../../shared/ledger/account-defaults'
 import type { AccountBalance } from '../../../shared/ledger/balance'
 import type { Account, BalanceSpec, Grant, GrantCategory } from '../../../shared/ledger/book-types'
 import { isCurrency } from '../../../shared/money/units'
-import { type Day, formatDay, parseDay } from '../../../shared/time/days'
+import { formatDay, parseDay } from '../../../shared/time/days'
 import { exampleAmount, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 
@@ -74,14 +74,14 @@ export function proposedExpiry(account: Account, category: GrantCategory, effect
 }
 
 /**
- * The lot that makes the balance what the provider's console says now: it starts with the account's first use, and holds what is
- * left and what earlier use no lot covers.
+ * The lot that makes the balance what the provider's console says now. It starts today and also holds what the book knows of today's
+ * use, or what earlier lots did not cover: both are taken from it.
  */
 export function openingLot(
-  balance: Pick<AccountBalance, 'remaining' | 'used' | 'asOf'>,
+  balance: Pick<AccountBalance, 'remaining' | 'asOf'>,
   left: bigint,
-  firstDay: Day | null,
+  usedToday: bigint,
 ): { readonly amount: bigint; readonly effectiveDay: string } {
-  const uncovered = balance.remaining === null ? balance.used : -balance.remaining
-  return { amount: left + uncovered, effectiveDay: formatDay(firstDay ?? balance.asOf) }
+  const taken = balance.remaining === null ? usedToday : -balance.remaining
+  return { amount: left + taken, effectiveDay: formatDay(balance.asOf) }
 }

@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import type { AccountBalance } from '../../../shared/ledger/balance'
+import { balanceHistory } from '../../../shared/ledger/balance-history'
+import { formatDay as dayText } from '../../../shared/time/days'
+import { BalanceSteps } from '../../charts/balance-steps'
+import { OTHER_LOOK, RANK_LOOKS } from '../../components/providers'
+import { formatAmount } from '../../i18n/format'
+import { t } from '../../i18n/t'
+import { useBook, useFacts } from '../../store/hooks'
+import { lotName, shortDay } from './balance-words'
+
+/** Two months show the last purchase and the pace since, and each day is still wide enough to point at. */
+const DAYS = 60
+
+export function HistoryChart({ balance }: { readonly balance: AccountBalance }) {
+  const book = useBook()
+  const facts = useFacts()
+  const { asOf, unit } = balance
+  const history = useMemo(
+    () => balanceHistory(book, facts, { accountId: balance.account.id, balanceId: balance.balance.id }, asOf - DAYS + 1, asOf),
+    [book, facts, balance.account.id, balance.balance.id, asOf],
+  )
+  if (history.lots.length === 0) return null
+  const first = history.lots.reduce((sum, lot) => sum + (lot.left[0] ?? 0n), 0n)
+  const last = history.lots.reduce((sum, lot) => sum + (lot.left.at(-1) ?? 0n), 0n)
+  return (
+    <BalanceSteps
+      label={t('balances.history', { account: balance.account.name })}
+      summary={t('balances.historySummary', {
+        from: shortDay(asOf - DAYS + 1, asOf),
+        first: formatAmount(first, unit),
+        to: shortDay(asOf, asOf),
+        last: formatAmount(last, unit),
+      })}
+      days={history.days.map(dayText)}
+      lots={history.lots.map(({ grant, left }, rank) => ({
+        id: grant.id,
+        name: lotName({ grant }),
+        ...(RANK_LOOKS[rank % RANK_LOOKS.length] ?? OTHER_LOOK),
+        values: left,
+      }))}
+      unit={unit}
+    />
+  )
+}
