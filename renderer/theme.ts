@@ -75,7 +75,7 @@ const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaV
 export const makeTheme = (closeLabel: string) =>
   createTheme({
     primaryColor: 'petrol',
-    primaryShade: { light: 7, dark: 4 },
+    primaryShade: { light: 7, dark: 6 },
     colors: { petrol, red, gray: paper, dark: night },
     black: '#1b2321',
     autoContrast: true,
