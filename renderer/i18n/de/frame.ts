@@ -13,7 +13,6 @@ export const frame: Translation<typeof en> = {
   'frame.alerts': 'Warnungen',
   'frame.settings': 'Einstellungen',
   'frame.bar': 'Zeitraum, Filter und Warnungen',
-  'frame.bar': 'Zeitraum, Filter und Warnungen',
   'frame.import': 'Importieren',
   'frame.alertsNone': 'Warnungen: nichts Neues',
   'frame.alertsCount': { one: 'Warnungen: {count} neue', other: 'Warnungen: {count} neue' },

@@ -11,7 +11,6 @@ export const frame = {
   'frame.alerts': 'Alerts',
   'frame.settings': 'Settings',
   'frame.bar': 'Period, filter and alerts',
-  'frame.bar': 'Period, filter and alerts',
   'frame.import': 'Import',
   'frame.alertsNone': 'Alerts: nothing new',
   'frame.alertsCount': { one: 'Alerts: {count} new', other: 'Alerts: {count} new' },
