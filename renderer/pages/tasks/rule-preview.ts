@@ -3,6 +3,7 @@ import type { Series, Task, TaskRule } from '../../../shared/ledger/book-types'
 import type { Facts } from '../../../shared/ledger/facts'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { type Group, summarise } from '../../../shared/ledger/summarise'
+import { addTotals, totalByUnit } from '../../../shared/money/money'
 import { attribute } from '../../../shared/tasks/attribution'
 import { compileRule } from '../../../shared/tasks/rules'
 import { t } from '../../i18n/t'
@@ -40,13 +41,14 @@ export function previewRules(book: BookParts, facts: Facts, task: Task, rules: r
     owned,
     elsewhere,
     rows: groups.reduce((sum, { rows }) => sum + rows, 0),
-    cost: groups.map((group) => ({ unit: group.unit, nanos: usedCost(group) })).filter(({ nanos }) => nanos !== 0n),
+    cost: costs(groups, facts),
   }
 }
 
-/** The export's own figure of the use and, where it has none, the price book's. */
-function usedCost({ effective, computed }: Pick<Group, 'effective' | 'computed'>): bigint {
-  return effective + computed
+function costs(groups: readonly Group[], { computedUnit }: Facts): RulePreview['cost'] {
+  const effective = totalByUnit(groups.map((group) => ({ unit: group.unit, nanos: group.effective })))
+  const computed = totalByUnit(groups.map((group) => ({ unit: computedUnit, nanos: group.computed })))
+  return [...addTotals(effective, computed)].filter(([, nanos]) => nanos !== 0n).map(([unit, nanos]) => ({ unit, nanos }))
 }
 
 /** "gpt-5.5 · shop-texts · input" for people; what tells series of one provider apart. */

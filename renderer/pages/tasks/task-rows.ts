@@ -90,7 +90,7 @@ export function filteredFigures(tasks: readonly Task[], attribution: Attribution
     return {
       task,
       effective: totals((group) => group.effective),
-      computed: totals((group) => group.computed),
+      computed: totalByUnit(own.map(({ computed }) => ({ unit: scope.facts.computedUnit, nanos: computed }))),
       rows: own.reduce((sum, { rows }) => sum + rows, 0),
       output: 0,
       perPiece: null,

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconPlus, IconTags } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { RuleCondition, Series, Task } from '../../../shared/ledger/book-types'
+import { costOfUse } from '../../../shared/ledger/cost-of-use'
 import { summarise } from '../../../shared/ledger/summarise'
 import { type Attribution, UNATTRIBUTED } from '../../../shared/tasks/attribution'
 import { type Column, DataTable } from '../../components/data-table'
@@ -132,6 +133,6 @@ function unattributedRows({ series, facts, range, days, accept }: Scope, attribu
   return groups.flatMap((group) => {
     const one = series[Number(group.keys[0])]
     if (!one || group.rows === 0) return []
-    return [{ series: one, cost: group.effective + group.computed, isComputed: group.computed !== 0n, rows: group.rows }]
+    return [{ series: one, cost: costOfUse(group, facts), isComputed: group.computed !== 0n, rows: group.rows }]
   })
 }
