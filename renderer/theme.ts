@@ -106,6 +106,8 @@ export const makeTheme = (closeLabel: string) =>
           events: { hover: true, focus: true, touch: true },
           multiline: true,
           maw: 320,
+          // Inside a landmark, as everything on a page should be; see `App`.
+          portalProps: { target: '#cb-hints' },
         },
       }),
       Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),

@@ -12,7 +12,7 @@ type DetailDrawerProps = {
 }
 
 /** What lies behind a figure, beside the page it came from. Escape closes it and gives the focus back. */
-export function DetailDrawer({ opened, title, onClose, children, size = 'min(860px, 92vw)', ...rest }: DetailDrawerProps) {
+export function DetailDrawer({ opened, title, onClose, children, size = 'min(940px, 92vw)', ...rest }: DetailDrawerProps) {
   return (
     <Drawer
       opened={opened}

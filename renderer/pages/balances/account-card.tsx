@@ -141,7 +141,7 @@ function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) 
                   provenance="modelled"
                 />
                 {lapse ? (
-                  <span className="cb-lot-lapse">
+                  <span className="cb-lot-lapse cb-private">
                     <IconHourglassLow size={14} aria-hidden="true" />
                     {lapse}
                   </span>

@@ -143,7 +143,7 @@ function BalanceDetail({ balance, onGrant }: Pick<AccountDrawerProps, 'onGrant'>
           </div>
         </dl>
       )}
-      <ul className="cb-notes">
+      <ul className="cb-notes cb-private">
         {burn.kind === 'rate' ? (
           <li>
             {t('balances.burn', {

@@ -61,7 +61,7 @@ function MainBudget({ status }: { readonly status: BudgetStatus }) {
             onOpen={() => openPage('budgets', status.budget.id)}
             data-testid="month-spent"
           />
-          <p className="cb-figure-name">
+          <p className="cb-figure-name cb-private">
             {t('overview.ofLimit', { share: formatPercent(status.percent / 100), limit: formatAmount(limit, unit) })}
           </p>
         </div>
@@ -83,7 +83,7 @@ function MainBudget({ status }: { readonly status: BudgetStatus }) {
           : {})}
         data-testid="month-meter"
       />
-      <p className="cb-month-note">
+      <p className="cb-month-note cb-private">
         {[
           t('overview.evenPace', { amount: formatAmount(evenPace.nanos, unit) }),
           forecast.kind === 'range'
@@ -154,7 +154,7 @@ function SpentThisMonth({ className }: { readonly className: string }) {
           />
         ))}
       </div>
-      <p className="cb-month-note">{t('overview.noBudget')}</p>
+      <p className="cb-month-note cb-private">{t('overview.noBudget')}</p>
       <Button
         size="xs"
         variant="light"
