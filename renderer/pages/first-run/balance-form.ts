@@ -100,7 +100,7 @@ export function readBalance(
 function balanceFor(provider: string, product: string, unitText: string): BalanceSpec {
   const code = unitText.toUpperCase()
   const unit = isCurrency(code) ? code : unitText.includes(':') ? unitText : `${slug(provider)}:${slug(unitText)}`
-  const usual = defaultsFor(provider, product, unit, true).balances.find((one) => one.unit === unit && one.kind !== 'invoiced')
+  const usual = defaultsFor(provider, product, 'USD', false).balances.find((one) => one.unit === unit && one.kind !== 'invoiced')
   if (usual) return usual
   if (isCurrency(unit)) return { id: 'prepaid', kind: 'prepaid', unit, draws: { measure: 'billed' } }
   const counted = { requests: 'requests', characters: 'characters', images: 'images', seconds: 'seconds' } as const
