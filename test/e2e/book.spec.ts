@@ -56,7 +56,7 @@ test('every sample, imported through the window, gives the figures of the report
   await expect.poll(onScreen).toEqual(named)
 
   await chooseFiles(app, page, [SAMPLES[0]!])
-  await expect(page.getByTestId('import-sentence')).toContainText('no new rows')
+  await expect(page.getByTestId('import-sentence')).toContainText('No new rows')
   await page.getByTestId('import-commit').or(page.getByTestId('import-cancel')).first().click()
   await expect(page.getByTestId('import-dialog')).toHaveCount(0)
   expect(await onScreen()).toEqual(named)
