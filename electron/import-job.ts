@@ -5,7 +5,7 @@
  * cancel; the last message is always `end`.
  */
 import { z } from 'zod'
-import type { FileEnd, FileStart, ReadError } from '../shared/import/batch'
+import type { FileEnd, FileStart } from '../shared/import/batch'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
 import type { ImportMessage } from '../shared/ipc/contract'
 
