@@ -50,7 +50,12 @@ export function ImportPreviewDialog() {
             </span>
             <JobActions job={job} isOnly={jobs.length === 1} />
             {ready.length > 1 ? (
-              <Button onClick={() => void commitJobs(ready)} data-testid="import-all">
+              // Files still being read would be left behind by a click.
+              <Button
+                disabled={jobs.some(({ stage }) => stage.kind === 'reading')}
+                onClick={() => void commitJobs(ready)}
+                data-testid="import-all"
+              >
                 {t('importPreview.importAll', { count: ready.length })}
               </Button>
             ) : null}
