@@ -113,6 +113,7 @@ type DayRow = { readonly day: string; readonly index: number }
 function DaysTable(props: StackedDaysProps & { readonly labelOf: (day: string) => string; readonly totals: readonly bigint[] }) {
   const { days, series, unit, totals, labelOf } = props
   const columns: readonly Column<DayRow>[] = [
+    { id: 'unit', header: t('common.unit'), value: () => unit, isExportOnly: true },
     { id: 'day', header: t('common.day'), width: 120, value: (row) => row.day, cell: (row) => labelOf(row.day) },
     ...series.map(
       (one): Column<DayRow> => ({

@@ -22,6 +22,8 @@ export type Column<Row> = {
   /** Pixels; columns without one share what is left, but keep 160. */
   readonly width?: number
   readonly hint?: string
+  /** Not drawn, but searched, copied and saved: what the drawn cells say by their looks, such as the unit of an amount. */
+  readonly isExportOnly?: boolean
 }
 
 export type DataTableProps<Row> = {
@@ -54,7 +56,8 @@ const DRAW_ALL_UP_TO = 80
 const GROWING_MINIMUM = 160
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, onRowOpen, rowMenu, onExport, maxHeight = 520, tools = 'auto' } = props
+  const { label, columns: allColumns, rows, rowId, onRowOpen, rowMenu, onExport, maxHeight = 520, tools = 'auto' } = props
+  const columns = useMemo(() => allColumns.filter(({ isExportOnly }) => isExportOnly !== true), [allColumns])
   const [search, setSearch] = useState('')
   const [sorting, setSorting] = useState<SortingState>(props.sort ? [{ id: props.sort.column, desc: props.sort.descending }] : [])
   const [current, setCurrent] = useState(0)
@@ -67,11 +70,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ? rows
         : rows.filter((row) =>
             rowMatches(
-              columns.map((column) => displayText(column, row)),
+              allColumns.map((column) => displayText(column, row)),
               search.trim(),
             ),
           ),
-    [rows, columns, search],
+    [rows, allColumns, search],
   )
   const table = useReactTable({
     data: found as Row[],
@@ -109,7 +112,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const hasTools = tools === 'always' || (tools === 'auto' && rows.length > 8)
   const seen = () =>
     tableText(
-      columns,
+      allColumns,
       shown.map((row) => row.original),
     )
 
@@ -228,7 +231,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onClose={() => setMenu(null)}
         items={menu && rowMenu ? rowMenu(menu.row) : []}
         tableText={seen}
-        rowText={(row) => tableText(columns, [row])}
+        rowText={(row) => tableText(allColumns, [row])}
         {...(onRowOpen ? { onOpen: onRowOpen } : {})}
         {...(onExport ? { onExport } : {})}
       />

@@ -73,6 +73,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
           </span>
         ),
       },
+      { id: 'unit', header: t('common.unit'), value: (row) => row.series.unit, isExportOnly: true },
       {
         id: 'billed',
         header: t('spend.billed'),

@@ -16,7 +16,7 @@ type BalancesTableProps = {
   readonly isShort?: boolean
 }
 
-const SHORT: readonly string[] = ['account', 'left', 'month', 'runway']
+const SHORT: readonly string[] = ['account', 'unit', 'left', 'month', 'runway']
 
 export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTableProps) {
   const shown = useMemo((): readonly Column<AccountBalance>[] => {
@@ -47,6 +47,8 @@ export function BalancesTable({ balances, onOpen, isShort = false }: BalancesTab
           </span>
         ),
       },
+      { id: 'unit', header: t('common.unit'), value: (row) => row.unit, isExportOnly: true },
+      { id: 'kind', header: t('balances.category'), value: (row) => t(`balanceKind.${row.balance.kind}`), isExportOnly: true },
       money(
         'left',
         t('balances.left'),

@@ -35,6 +35,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
               until: shortDayText(lot.grant.expiresDay, asOf),
             }),
     },
+    { id: 'unit', header: t('common.unit'), value: () => unit, isExportOnly: true },
     {
       id: 'amount',
       header: t('common.amount'),

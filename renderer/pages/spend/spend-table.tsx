@@ -78,6 +78,7 @@ function columnsOf(rows: readonly SpendRow[], unit: string, dimension: SpendDime
       value: (row) => (dimension === 'day' || dimension === 'month' ? row.key : row.name),
       cell: (row) => <GroupCell row={row} dimension={dimension} />,
     },
+    { id: 'unit', header: t('common.unit'), value: () => unit, isExportOnly: true },
     money('billed'),
     money('effective'),
     money('computed'),

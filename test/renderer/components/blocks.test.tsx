@@ -69,3 +69,9 @@ test('an empty table says so', () => {
     'Nothing yet',
   )
 })
+
+test('a column for export only is not drawn', () => {
+  const withUnit: readonly Column<Row>[] = [...columns, { id: 'unit', header: 'Unit', value: () => 'USD', isExportOnly: true }]
+  const markup = draw(<DataTable label="Costs" columns={withUnit} rows={[{ id: 'a', cost: 1n }]} rowId={(row) => row.id} />)
+  expect(markup).not.toContain('USD')
+})
