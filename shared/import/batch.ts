@@ -108,6 +108,9 @@ export const BATCH_ROWS = 65_536
 /** One combination of a format's scope columns, blank cells as ''. In the order the format declares them. */
 export type Scope = readonly string[]
 
+/** The name under which the part of a report is a scope column, last of all. */
+export const PART = '(part)'
+
 export type FileStart = {
   /** For a file inside a zip: `a.zip/cost.csv`. */
   readonly name: string

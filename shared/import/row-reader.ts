@@ -1,7 +1,7 @@
 /** Turns the records after the header into rows of column batches, and what is wrong with them into problems. */
 import type { CsvRecord } from '../csv/tokenizer'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
-import { type ColumnBatch, MAX_PROBLEMS, METERS, RESOLUTIONS, type Resolution } from './batch'
+import { type ColumnBatch, MAX_PROBLEMS, METERS, PART, RESOLUTIONS, type Resolution } from './batch'
 import { BatchBuilder, type Int64Column } from './batch-builder'
 import { Cells, cut, MAX_VALUE_LENGTH } from './cells'
 import { bindColumns, type FileColumns } from './columns'
@@ -13,9 +13,6 @@ import { foldCase, RowKey } from './row-key'
 import { SeriesReader } from './series-reader'
 import { TupleTable } from './tuple-table'
 import type { Columns, Read, RowPlan, UsageFormat } from './usage-format'
-
-/** The name under which the part of a report is a scope. */
-export const PART = '(part)'
 
 /** One amount or count of a row: where it comes from and where it goes. */
 type Figure = { readonly read: Read<bigint>; readonly fast: NumberRead | undefined; readonly column: Int64Column }

@@ -13,7 +13,8 @@ import type { Columns, Read, Row, RowTime, UsageFormat } from '../usage-format'
 import { FOCUS_COLUMNS } from './focus-columns'
 import { type Counted, countedBy } from './focus-meter'
 import { productOf, providerOfName } from './focus-provider'
-import { DAY_MS, firstOf, isFilled } from './support'
+import { subjectOfGitHub } from './github-billing'
+import { DAY_MS, filePart, firstOf, isFilled } from './support'
 
 type Details = { readonly [key: string]: unknown }
 const NO_DETAILS: Details = {}
@@ -160,6 +161,8 @@ export const FOCUS: UsageFormat = {
   money: 'bill',
   quantityRank: 1,
   subject: 'all',
+  // GitHub's own reports tell Copilot's usage from the rest.
+  subjectOf: (series) => (series.provider === 'github' ? subjectOfGitHub(series) : 'all'),
   settlesAfterDays: 3,
   numbers: 'strict',
   howTo: {
@@ -187,6 +190,7 @@ export const FOCUS: UsageFormat = {
     const resourceType = columns.column('ResourceType')
     return {
       time: readTime(columns, (row) => category(row) === 'purchase'),
+      part: filePart(columns),
       provider,
       product: (row) => productOf(provider(row), service(row)),
       unit: columns.currency('BillingCurrency'),

@@ -10,7 +10,7 @@ import type { ChargeCategory, Meter } from '../batch'
 import type { Columns, Read, Row, RowTime, UsageFormat } from '../usage-format'
 import { DAY_MS, isFilled, monthFrom } from './support'
 
-const preambleValue = (columns: Columns, name: string): string =>
+export const preambleValue = (columns: Columns, name: string): string =>
   columns.preamble.find((record) => record[0]?.trim().toLowerCase() === name)?.[1]?.trim() ?? ''
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -21,11 +21,11 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The preamble's currency; a file without one still names it in the header of the cost columns, `Cost ($)`. */
-const currencyOf = (columns: Columns): string => {
+export const currencyOf = (columns: Columns): string => {
   const named = preambleValue(columns, 'currency').toUpperCase()
   if (/^[A-Z]{3}$/.test(named)) return named
   for (const name of columns.header) {
-    const sign = /^(?:unrounded )?cost \(([^)]+)\)$/i.exec(name.trim())?.[1]?.trim()
+    const sign = /^(?:unrounded )?(?:cost|subtotal) \(([^)]+)\)$/i.exec(name.trim())?.[1]?.trim()
     if (sign === undefined) continue
     if (/^[A-Z]{3}$/i.test(sign)) return sign.toUpperCase()
     return SIGNS.get(sign) ?? ''
@@ -33,9 +33,9 @@ const currencyOf = (columns: Columns): string => {
   return ''
 }
 
-const signOf = (currency: string): string => [...SIGNS].find(([, named]) => named === currency)?.[0] ?? currency
+export const signOf = (currency: string): string => [...SIGNS].find(([, named]) => named === currency)?.[0] ?? currency
 
-const readUnit = (columns: Columns, unit: string): Read<string> => {
+export const readUnit = (columns: Columns, unit: string): Read<string> => {
   if (unit !== '') return columns.constant(unit)
   return (row) => {
     row.fail(null, 'unknown-unit')
@@ -43,7 +43,7 @@ const readUnit = (columns: Columns, unit: string): Read<string> => {
   }
 }
 
-const monthOf = (text: string): RowTime | null => {
+export const monthOf = (text: string): RowTime | null => {
   const match = /^(\d{4})-(\d{2})(?:-\d{2})?$/.exec(text)
   const month = Number(match?.[2])
   return match && month >= 1 && month <= 12 ? monthFrom(Number(match[1]), month - 1) : null
@@ -72,7 +72,7 @@ const readMonth = (columns: Columns): Read<RowTime> => {
 const isZero = (text: string): boolean => /\d/.test(text) && !/[1-9]/.test(text)
 
 /** `Usage unit` is `count` for tokens as for images and says nothing then; only a unit that names its thing is a meter. */
-const METER_OF_UNIT: ReadonlyMap<string, Meter> = new Map(
+export const METER_OF_UNIT: ReadonlyMap<string, Meter> = new Map(
   Object.entries<Meter>({
     character: 'characters',
     characters: 'characters',

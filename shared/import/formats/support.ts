@@ -68,3 +68,12 @@ export const dayOrHour =
     if (resolution === 'day' || start % DAY_MS === 0) return { start, end: start + DAY_MS, resolution: 'day' }
     return { start, end: start + HOUR_MS, resolution: 'bucket' }
   }
+
+/**
+ * Large exports come in several files of one time, `part_0_0001.csv` or `report-00002.csv.gz`: the number of the part. It is blank
+ * for a file that stands alone.
+ */
+export const filePart = (columns: Columns): Read<string> => {
+  const match = /(?:^|[/_-])part_(\d+)_\d+\.|-(\d{5})\.csv/i.exec(columns.fileName)
+  return columns.constant(match?.[1] ?? match?.[2] ?? '')
+}

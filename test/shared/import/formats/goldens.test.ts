@@ -56,28 +56,41 @@ const FORMAT_OF: { readonly [path: string]: FormatId | null } = {
   'bad/openrouter-half.csv': 'openrouter.generations',
   'bad/anthropic-cost-open-quote.csv': 'anthropic.console-cost',
   'bad/shopping.csv': null,
-  'quirks/openai-usage-empty-account.csv': null,
-  'quirks/github-transition-preview.csv': null,
-  'openai-chatgpt-credits.csv': null,
-  'anthropic-claude-spend-report.csv': null,
-  'aws-cost-explorer-daily.csv': null,
-  'aws-cur2.csv': null,
-  'azure-cost-details-ea.csv': null,
-  'azure-cost-details-mca.csv': null,
+  'quirks/openai-usage-empty-account.csv': 'openai.usage',
+  'quirks/github-transition-preview.csv': 'github.premium-requests',
+  'openai-chatgpt-credits.csv': 'openai.chatgpt-credits',
+  'anthropic-claude-spend-report.csv': 'anthropic.spend-report',
+  'aws-cost-explorer-daily.csv': 'aws.cost-explorer',
+  'aws-cur2.csv': 'aws.cur2',
+  'azure-cost-details-ea.csv': 'azure.cost-details-ea',
+  'azure-cost-details-mca.csv': 'azure.cost-details-mca',
   'ccusage-daily.json': 'ccusage.daily',
-  'deepseek-amount-legacy.csv': null,
-  'deepseek-amount.csv': null,
-  'deepseek-cost-legacy.csv': null,
-  'deepseek-cost.csv': null,
+  'deepseek-amount-legacy.csv': 'deepseek.amount',
+  'deepseek-amount.csv': 'deepseek.amount',
+  'deepseek-cost-legacy.csv': 'deepseek.cost',
+  'deepseek-cost.csv': 'deepseek.cost',
   'elevenlabs-usage-by-product-api.json': 'elevenlabs.usage-api',
-  'fireworks-billing-metrics.csv': null,
-  'github-copilot-premium-requests-2025.csv': null,
-  'github-copilot-premium-requests.csv': null,
-  'github-metered-usage-detailed.csv': null,
-  'google-cloud-reports.csv': null,
-  'kiro-user-report.csv': null,
+  'fireworks-billing-metrics.csv': 'fireworks.billing-metrics',
+  'github-copilot-premium-requests-2025.csv': 'github.premium-requests',
+  'github-copilot-premium-requests.csv': 'github.premium-requests',
+  'github-metered-usage-detailed.csv': 'github.metered-usage',
+  'google-cloud-reports.csv': 'google.reports',
+  'kiro-user-report.csv': 'kiro.user-report',
   'openrouter-activity-api.json': 'openrouter.activity-api',
   'openrouter-credits-api.json': null,
+  'quirks/spend-report-00000000-0000-4000-8000-000000000009-2026-09-01-to-2026-11-20.csv': 'anthropic.spend-report',
+  'quirks/anthropic-spend-2026-06-2026-06-01-to-2026-06-30.csv': 'anthropic.spend-report',
+  'quirks/openai-usage-images.csv': 'openai.usage',
+  'quirks/embeddings_usage_2026-09-01_2026-09-02.csv': 'openai.usage',
+  'quirks/openai-usage-vector-stores.csv': 'openai.usage',
+  'quirks/google-reports-by-day-eur.csv': 'google.reports',
+  'quirks/google-reports-2026-09-01_2026-09-30.csv': 'google.reports',
+  'quirks/github-metered-summarised.csv': 'github.metered-usage',
+  'quirks/azure-ea-compact-dates.csv': 'azure.cost-details-ea',
+  'quirks/aws-cur2-net-and-fees.csv': 'aws.cur2',
+  'quirks/aws-cost-explorer-monthly.csv': 'aws.cost-explorer',
+  'quirks/aws-cost-explorer-no-group.csv': 'aws.cost-explorer',
+  'quirks/deepseek-cost-small.csv': 'deepseek.cost',
   'vercel-focus-charges.jsonl': 'vercel.focus',
 }
 const ZIP = 'deepseek-usage_data_2026-09-01_2026-11-20.zip'
@@ -103,10 +116,12 @@ describe('every fixture offered to every format', () => {
     expect(answers).toEqual(format === null ? [] : [format])
   })
 
-  test('the files in a zip of another provider are none of ours', async () => {
+  test('a zip counts as the files in it', async () => {
     const files = await readBytes(ZIP, readFileSync(FIXTURES + ZIP))
-    expect(files.length).toBeGreaterThan(1)
-    for (const { end } of files) expect(end).toMatchObject({ ok: false, error: { code: 'unknown-format' } })
+    expect(files.map(({ start, end }) => [start?.name, start?.format, end.ok && end.rows])).toEqual([
+      [`${ZIP}/amount-2026-09-01_2026-11-20.csv`, 'deepseek.amount', 44],
+      [`${ZIP}/cost-2026-09-01_2026-11-20.csv`, 'deepseek.cost', 15],
+    ])
   })
 })
 
@@ -116,7 +131,10 @@ describe('every fixture reads as its expected file says', () => {
     expect(actual).toEqual(expected)
   })
 
-  test.each(OURS.filter(([path]) => !path.startsWith('bad/')))('%s has no problems', async (path) => {
+  // The spend report says its period in its name only, which this fixture does not have: every row lacks its time.
+  const NAMELESS = 'anthropic-claude-spend-report.csv'
+
+  test.each(OURS.filter(([path]) => !path.startsWith('bad/') && path !== NAMELESS))('%s has no problems', async (path) => {
     const { end } = await readPath(FIXTURES + path)
     expect(end).toMatchObject({ ok: true, problemCount: 0, problems: [] })
   })
