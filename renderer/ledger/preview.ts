@@ -3,7 +3,7 @@ import { METERS } from '../../shared/import/batch'
 import type { ImportPlan } from '../../shared/ledger/book'
 import type { Account, ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { describeSeries } from '../../shared/ledger/describe-import'
-import { ALREADY, KEPT, NEW, RESTATED } from '../../shared/ledger/merge'
+import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from '../../shared/ledger/merge'
 import { newAccount, providerAndProduct } from '../../shared/ledger/place-accounts'
 import { type Segment, segmentOfRow } from '../../shared/ledger/segment'
 import type { SeriesTable } from '../../shared/ledger/series-table'
@@ -82,7 +82,10 @@ function sampleRows(plan: ImportPlan): readonly PreviewRow[] {
   const rows: PreviewRow[] = []
   for (const segment of plan.segments) {
     for (let at = 0; at < segment.rows; at++) {
-      const state = STATE_NAMES[plan.merge.state[segment.firstRow + at] as keyof typeof STATE_NAMES]
+      const number = plan.merge.state[segment.firstRow + at]
+      // Listed among the problems.
+      if (number === OVERLAPS) continue
+      const state = STATE_NAMES[number as keyof typeof STATE_NAMES]
       if (taken[state] >= SAMPLE) continue
       taken[state]++
       rows.push(previewRow(segment, at, plan.series, state))

@@ -162,6 +162,8 @@ export type ImportChoices = {
   readonly partialDays: 'keep' | 'replace'
   /** Where this file is older than the one that gave the present figures. */
   readonly older: 'keep' | 'replace'
+  /** Totals that overlap totals of the book in part; absent: keep. */
+  readonly overlaps?: 'keep' | 'replace' | undefined
   /** Which account each provider and product of the file goes to: `provider|product` → account. */
   readonly accounts: { readonly [providerAndProduct: string]: AccountId }
 }

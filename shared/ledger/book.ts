@@ -207,9 +207,9 @@ const presentImports = async (state: BookState, format: FormatId, load: LoadSegm
   })
 }
 
-const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId'> => {
+const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
   const format = findFormat(id)
-  return { grain: format.grain, hasRowId: format.rowId !== undefined }
+  return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
 }
 
 export const countRows = (segments: readonly Segment[]): number => {

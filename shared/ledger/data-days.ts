@@ -1,5 +1,4 @@
 /** Per account, which days have data that a forecast can rest on. Wraps `coverages` for day-by-day questions. */
-import { findFormat } from '../import/formats'
 import { type Day, formatDay, toDay } from '../time/days'
 import type { AccountId } from './book-types'
 import { coverages } from './coverage'
@@ -28,7 +27,7 @@ export function findDataDays(
 ): (accountId: AccountId) => DataDays {
   const text = formatDay(today)
   const dataTo = new Map(coverages({ imports, accounts }, text).map((one) => [one.accountId, toDay(one.last)]))
-  const daily = imports.filter(({ format }) => ['event', 'day'].includes(findFormat(format).grain))
+  const daily = imports.filter(({ grain }) => grain === 'event' || grain === 'day')
   const days = new Map<AccountId, DataDays>()
   for (const { id } of accounts) {
     const last = dataTo.get(id)

@@ -1,9 +1,10 @@
 /** The record of an import: what the file was, what it did, and the figures a person is shown before and after. */
-import { LABELS } from '../import/batch'
+import { LABELS, MAX_PROBLEMS } from '../import/batch'
+import type { Problem } from '../import/problem'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
-import { ALREADY, type ImportFacts, KEPT, type MergeResult, NEW, RESTATED } from './merge'
+import { ALREADY, type ImportFacts, KEPT, type MergeResult, NEW, OVERLAPS, RESTATED } from './merge'
 import { type Segment, segmentOfRow } from './segment'
 import type { SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
@@ -48,6 +49,7 @@ type Described = {
 const record = ({ facts, staged, segments, touched, merge, series, choices, now }: Described): ImportRecord => {
   const { start, end } = staged
   const accountIds = new Set(Object.values(choices.accounts))
+  const overlaps = overlapProblems(segments, merge)
   return {
     ...facts,
     importedAt: now,
@@ -65,8 +67,8 @@ const record = ({ facts, staged, segments, touched, merge, series, choices, now 
     keptDays: merge.keptDays,
     isOlder: merge.isOlder,
     roundedRows: end.roundedRows,
-    problems: end.problems,
-    problemCount: end.problemCount,
+    problems: [...end.problems, ...overlaps].slice(0, MAX_PROBLEMS),
+    problemCount: end.problemCount + overlaps.length,
     delta: delta(segments, touched, merge, series),
     restatements: restatements(segments, touched, merge, series),
     choices,
@@ -75,17 +77,27 @@ const record = ({ facts, staged, segments, touched, merge, series, choices, now 
 }
 
 const counts = (staged: StagedFile, merge: MergeResult): ImportCounts => {
-  const byState = [0, 0, 0, 0]
+  const byState = [0, 0, 0, 0, 0]
   for (const state of merge.state) byState[state]!++
   return {
     rows: staged.end.rows,
     new: byState[NEW]!,
     already: byState[ALREADY]! + byState[KEPT]!,
     restated: byState[RESTATED]!,
-    problemRows: staged.end.problemRows,
+    problemRows: staged.end.problemRows + byState[OVERLAPS]!,
     withdrawn: merge.withdrawn.length,
   }
 }
+
+/** Rows kept out because the book has another total over some of their days: the two cannot be told apart. */
+const overlapProblems = (segments: readonly Segment[], { overlapping, state }: MergeResult): Problem[] =>
+  overlapping
+    .filter(({ row }) => state[row] === OVERLAPS)
+    .map(({ row, start, end }) => {
+      const { segment, at } = segmentOfRow(segments, row)
+      const days = `${formatDay(dayOfMs(start))}..${formatDay(dayOfMs(end - 1))}`
+      return { row: segment.line[at]!, column: null, code: 'overlapping-range', value: days }
+    })
 
 /** Starts of the first and last row's periods, as exactly as the format's grain speaks. */
 const period = ({ firstStart, lastStart, lastEnd, start: { grain } }: StagedFile): { from: string | null; to: string | null } => {

@@ -6,6 +6,7 @@
  */
 import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay, parseDay } from '../time/days'
+import { firstDayOf, lastDayOf, monthOf } from '../time/months'
 import type { AccountId, Day, ImportChoices, ImportId, ImportRecord } from './book-types'
 import { createKeyTable } from './key-table'
 import { createRowView, type RowView } from './row-view'
@@ -18,6 +19,8 @@ export const ALREADY = 1
 export const RESTATED = 2
 /** The day or month keeps what it had: the row is counted as already there. */
 export const KEPT = 3
+/** A total that overlaps another one in part: the two cannot be split, and the earlier one stays. */
+export const OVERLAPS = 4
 
 /** How the rows of an import may meet others: what the record says of the file as a whole. */
 export type ImportFacts = Pick<
@@ -36,18 +39,20 @@ export type MergeInput = {
   readonly grain: Grain
   /** The key is a row id of the provider: two rows of one key are one row. */
   readonly hasRowId: boolean
+  /** A newer file replaces the periods it has (default), or all rows of the scopes it names. */
+  readonly replaces?: 'scope' | undefined
   readonly incoming: { readonly facts: ImportFacts; readonly segments: readonly Segment[]; readonly rows: number }
   /** Imports of the same format, in order. */
   readonly present: readonly PresentImport[]
   readonly series: SeriesTable
-  readonly choices: Pick<ImportChoices, 'withdrawn' | 'partialDays' | 'older'>
+  readonly choices: Pick<ImportChoices, 'withdrawn' | 'partialDays' | 'older' | 'overlaps'>
 }
 
 /** A row of the book before this import. */
 export type PresentRow = { readonly importId: ImportId; readonly row: number }
 
 export type MergeResult = {
-  /** NEW, ALREADY, RESTATED or KEPT per incoming row. */
+  /** NEW, ALREADY, RESTATED, KEPT or OVERLAPS per incoming row. */
   readonly state: Uint8Array
   /** 1 where the incoming row counts from now on. */
   readonly live: Uint8Array
@@ -61,6 +66,8 @@ export type MergeResult = {
   /** The withdrawn rows lower a day's sum, so the file may be filtered rather than corrected. */
   readonly withdrawnLowersDay: boolean
   readonly keptDays: readonly Day[]
+  /** Rows whose period overlaps one of the book in part, and that period; whatever was chosen for them. Ms, half-open. */
+  readonly overlapping: readonly { readonly row: number; readonly start: number; readonly end: number }[]
   /** The file is older than one whose figures it would change. */
   readonly isOlder: boolean
 }
@@ -91,6 +98,7 @@ const createMerge = (input: MergeInput) => {
   const restated: MergeResult['restated'][number][] = []
   const withdrawn: number[] = []
   const keptDays = new Set<number>()
+  const overlapping: MergeResult['overlapping'][number][] = []
   let lowersDay = false
   let isOlder = false
   const importOf = (row: number): ImportFacts => input.present[present.source(row)]!.facts
@@ -129,6 +137,16 @@ const createMerge = (input: MergeInput) => {
     setKept(row: number) {
       state[row] = KEPT
     },
+    setOverlaps(row: number, rivals: readonly number[]) {
+      overlapping.push({ row, start: present.start(rivals[0]!), end: present.end(rivals[0]!) })
+      if (input.choices.overlaps !== 'replace') {
+        state[row] = OVERLAPS
+        return
+      }
+      state[row] = NEW
+      live[row] = 1
+      for (const rival of rivals) hidden[rival] = 1
+    },
     withdraw(before: number) {
       withdrawn.push(before)
       if (input.choices.withdrawn === 'apply') hidden[before] = 1
@@ -155,6 +173,7 @@ const createMerge = (input: MergeInput) => {
         withdrawn: withdrawn.map((row) => ({ importId: importOf(row).id, row: present.ordinal(row) })),
         withdrawnLowersDay: lowersDay,
         keptDays: [...keptDays].sort((a, b) => a - b).map(formatDay),
+        overlapping,
         isOlder,
       }
     },
@@ -325,7 +344,8 @@ const pairRows = (
 /** Day, month and range grain: a newer file's period replaces the older one's as a whole, within the scopes it speaks of. */
 const mergeByPeriod = (input: MergeInput, merge: Merge): void => {
   const { incoming, present } = merge
-  const periodOf = periodOfGrain(input.grain)
+  const periodOf = input.replaces === 'scope' ? () => '' : periodOfGrain(input.grain)
+  const scopes = createScopeMatcher(input.incoming.facts)
   const groups = new Map<string, { account: AccountId; period: string; after: number[]; before: number[] }>()
   const idOf = (view: RowView, row: number): string => `${view.account(row)}|${periodOf(view.start(row), view.end(row))}`
   for (let row = 0; row < incoming.length; row++) {
@@ -345,26 +365,34 @@ const mergeByPeriod = (input: MergeInput, merge: Merge): void => {
   const accounts = new Set(input.incoming.segments.length ? [...groups.values()].map((group) => group.account) : [])
   for (let row = 0; row < present.length; row++) {
     const group = groups.get(idOf(present, row))
-    if (group) group.before.push(row)
-    else if (
+    if (group) {
+      if (input.replaces !== 'scope' || scopes.mentions(merge.importOf(row), present.scope(row))) group.before.push(row)
+    } else if (
       emptyDays.size &&
       emptyDays.has(formatDay(dayOfMs(present.start(row)))) &&
-      (accounts.size === 0 || accounts.has(present.account(row)))
+      (accounts.size === 0 || accounts.has(present.account(row))) &&
+      scopes.mayMention(merge.importOf(row), present.scope(row))
     ) {
       merge.keepDay(dayOfMs(present.start(row)))
     }
   }
-  const scopes = createScopeMatcher(input.incoming.facts)
-  const edges = edgeDays(input.incoming.facts)
+  const edges = edgeDays(input)
+  const rivalsOf = input.grain === 'range' ? findRivals(merge, scopes) : () => []
   for (const group of groups.values()) {
-    if (group.before.length === 0) for (const row of group.after) merge.setNew(row)
-    else mergeGroup(input, merge, scopes, edges, group.after, group.before)
+    if (group.before.length === 0) {
+      for (const row of group.after) {
+        const rivals = rivalsOf(row)
+        if (rivals.length === 0) merge.setNew(row)
+        else merge.setOverlaps(row, rivals)
+      }
+    } else mergeGroup(input, merge, scopes, edges, group.after, group.before)
   }
 }
 
 const periodOfGrain = (grain: Grain): ((start: number, end: number) => string) => {
   if (grain === 'month') return (start) => formatDay(dayOfMs(start)).slice(0, 7)
-  if (grain === 'range') return (start, end) => `${start}/${end}`
+  // Hours of a day are that day, whatever else the report can be.
+  if (grain === 'range') return (start, end) => `${dayOfMs(start)}/${Math.max(dayOfMs(start), dayOfMs(end - 1))}`
   let day = Number.NaN
   let text = ''
   return (start) => {
@@ -377,8 +405,29 @@ const periodOfGrain = (grain: Grain): ((start: number, end: number) => string) =
   }
 }
 
-/** The first and last day of the file, where it may have caught them half. */
-const edgeDays = (facts: ImportFacts): { isEdge(start: number, end: number): boolean } => {
+/**
+ * Rows of the book whose period overlaps an incoming one of another length, in scopes it speaks of. Asked only for periods the book
+ * does not have as they are.
+ */
+const findRivals = ({ incoming, present, importOf }: Merge, scopes: ScopeMatcher): ((row: number) => number[]) => {
+  type Period = { readonly start: number; readonly end: number; readonly rows: number[] }
+  const periods = new Map<AccountId, Map<string, Period>>()
+  for (let row = 0; row < present.length; row++) {
+    const ofAccount = periods.get(present.account(row)) ?? new Map<string, Period>()
+    periods.set(present.account(row), ofAccount)
+    const [start, end] = [present.start(row), present.end(row)]
+    const period = ofAccount.get(`${start}/${end}`)
+    if (period) period.rows.push(row)
+    else ofAccount.set(`${start}/${end}`, { start, end, rows: [row] })
+  }
+  return (row) =>
+    [...(periods.get(incoming.account(row))?.values() ?? [])]
+      .filter(({ start, end }) => start < incoming.end(row) && incoming.start(row) < end)
+      .flatMap(({ rows }) => rows.filter((old) => scopes.matches(incoming.scope(row), importOf(old), present.scope(old))))
+}
+
+/** The first and last day of the file, where it may have caught them half. Not asked of totals and of whole rewritten scopes. */
+const edgeDays = ({ grain, replaces, incoming: { facts } }: MergeInput): { isEdge(start: number, end: number): boolean } => {
   const first = facts.firstStart === null ? Number.NaN : dayOfMs(facts.firstStart)
   const last =
     facts.lastEnd === null || facts.lastStart === null
@@ -391,6 +440,7 @@ const edgeDays = (facts: ImportFacts): { isEdge(start: number, end: number): boo
     isEdge(start, end) {
       const from = dayOfMs(start)
       const to = Math.max(from, dayOfMs(end - 1))
+      if (replaces === 'scope' || (grain === 'range' && from !== to && !isMonth(from, to))) return false
       const isFirst = from <= first && first <= to
       const isLast = from <= last && last <= to
       if (!isFirst && !isLast) return false
@@ -399,6 +449,8 @@ const edgeDays = (facts: ImportFacts): { isEdge(start: number, end: number): boo
     },
   }
 }
+
+const isMonth = (from: number, to: number): boolean => firstDayOf(monthOf(from)) === from && lastDayOf(monthOf(from)) === to
 
 const mergeGroup = (
   input: MergeInput,

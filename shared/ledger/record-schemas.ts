@@ -238,6 +238,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   choices: z.strictObject({
     withdrawn: z.enum(['apply', 'keep']),
     partialDays: z.enum(['keep', 'replace']),
+    overlaps: z.enum(['keep', 'replace']).optional(),
     older: z.enum(['keep', 'replace']),
     accounts: z.record(z.string(), z.string()).readonly(),
   }),

@@ -4,6 +4,7 @@
  * A scope column that a file lacks, or leaves blank on every row, speaks for all its values. Two files are compared only on the
  * columns both fill (ruling 2).
  */
+import { PART } from '../import/batch'
 import type { ImportFacts } from './merge'
 
 export type ScopeMatcher = {
@@ -12,6 +13,10 @@ export type ScopeMatcher = {
   /** Every combination of those columns the incoming file has anywhere. */
   mentioned(columns: readonly string[]): ReadonlySet<string>
   matches(scope: number, other: ImportFacts, otherScope: number): boolean
+  /** Whether the incoming file speaks of a scope of another file anywhere. */
+  mentions(other: ImportFacts, otherScope: number): boolean
+  /** The same, where the incoming file may have no rows at all to say what it speaks of. */
+  mayMention(other: ImportFacts, otherScope: number): boolean
 }
 
 type ScopeFacts = Pick<ImportFacts, 'scopeColumns' | 'scopes'>
@@ -38,17 +43,26 @@ export const createScopeMatcher = (incoming: ImportFacts): ScopeMatcher => {
     return columns
   }
   const mentionedBy = new Map<string, ReadonlySet<string>>()
+  const mentioned = (columns: readonly string[]): ReadonlySet<string> => {
+    const name = columns.join('|')
+    let combos = mentionedBy.get(name)
+    if (!combos) {
+      combos = new Set(columns.length === 0 ? [''] : incoming.scopes.map((_, scope) => comboOf(incoming, scope, columns)))
+      mentionedBy.set(name, combos)
+    }
+    return combos
+  }
+  const mentions = (other: ImportFacts, otherScope: number): boolean => {
+    const columns = shared(other)
+    return mentioned(columns).has(comboOf(other, otherScope, columns))
+  }
   return {
     sharedColumns: (others) => filled.filter((name) => [...others].every((other) => shared(other).includes(name))),
-    mentioned(columns) {
-      const name = columns.join('|')
-      let combos = mentionedBy.get(name)
-      if (!combos) {
-        combos = new Set(columns.length === 0 ? [''] : incoming.scopes.map((_, scope) => comboOf(incoming, scope, columns)))
-        mentionedBy.set(name, combos)
-      }
-      return combos
-    },
+    mentioned,
+    mentions,
+    // A report in parts that has no rows does not say which part it is.
+    mayMention: (other, otherScope) =>
+      incoming.scopes.length === 0 ? !incoming.scopeColumns.includes(PART) : mentions(other, otherScope),
     matches(scope, other, otherScope) {
       const columns = shared(other)
       return comboOf(incoming, scope, columns) === comboOf(other, otherScope, columns)

@@ -14,27 +14,49 @@ const eventRow: fc.Arbitrary<TestRow> = fc
   .record({ day, hour: fc.integer({ min: 0, max: 3 }), key: keyName, billed: amount })
   .map(({ day, hour, key, billed }) => ({ at: `${day}T0${hour}:00:00Z`, key, billed }))
 
+/** Totals over a range of days, as a spend report has them: one range for all rows of a file. */
+const rangeRows: fc.Arbitrary<readonly TestRow[]> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.array(fc.record({ key: keyName, billed: amount }), { minLength: 1, maxLength: 4 }),
+  )
+  .map(([from, length, rows]) => {
+    const dayOf = (n: number): string => new Date(Date.UTC(2026, 8, n)).toISOString().slice(0, 10)
+    return rows.map((row) => ({ ...row, at: dayOf(from), until: dayOf(from + length) }))
+  })
+
 const dayFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'openrouter.activity-daily', rows })
 const eventFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'cursor.usage-events', rows })
+const rangeFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'anthropic.spend-report', rows })
+/** Days and longer periods in one report, of some projects. */
+const mixedFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'google.reports', rows })
 const idFile = (rows: readonly TestRow[]): StagedFile => stageFile({ format: 'openrouter.generations', rows })
 
 const anyFile: fc.Arbitrary<StagedFile> = fc.oneof(
   fc.array(dayRow, { maxLength: 12 }).map(dayFile),
   fc.array(eventRow, { maxLength: 12 }).map(eventFile),
   fc.array(eventRow, { maxLength: 12 }).map(idFile),
+  rangeRows.map(rangeFile),
+  fc
+    .tuple(fc.array(rangeRows, { maxLength: 2 }), fc.array(dayRow, { maxLength: 4 }), fc.constantFrom('', 'p', 'q'))
+    .map(([ranges, days, project]) => mixedFile([...ranges.flat(), ...days].map((row) => ({ ...row, scope: [project] })))),
+  fc
+    .array(fc.tuple(dayRow, fc.constantFrom('payer', 'other'), fc.constantFrom('2026-08', '2026-09')), { maxLength: 8 })
+    .map((rows) => stageFile({ format: 'aws.cur2', rows: rows.map(([row, ...scope]) => ({ ...row, scope })) })),
 )
 
 /** Distinct keys: rows of a download in which no row is twice. */
 const uniqueBy = (row: TestRow): string => `${row.at}|${row.key}`
 
 describe('importing', () => {
-  it('counts every row once: rows = new + already + restated', async () => {
+  it('counts every row once: rows = new + already + restated + problems', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyFile, { maxLength: 5 }), async (files) => {
         const book = createTestBook()
         for (const file of files) {
           const { counts } = (await book.add(file)).record
-          expect(counts.new + counts.already + counts.restated).toBe(counts.rows)
+          expect(counts.new + counts.already + counts.restated + counts.problemRows).toBe(counts.rows)
         }
       }),
     )
@@ -113,6 +135,32 @@ describe('importing', () => {
         await book.add(stage(part((group) => !cuts.flat().includes(group))))
         expect(await book.rows()).toEqual(await whole.rows())
       }),
+    )
+  })
+})
+
+describe('totals over ranges', () => {
+  it('never count twice over one day, and each that is kept out is named', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(rangeRows, fc.constantFrom('keep' as const, 'replace' as const)), { maxLength: 6 }),
+        async (files) => {
+          const book = createTestBook()
+          for (const [rows, overlaps] of files) {
+            const { record, merge } = await book.add(rangeFile(rows), { overlaps })
+            expect(record.problems.length).toBe(record.counts.problemRows)
+            if (overlaps === 'replace') expect(record.counts.problemRows).toBe(0)
+            else expect(record.counts.problemRows).toBe(merge.overlapping.length)
+          }
+          const { firstDay, lastDay, length } = book.state.rollups.toColumns()
+          const ranges = new Set(Array.from({ length }, (_, at) => `${firstDay[at]}/${lastDay[at]}`))
+          const days = [...ranges].flatMap((range) => {
+            const [from = 0, to = 0] = range.split('/').map(Number)
+            return Array.from({ length: to - from + 1 }, (_, n) => from + n)
+          })
+          expect(new Set(days).size).toBe(days.length)
+        },
+      ),
     )
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PART } from '../../../shared/import/batch'
 import { stageFile, type TestRow } from '../../support/staged-file'
 import { createTestBook } from '../../support/test-book'
 
@@ -257,6 +258,100 @@ describe('event grain', () => {
     expect(record.counts).toMatchObject({ already: 1, new: 0 })
     expect(await book.rows()).toHaveLength(1)
     expect((await book.rows())[0]).toContain('ana')
+  })
+})
+
+describe('range grain', () => {
+  const spend = (at: string, until: string, ...dollars: number[]) =>
+    stageFile({
+      format: 'anthropic.spend-report',
+      rows: dollars.map((amount, index) => ({ at, until, key: `user-${index}`, billed: usd(amount) })),
+    })
+
+  it('replaces the same range, also where the sum is smaller', async () => {
+    const book = createTestBook()
+    await book.add(spend('2026-09-01', '2026-11-21', 5, 3))
+    const { record } = await book.add(spend('2026-09-01', '2026-11-21', 4))
+    expect(record.counts).toMatchObject({ restated: 1, withdrawn: 1, problemRows: 0 })
+    expect(record.keptDays).toEqual([])
+    expect(total(book)).toBe(usd(4))
+  })
+
+  it('keeps the first of two that overlap in part and reports the second, until it is told otherwise', async () => {
+    const book = createTestBook()
+    await book.add(spend('2026-09-01', '2026-10-01', 5))
+    const second = spend('2026-09-15', '2026-10-15', 4, 3)
+    const { record } = await book.add(second)
+    expect(record.counts).toEqual({ rows: 2, new: 0, already: 0, restated: 0, problemRows: 2, withdrawn: 0 })
+    expect(record.problemCount).toBe(2)
+    expect(record.problems[0]).toEqual({ row: 2, column: null, code: 'overlapping-range', value: '2026-09-01..2026-09-30' })
+    expect(record.delta).toEqual({})
+    expect(total(book)).toBe(usd(5))
+    await book.revert(2)
+    const chosen = await book.add(second, { overlaps: 'replace' })
+    expect(chosen.record.counts).toMatchObject({ new: 2, problemRows: 0 })
+    expect(chosen.record.delta).toEqual({ USD: usd(2) })
+    expect(total(book)).toBe(usd(7))
+  })
+
+  it('lets the second count once the first is reverted', async () => {
+    const book = createTestBook()
+    await book.add(spend('2026-09-01', '2026-10-01', 5))
+    await book.add(spend('2026-09-15', '2026-10-15', 4))
+    await book.revert(1)
+    expect(total(book)).toBe(usd(4))
+  })
+
+  it('does not set ranges of different projects against each other', async () => {
+    const report = (project: string, at: string, until: string, dollars: number) =>
+      stageFile({ format: 'google.reports', rows: [{ at, until, key: project, billed: usd(dollars), scope: [project] }] })
+    const book = createTestBook()
+    await book.add(report('web', '2026-09-01', '2026-10-01', 5))
+    expect((await book.add(report('app', '2026-09-15', '2026-10-15', 4))).record.counts).toMatchObject({ new: 1 })
+    expect((await book.add(report('web', '2026-09-20', '2026-10-20', 1))).record.counts).toMatchObject({ problemRows: 1 })
+  })
+
+  it('takes the hours of a day for that day', async () => {
+    const explorer = (rows: readonly TestRow[]) => stageFile({ format: 'aws.cost-explorer', rows })
+    const book = createTestBook()
+    await book.add(explorer([{ at: '2026-09-02', key: 'a', billed: usd(5) }]))
+    await book.add(
+      explorer([
+        { at: '2026-09-02T00:00:00Z', until: '2026-09-02T01:00:00Z', key: 'a', billed: usd(2) },
+        { at: '2026-09-02T01:00:00Z', until: '2026-09-02T02:00:00Z', key: 'a', billed: usd(4) },
+      ]),
+    )
+    expect(total(book)).toBe(usd(6))
+  })
+})
+
+describe('files that rewrite a scope', () => {
+  const cur = (month: string, part: string, ...rows: (readonly [string, number])[]) => {
+    const staged = stageFile({
+      format: 'aws.cur2',
+      rows: rows.map(([at, dollars]) => ({ at, key: at, billed: usd(dollars), scope: ['payer', month, part] })),
+    })
+    return { ...staged, start: { ...staged.start, scopeColumns: [...staged.start.scopeColumns, PART] } }
+  }
+
+  it('replace a billing period as a whole, wherever its rows lie, and no other', async () => {
+    const book = createTestBook()
+    await book.add(cur('2026-09', '', ['2026-09-02', 5], ['2026-09-03', 1], ['2026-08-30', 2]))
+    await book.add(cur('2026-10', '', ['2026-10-01', 7], ['2026-09-30', 1]))
+    expect(total(book)).toBe(usd(16))
+    const { record } = await book.add(cur('2026-09', '', ['2026-09-02', 6], ['2026-09-04', 1]))
+    expect(record.counts).toMatchObject({ restated: 1, new: 1, withdrawn: 2 })
+    expect(total(book)).toBe(usd(15))
+  })
+
+  it('come in parts that leave each other alone', async () => {
+    const book = createTestBook()
+    await book.add(cur('2026-08', '', ['2026-08-02', 1]))
+    await book.add(cur('2026-09', '00001', ['2026-09-02', 5]))
+    await book.add(cur('2026-09', '00002', ['2026-09-02', 4]))
+    expect(total(book)).toBe(usd(10))
+    await book.add(cur('2026-09', '00001', ['2026-09-02', 6]))
+    expect(total(book)).toBe(usd(11))
   })
 })
 
