@@ -1,4 +1,9 @@
-/** What counts towards each budget, day by day and account by account: one pass over the rollups for all budgets. */
+/**
+ * What counts towards each budget, day by day and account by account: one pass over the rollups for all budgets.
+ *
+ * It is the cost of use (effective, and computed where no bill covers the day): buying a credit pack is not spending it, so a
+ * budget says the same as the Spend and Tasks pages.
+ */
 import type { Budget, BudgetScope, Series, Task } from '../ledger/book-types'
 import { createExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
@@ -13,7 +18,7 @@ export type BudgetWindow = { readonly budget: Budget; readonly period: Period; r
 export type BudgetSpend = {
   /** Accounts with series in scope. */
   readonly accounts: readonly string[]
-  readonly billed: bigint
+  readonly effective: bigint
   readonly computed: bigint
   /** Of both: months and longer ranges inside the period. */
   readonly wholePeriods: bigint
@@ -42,7 +47,7 @@ type Gathering = {
   readonly long: Long[]
   partialRows: number
 }
-type Feed = { readonly gathering: Gathering; readonly billed: Key | null; readonly computed: Key | null }
+type Feed = { readonly gathering: Gathering; readonly effective: Key | null; readonly computed: Key | null }
 
 export function findBudgetSpend(
   book: BookSnapshot,
@@ -53,7 +58,7 @@ export function findBudgetSpend(
   const { rollups, shadowed } = facts
   const { classOf, feeds, gatherings, size } = prepare(book, facts, attribution, windows)
   const sums = createExactSums(size)
-  const billed = halvesOf(rollups.billed)
+  const effective = halvesOf(rollups.effective)
   const computed = halvesOf(facts.computed)
   const days = book.settings.days === 'zone' ? rollups.zoneDay : rollups.firstDay
   const earliest = Math.min(...windows.map(({ from }) => from))
@@ -65,7 +70,7 @@ export function findBudgetSpend(
     if (last < earliest - 1) continue
     const ofSeries = feeds[classOf[rollups.series[at] as number] as number] as readonly Feed[]
     if (ofSeries.length === 0) continue
-    const isBilled = shadowed[at] === 0 && !isZeroAt(billed, at)
+    const isCharged = shadowed[at] === 0 && !isZeroAt(effective, at)
     const isComputed = !isZeroAt(computed, at)
     for (let index = 0; index < ofSeries.length; index++) {
       const feed = ofSeries[index] as Feed
@@ -76,7 +81,7 @@ export function findBudgetSpend(
       }
       const offset = (days[at] as number) - gathering.window.from
       if (offset < 0 || offset >= gathering.length) continue
-      if (isBilled && feed.billed !== null) sums.add(feed.billed.start + offset, billed, at)
+      if (isCharged && feed.effective !== null) sums.add(feed.effective.start + offset, effective, at)
       if (isComputed && feed.computed !== null) sums.add(feed.computed.start + offset, computed, at)
     }
   }
@@ -90,8 +95,8 @@ export function findBudgetSpend(
       gathering.partialRows += rollups.rows[at] as number
       return
     }
-    if (feed.billed !== null && shadowed[at] === 0) {
-      gathering.long.push({ key: feed.billed, day: last, nanos: rollups.billed[at] as bigint })
+    if (feed.effective !== null && shadowed[at] === 0) {
+      gathering.long.push({ key: feed.effective, day: last, nanos: rollups.effective[at] as bigint })
     }
     if (feed.computed !== null) gathering.long.push({ key: feed.computed, day: last, nanos: facts.computed[at] as bigint })
   }
@@ -138,7 +143,7 @@ function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, win
         const isRecurring = category === 'usage'
         return {
           gathering,
-          billed: isUnpriced ? null : keyOf(gathering, accountId, unit, false, isRecurring),
+          effective: isUnpriced ? null : keyOf(gathering, accountId, unit, false, isRecurring),
           computed: isUnpriced ? keyOf(gathering, accountId, facts.computedUnit, true, isRecurring) : null,
         }
       }),
@@ -176,7 +181,7 @@ function convertSpend(
   const daily: bigint[] = new Array(length).fill(0n)
   const recurring = new Map([...accounts].map((accountId) => [accountId, new Float64Array(length)]))
   const leftOut = new Map<string, bigint>()
-  const totals = { billed: 0n, computed: 0n, wholePeriods: 0n }
+  const totals = { effective: 0n, computed: 0n, wholePeriods: 0n }
 
   const count = (key: Key, nanos: bigint, day: Day): bigint => {
     if (nanos === 0n) return 0n
@@ -186,7 +191,7 @@ function convertSpend(
       if (isInPeriod) leftOut.set(key.unit, (leftOut.get(key.unit) ?? 0n) + nanos)
       return 0n
     }
-    if (isInPeriod) totals[key.isComputed ? 'computed' : 'billed'] += value
+    if (isInPeriod) totals[key.isComputed ? 'computed' : 'effective'] += value
     return value
   }
   for (const key of keys.values()) {

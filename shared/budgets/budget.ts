@@ -45,9 +45,9 @@ export type BudgetStatus = {
   readonly today: Day
   readonly daysLeft: number
   readonly limit: bigint
-  /** Billed plus computed, in the budget's unit. */
+  /** Cost of use, effective plus computed, in the unit of the budget: a credit pack counts as it is used, not when it is bought. */
   readonly spent: bigint
-  readonly billed: bigint
+  readonly effective: bigint
   readonly computed: bigint
   /** Of `spent`: months and longer ranges that lie in the period as a whole; they belong to no day. */
   readonly wholePeriods: bigint
@@ -105,7 +105,7 @@ function statusOf(
   today: Day,
 ): BudgetStatus {
   const { limit } = budget
-  const spent = spend.billed + spend.computed
+  const spent = spend.effective + spend.computed
   const length = period.to - period.from
   const passed = today - period.from + 1
   const accounts = spend.accounts.map((accountId): AccountSpend => {
@@ -125,7 +125,7 @@ function statusOf(
     daysLeft: Math.max(0, period.to - today - 1),
     limit,
     spent,
-    billed: spend.billed,
+    effective: spend.effective,
     computed: spend.computed,
     wholePeriods: spend.wholePeriods,
     percent: percentOf(spent, limit),

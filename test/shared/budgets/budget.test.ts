@@ -61,9 +61,9 @@ describe('a budget', () => {
         const status = statusOf(budget(), { entries, series, imports })
         const inside = entries.filter(({ day: from, lastDay = from }) => from >= status.period.from && lastDay < status.period.to)
         const billed = inside.filter((one) => one.series === 0 && one.isShadowed !== true)
-        expect(status.billed).toBe(billed.reduce((sum, one) => sum + (one.billed ?? 0n), 0n))
+        expect(status.effective).toBe(billed.reduce((sum, one) => sum + (one.billed ?? 0n), 0n))
         expect(status.computed).toBe(inside.reduce((sum, one) => sum + (one.computed ?? 0n), 0n))
-        expect(status.spent).toBe(status.billed + status.computed)
+        expect(status.spent).toBe(status.effective + status.computed)
         expect(status.daily.reduce((sum, { spent }) => sum + spent, status.wholePeriods)).toBe(status.spent)
         if (status.forecast.kind === 'range') {
           const { low, likely, high } = status.forecast
@@ -135,6 +135,15 @@ describe('a budget', () => {
     const series = makeSeries([{}, { category: 'purchase' }])
     const entries = [...tenADay, { series: 1, day: day('2026-11-03'), billed: usd(100) }]
     expect(statusOf(budget(), { entries, series, imports })).toMatchObject({ spent: usd(300), forecast: { likely: usd(400) } })
+  })
+
+  it('counts a credit pack as it is used, not when it is bought', () => {
+    const series = makeSeries([{}, { category: 'purchase' }])
+    const entries = [
+      { series: 1, day: day('2026-11-03'), billed: usd(100), effective: 0n },
+      { series: 0, day: day('2026-11-04'), billed: 0n, effective: usd(7) },
+    ]
+    expect(statusOf(budget(), { entries, series, imports })).toMatchObject({ spent: usd(7), effective: usd(7) })
   })
 
   it('counts a month as a whole, and leaves out one that reaches beyond', () => {
