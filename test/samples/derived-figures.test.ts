@@ -88,54 +88,7 @@ beforeAll(async () => {
   statuses = budgetStatuses(snapshot, facts, attribution, now)
   costs = taskCosts(snapshot, facts, attribution, { from: toDay('2026-11-01'), to: toDay('2026-12-01') })
   alerts = stepAlerts([], evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances }, now), now, 'speak').alerts
-  if (process.env['SHOW_FIGURES']) show()
 })
-
-function show(): void {
-  for (const one of accountBalances) {
-    const text = (nanos: bigint | null): string => (nanos === null ? '-' : formatNanos(nanos))
-    const { runway } = one
-    const end = runway.kind === 'range' ? [runway.early, runway.likely, runway.late].map((at) => at && formatDay(at)) : []
-    console.log(
-      one.account.name,
-      one.kind,
-      one.unit,
-      'left',
-      text(one.remaining),
-      'used',
-      text(one.used),
-      'overage',
-      text(one.overage),
-    )
-    console.log('   runway', runway.kind, end.join(' '), 'burn', one.burn.kind === 'rate' ? text(one.burn.perDay) : one.burn.days)
-    console.log(
-      '   not drawn',
-      one.notDrawn,
-      'pessimistic',
-      text(one.pessimistic),
-      'settled to',
-      one.settledTo && formatDay(one.settledTo),
-    )
-    for (const lot of one.lots) {
-      console.log(
-        '   ',
-        lot.grant.name,
-        lot.status,
-        text(lot.remaining),
-        lot.grant.expiresDay,
-        lot.lapse && text(lot.lapse.likely),
-      )
-    }
-  }
-  for (const one of statuses) {
-    const { forecast } = one
-    const range = forecast.kind === 'range' ? [forecast.low, forecast.likely, forecast.high].map(formatNanos) : forecast.days
-    console.log(one.budget.name, formatNanos(one.spent), one.percent, range, one.leftOut)
-  }
-  for (const one of costs) console.log(one.task?.name ?? '(rest)', one.effective, one.computed, one.output, one.perPiece)
-  for (const { title, body } of alerts) console.log(`${title} — ${body}`)
-  console.log(unifiedBalance(accountBalances, [], snapshot.settings, today))
-}
 
 const cents = (nanos: bigint | undefined): string => (Number(nanos ?? 0n) / 1e9).toFixed(2)
 const balanceOf = (name: string): AccountBalance => {
