@@ -187,8 +187,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   aria-selected={props.selectedId === undefined ? undefined : props.selectedId === row.id}
                   onFocus={() => setCurrent(index)}
                   onKeyDown={(event) => onRowKey(event, index, row.original)}
-                  onClick={() => {
-                    // Marking text in a cell is not a click on the row.
+                  onClick={(event) => {
+                    // Marking text in a cell is not a click on the row, and neither is a click on what stands in it.
+                    if (isControl(event.target)) return
                     if (onRowOpen && (window.getSelection()?.isCollapsed ?? true)) onRowOpen(row.original)
                   }}
                   onContextMenu={(event) => {
@@ -237,6 +238,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       />
     </div>
   )
+}
+
+/** A button of the row, or an item of the menu it opened: menus are elsewhere in the page, yet their clicks pass through here. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, a, input, [role="menu"]') !== null
 }
 
 function displayText<Row>(column: Column<Row>, row: Row): string {

@@ -5,6 +5,7 @@ import type { ImportChoices } from '../../shared/ledger/book-types'
 import { ProviderMark } from '../components/provider-mark'
 import { formatInstant } from '../i18n/format'
 import { formatText } from '../i18n/format-texts'
+import { reasonText } from '../i18n/reason-text'
 import { t } from '../i18n/t'
 import { useThisYear } from '../i18n/use-this-year'
 import { useBook } from '../store/hooks'
@@ -53,7 +54,7 @@ export function FilePreview({ preview, onChoices }: FilePreviewProps) {
             <span>
               {formatText(record.format).title}
               <span className="cb-dim" style={{ display: 'block', fontSize: 'var(--mantine-font-size-xs)' }}>
-                {record.reason}
+                {reasonText(record)}
               </span>
             </span>
           </span>

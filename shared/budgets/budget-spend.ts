@@ -155,8 +155,8 @@ function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, win
 
 type Matcher = (series: Series) => boolean
 
-/** Empty lists mean all; filled ones are joined by "and", their values by "or". */
-function compileScope(scope: BudgetScope, tasks: readonly Task[], attribution: Attribution): Matcher {
+/** Which series a budget is for. Empty lists mean all; filled ones are joined by "and", their values by "or". */
+export function compileScope(scope: BudgetScope, tasks: readonly Task[], attribution: Attribution): Matcher {
   const tests: Matcher[] = []
   const demand = (list: readonly string[], labelOf: (series: Series) => string | undefined): void => {
     if (list.length === 0) return

@@ -19,6 +19,8 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.reading.left': 'noch etwa {left}',
   'importPreview.committing': 'Wird ins Buch geschrieben',
   'importPreview.format': 'Format',
+  'importPreview.reason.columns': '{known} von {all} Spalten gehören zu: {title}',
+  'importPreview.reason.shape': 'Aufbau wie {title}: {all} Spalten',
   'importPreview.account': 'Konto',
   'importPreview.accountFor': 'Konto für {product}',
   'importPreview.account.new': '{name} (neu)',

@@ -15,6 +15,8 @@ export const importPreview = {
   'importPreview.reading.left': 'about {left} left',
   'importPreview.committing': 'Saving to the book',
   'importPreview.format': 'Format',
+  'importPreview.reason.columns': 'matched {known} of {all} columns of {title}',
+  'importPreview.reason.shape': 'matched the shape of {title}: {all} columns',
   'importPreview.account': 'Account',
   'importPreview.accountFor': 'Account for {product}',
   'importPreview.account.new': '{name} (new)',

@@ -12,8 +12,15 @@ import { useBook } from '../../store/hooks'
 import { budgetWords, shareOf } from '../overview/budget-words'
 import { burnUpColumns, forecastText, limitReachedText, paceText, periodRange, scopeText } from './budget-view'
 
+type BudgetCardProps = {
+  readonly status: BudgetStatus
+  readonly onEdit: () => void
+  /** Shows the rows behind the figure. */
+  readonly onRows: () => void
+}
+
 /** One budget of the current period: where it stands, how that compares, where it is heading. */
-export function BudgetCard({ status, onEdit }: { readonly status: BudgetStatus; readonly onEdit: () => void }) {
+export function BudgetCard({ status, onEdit, onRows }: BudgetCardProps) {
   const book = useBook()
   const { budget, unit, limit, spent, computed, percent, evenPace, forecast, leftOut, crossed } = status
   const { verdict, words } = budgetWords(status)
@@ -41,6 +48,7 @@ export function BudgetCard({ status, onEdit }: { readonly status: BudgetStatus; 
           size="lg"
           provenance={computed === 0n ? 'billed' : 'computed'}
           label={t('budgets.column.spent')}
+          onOpen={onRows}
         />
         <span className="cb-dim">
           / <Money nanos={limit} unit={unit} provenance="entered" label={t('budgets.column.limit')} />

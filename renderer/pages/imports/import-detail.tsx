@@ -6,6 +6,7 @@ import { DataTable } from '../../components/data-table'
 import { DetailDrawer } from '../../components/detail-drawer'
 import { formatBytes, formatDay, formatInstant, formatNumber } from '../../i18n/format'
 import { formatText } from '../../i18n/format-texts'
+import { reasonText } from '../../i18n/reason-text'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
 import { dayList, importSentence, periodText } from '../../import-preview/preview-summary'
@@ -25,7 +26,7 @@ export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
     [t('imports.column.period'), periodText(record.from, record.to, thisYear)],
     [t('imports.detail.asOf'), formatDay(record.asOf, thisYear)],
     [t('imports.column.format'), formatText(record.format).title],
-    [t('imports.detail.reason'), record.reason],
+    [t('imports.detail.reason'), reasonText(record)],
     [t('imports.detail.rows'), formatNumber(record.counts.rows)],
     [t('imports.column.new'), formatNumber(record.counts.new)],
     [t('imports.column.already'), formatNumber(record.counts.already)],

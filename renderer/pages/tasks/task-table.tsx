@@ -6,14 +6,19 @@ import { compareNames, formatAmount, formatNumber, formatPercent } from '../../i
 import { t } from '../../i18n/t'
 import type { TaskRow, TaskTable as TaskTableModel } from './task-rows'
 
-type TaskTableProps = { readonly table: TaskTableModel; readonly onOpen: (task: Task) => void }
+type TaskTableProps = {
+  readonly table: TaskTableModel
+  readonly onOpen: (task: Task) => void
+  /** Shows the rows behind a task's cost; null: what no rule catches. */
+  readonly onRows: (task: Task | null) => void
+}
 
-export function TaskTable({ table, onOpen }: TaskTableProps) {
+export function TaskTable({ table, onOpen, onRows }: TaskTableProps) {
   const names = table.rows.flatMap(({ task }) => (task ? [task.client] : [])).filter((client) => client !== '')
   return (
     <DataTable
       label={t('tasks.table')}
-      columns={columns(names.length > 0)}
+      columns={columns(names.length > 0, onRows)}
       rows={table.rows}
       rowId={({ task }) => task?.id ?? 'unattributed'}
       sort={{ column: 'cost', descending: true }}
@@ -31,7 +36,7 @@ export function TaskTable({ table, onOpen }: TaskTableProps) {
   )
 }
 
-function columns(withClient: boolean): Column<TaskRow>[] {
+function columns(withClient: boolean, onRows: TaskTableProps['onRows']): Column<TaskRow>[] {
   const client: Column<TaskRow> = {
     id: 'client',
     header: t('tasks.column.client'),
@@ -62,6 +67,8 @@ function columns(withClient: boolean): Column<TaskRow>[] {
           nanos={row.cost}
           unit={row.unit}
           others={row.otherCosts}
+          label={t('tasks.column.cost')}
+          onOpen={() => onRows(row.task)}
           provenance={row.hasComputed ? 'computed' : 'billed'}
         />
       ),
@@ -135,19 +142,19 @@ type CostFiguresProps = {
   readonly unit: string
   readonly others: readonly { readonly unit: string; readonly nanos: bigint }[]
   readonly provenance?: 'billed' | 'computed'
+  readonly label?: string
+  readonly onOpen?: () => void
 }
 
 /** One unit first; the others stand beside it, because units are never added. */
-export function CostFigures({ nanos, unit, others, provenance }: CostFiguresProps) {
+export function CostFigures({ nanos, unit, others, ...money }: CostFiguresProps) {
   const sorted = [...others].sort((a, b) => compareNames(a.unit, b.unit))
   return (
     <>
-      {nanos === null && sorted.length > 0 ? null : (
-        <Money nanos={nanos} unit={unit} inTable {...(provenance ? { provenance } : {})} />
-      )}
+      {nanos === null && sorted.length > 0 ? null : <Money nanos={nanos} unit={unit} inTable {...money} />}
       {sorted.map((other) => (
         <span key={other.unit} style={{ display: 'block' }}>
-          <Money nanos={other.nanos} unit={other.unit} inTable {...(provenance ? { provenance } : {})} />
+          <Money nanos={other.nanos} unit={other.unit} inTable {...money} />
         </span>
       ))}
     </>

@@ -2,12 +2,15 @@ import { Button } from '@mantine/core'
 import { IconChecklist, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
+import { UNATTRIBUTED } from '../../../shared/tasks/attribution'
 import { setFocus } from '../../actions/navigation'
 import { EmptyState } from '../../components/empty-state'
 import { Card, PageBody, PageHeader } from '../../components/page-header'
+import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { useScope } from '../../components/use-scope'
 import { t } from '../../i18n/t'
 import { useAppState, useAttribution, useBook, usePeriod, useTaskCosts } from '../../store/hooks'
+import { seriesText } from './rule-preview'
 import { TaskEditor } from './task-editor'
 import { filteredFigures, type TaskFigures, taskTable } from './task-rows'
 import { TaskTable } from './task-table'
@@ -20,6 +23,18 @@ type Editing = { readonly task: Task | null; readonly conditions: readonly RuleC
 export function TasksPage() {
   const book = useBook()
   const costs = useFigures()
+  const scope = useScope()
+  const attribution = useAttribution()
+  const [rows, setRows] = useState<RowsRequest | null>(null)
+  const rowsOf = (task: Task | null): RowsRequest => {
+    const index = task === null ? UNATTRIBUTED : book.tasks.findIndex(({ id }) => id === task.id)
+    const series = book.series.filter((one) => attribution[one.id] === index && scope.accept(one))
+    return {
+      title: task?.name ?? t('tasks.unattributed'),
+      series: series.map(({ id }) => id),
+      period: scope.range,
+    }
+  }
   const focus = useAppState((state) => state.focus)
   const [started, setStarted] = useState<Editing | null>(null)
   const editing = started ?? editingOf(focus, book.tasks)
@@ -39,9 +54,17 @@ export function TasksPage() {
         </Card>
       ) : null}
       <Card>
-        <TaskTable table={table} onOpen={(task) => setEditing({ task, conditions: [] })} />
+        <TaskTable
+          table={table}
+          onOpen={(task) => setEditing({ task, conditions: [] })}
+          onRows={(task) => setRows(rowsOf(task))}
+        />
       </Card>
-      <UnattributedSeries onMakeRule={(conditions, task) => setEditing({ task, conditions })} />
+      <UnattributedSeries
+        onMakeRule={(conditions, task) => setEditing({ task, conditions })}
+        onRows={(series) => setRows({ title: seriesText(series), series: [series.id], period: scope.range })}
+      />
+      <RowsDrawer request={rows} onClose={() => setRows(null)} />
       {editing === null ? null : (
         <TaskEditor
           key={editing.task?.id ?? 'new'}

@@ -20,11 +20,13 @@ import { conditionsFrom } from './task-draft'
 type UnattributedRow = { readonly series: Series; readonly cost: bigint; readonly isComputed: boolean; readonly rows: number }
 
 type UnattributedSeriesProps = {
+  /** Shows the rows of one line. */
+  readonly onRows: (series: Series) => void
   readonly onMakeRule: (conditions: readonly RuleCondition[], task: Task | null) => void
 }
 
 /** What no rule catches, so that nothing is spent without a name for it. */
-export function UnattributedSeries({ onMakeRule }: UnattributedSeriesProps) {
+export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesProps) {
   const book = useBook()
   const scope = useScope()
   const attribution = useAttribution()
@@ -80,6 +82,7 @@ export function UnattributedSeries({ onMakeRule }: UnattributedSeriesProps) {
             rowId={({ series }) => String(series.id)}
             sort={{ column: 'cost', descending: true }}
             maxHeight={420}
+            onRowOpen={({ series }) => onRows(series)}
             rowMenu={({ series }) => [
               { label: t('tasks.makeRule'), icon: IconTags, onClick: () => onMakeRule(conditionsFrom(series), null) },
             ]}
