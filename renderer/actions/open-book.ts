@@ -6,7 +6,7 @@ import { appStore } from '../store/store'
 import { here, tick } from './context'
 import { dropJob, showJob } from './jobs'
 import { forgetSteps } from './undo'
-import { setEpisodes } from './watch-risks'
+import { rememberUnsaid, setEpisodes } from './watch-risks'
 
 export async function openOwnBook(): Promise<void> {
   await open('creditbook', false)
@@ -25,6 +25,7 @@ async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean):
   const defaults = before === null ? defaultSettings(machine) : before.settings
   const { alerts, episodes } = await ledger.call('open', { name, isFresh, defaults })
   setEpisodes(episodes)
+  rememberUnsaid(alerts)
   tick()
   appStore.setState({ alerts, isSample: isFresh, focus: null, filter: { providers: [], text: '' } })
 }

@@ -15,11 +15,17 @@ import { here } from './context'
 type Mode = Parameters<typeof stepAlerts>[3]
 
 let episodes: readonly AlertEpisode[] = []
+let unsaid: readonly Alert[] = []
 let last: Promise<unknown> = Promise.resolve()
 
 /** What the ledger has on record. */
 export function setEpisodes(next: readonly AlertEpisode[]): void {
   episodes = next
+}
+
+/** Alerts that were recorded but never got to the desktop, because the app was ended in between: said at the next look. */
+export function rememberUnsaid(alerts: readonly Alert[]): void {
+  unsaid = alerts.filter(({ outcome }) => outcome.status === 'pending')
 }
 
 /** Looks at the book as it is at this moment. */
@@ -47,12 +53,20 @@ async function lookOnce(book: BookSnapshot, now: number, mode: Mode, isSample: b
   const figures = { budgets: budgetStatusesOf(book, now), balances: balancesOf(book, now) }
   const facts = evaluateAlerts(book, figures, now)
   const step = stepAlerts(episodes, facts, now, mode)
-  if (step.alerts.length === 0 && haveSameEpisodes(step.episodes, episodes)) return
-  const { recorded } = await ledger.call('record-alerts', { alerts: step.alerts, episodes: step.episodes })
-  episodes = step.episodes
-  for (const alert of recorded) {
+  const late = unsaid
+  unsaid = []
+  if (step.alerts.length > 0 || !haveSameEpisodes(step.episodes, episodes)) {
+    const { recorded } = await ledger.call('record-alerts', { alerts: step.alerts, episodes: step.episodes })
+    episodes = step.episodes
+    await say([...late, ...recorded], book, isSample)
+  } else await say(late, book, isSample)
+}
+
+async function say(alerts: readonly Alert[], book: BookSnapshot, isSample: boolean): Promise<void> {
+  for (const alert of alerts) {
     if (alert.outcome.status !== 'pending') continue
-    await ledger.call('set-alert-outcome', { alertId: alert.id, outcome: await notify(alert, book, isSample) })
+    const outcome = await notify(alert, book, isSample)
+    await here().ledger.call('set-alert-outcome', { alertId: alert.id, outcome })
   }
 }
 

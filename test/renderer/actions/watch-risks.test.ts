@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { markAlertSeen } from '../../../renderer/actions/alerts'
+import { here } from '../../../renderer/actions/context'
 import { commitImport } from '../../../renderer/actions/imports'
 import { saveBudget, saveSettings } from '../../../renderer/actions/records'
 import { watchRisks } from '../../../renderer/actions/watch-risks'
@@ -62,6 +63,20 @@ describe('a budget that is crossed', () => {
     await importSpend(spend(20n, '2026-11-13T10:00:00Z'))
     expect(restarted.notifications).toHaveLength(1)
     expect(budgetAlerts()).toHaveLength(2)
+  })
+
+  it('is told after a restart where the app was ended before it could be', async () => {
+    await saveLimit(100n)
+    await importSpend(spend(92n))
+    const [told] = budgetAlerts()
+    const cutOff = { ...told!, id: `${told!.id}|cut off`, outcome: { status: 'pending' } } as const
+    await here().ledger.call('record-alerts', { alerts: [cutOff], episodes: [] })
+
+    const restarted = await startTestApp({ keepBook: true })
+    await watchRisks('seed')
+    await watchRisks('seed')
+    expect(restarted.notifications.map(({ alertId }) => alertId)).toEqual([cutOff.id])
+    expect(budgetAlerts().find(({ id }) => id === cutOff.id)).toMatchObject({ outcome: { status: 'shown' } })
   })
 
   it('by lowering its limit is in the list at once, without a pop-up until the next threshold', async () => {
