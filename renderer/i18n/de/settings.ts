@@ -72,7 +72,7 @@ export const settings: Translation<typeof en> = {
   'settings.stored.title': 'Zurück zur Kopie vom {when}?',
   'settings.stored.text': 'Alles in diesem Buch wird durch die Kopie ersetzt.',
   'settings.stored.done': 'Das Buch ist wieder wie am {when}.',
-  'settings.rebuild': 'Abgeleitete Daten neu berechnen',
+  'settings.rebuild': 'Summen neu berechnen',
   'settings.rebuild.help': 'Tagessummen entstehen neu aus den importierten Zeilen. Was Sie eingegeben haben, bleibt unberührt.',
   'settings.rebuild.same': 'Neu berechnet: Alle Summen stimmen überein.',
   'settings.rebuild.different': 'Neu berechnet: Einige Summen waren falsch und stimmen jetzt.',

@@ -34,7 +34,7 @@ export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
             <span className="cb-visually-hidden">{t('alerts.new')}</span>
           </span>
         ) : null,
-      width: 64,
+      width: 52,
     },
     {
       id: 'alert',
@@ -60,7 +60,7 @@ export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
       id: 'kind',
       header: t('alerts.column.kind'),
       value: ({ kind }) => t(`alerts.kind.${kind}`),
-      width: 140,
+      width: 136,
     },
     {
       id: 'when',
@@ -75,7 +75,7 @@ export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
       value: ({ outcome }) => outcomeShort(outcome),
       text: ({ outcome }) => outcomeText(outcome),
       cell: ({ outcome }) => <span title={outcomeText(outcome)}>{outcomeShort(outcome)}</span>,
-      width: 120,
+      width: 108,
     },
   ]
   return (
