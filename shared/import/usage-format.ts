@@ -54,7 +54,7 @@ export type UsageFormat = {
   readonly money: 'bill' | 'none'
   /** Among formats of one account that count the same meters, the higher figure counts. Usage exports 2, bills 1, none 0. */
   readonly quantityRank: 0 | 1 | 2
-  /** What the bill covers, e.g. `all` or one product family of the account; two bills of one subject do not stack. */
+  /** What it covers, e.g. `all` or a part of the account's use; two bills or two counts of one subject do not stack. */
   readonly subject: string
   /** Where rows of one account cover different things: the subject of a series. */
   subjectOf?(series: SeriesKey): string

@@ -5,90 +5,75 @@
  * two exports that count the same meter the better one counts. Nothing is deleted: what does not count stays in the rollups.
  */
 import { METERS, type Meter } from '../import/batch'
-import { FORMAT_IDS, type FormatId } from '../import/format-ids'
+import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import { allocate } from '../money/nanos'
 import type { PriceBook } from '../prices/price-book'
 import { findBillCoverage } from './bill-coverage'
 import type { Series } from './book-types'
 import type { Facts } from './facts'
+import { findShadows, rankOf, subjectOf } from './shadow-bills'
 import type { BookSnapshot } from './snapshot'
 
 export type FactsInput = Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>
 
 export const deriveFacts = (book: FactsInput, prices: PriceBook): Facts => {
-  const shadowed = findShadowed(book)
-  const counts = findCounting(book)
+  const { shadowed, byOtherPeriod } = findShadows(book)
+  const counts = findCounting(book, byOtherPeriod)
   const { computed, unpriced, topUps } = computeUncovered(book, prices, shadowed)
   return { rollups: book.rollups, shadowed, computed, computedUnit: 'USD', counts, unpriced, topUps }
 }
 
-/** Row ids beat events, events days, days months, months ranges; equal grains in the order of the format list, FOCUS last. */
-const rankOf = (id: FormatId): number => {
-  const { rowId, grain } = findFormat(id)
-  const byGrain = { event: 4, day: 3, month: 2, range: 1 }
-  return (rowId === undefined ? byGrain[grain] : 5) * 100 - FORMAT_IDS.indexOf(id)
-}
-
-/** Series of accounts that more than one format speaks of, with the format's rank; 0 for those without a rival. */
-const ranksOfRivals = (
-  series: readonly Series[],
-  isRival: (series: Series) => boolean,
-  rank: (id: FormatId) => number,
-): Uint32Array => {
-  const formats = new Map<string, Set<FormatId>>()
-  for (const one of series) {
-    if (!isRival(one)) continue
-    const set = formats.get(one.accountId)
-    if (set) set.add(one.format)
-    else formats.set(one.accountId, new Set([one.format]))
-  }
-  return Uint32Array.from(series, (one) => (isRival(one) && (formats.get(one.accountId)?.size ?? 0) > 1 ? rank(one.format) : 0))
-}
-
-const isBill = (series: Series): boolean => series.basis !== 'unpriced' && findFormat(series.format).money === 'bill'
-
-const findShadowed = ({ series, rollups }: FactsInput): Uint8Array => {
-  const shadowed = new Uint8Array(rollups.length)
-  const ranks = ranksOfRivals(series, isBill, rankOf)
-  if (!ranks.some((rank) => rank > 0)) return shadowed
-  const places = series.map((one) => `${one.accountId}|${findFormat(one.format).subject}`)
-  const best = new Map<string, number>()
-  const keyOf = (at: number): string => `${places[rollups.series[at]!]}|${rollups.firstDay[at]}|${rollups.lastDay[at]}`
-  for (let at = 0; at < rollups.length; at++) {
-    const rank = ranks[rollups.series[at]!]!
-    if (rank > 0 && rank > (best.get(keyOf(at)) ?? 0)) best.set(keyOf(at), rank)
-  }
-  for (let at = 0; at < rollups.length; at++) {
-    const rank = ranks[rollups.series[at]!]!
-    if (rank > 0 && rank < best.get(keyOf(at))!) shadowed[at] = 1
-  }
-  return shadowed
-}
-
 const ALL_METERS = (1 << METERS.length) - 1
 
-const findCounting = ({ series, rollups }: FactsInput): Uint16Array => {
+/**
+ * Which meters of an entry count: of two exports of one account, period and subject the better one. A usage export counts tokens
+ * better than a bill; exports of different subjects (completions, images) count side by side, and `all` speaks of each of them.
+ */
+const findCounting = ({ series, rollups }: FactsInput, byOtherPeriod: Uint8Array): Uint16Array => {
   const counts = new Uint16Array(rollups.length).fill(ALL_METERS)
-  const ranks = ranksOfRivals(
-    series,
-    (one) => findFormat(one.format).quantityRank > 0,
-    (id) => findFormat(id).quantityRank * 1000 + rankOf(id),
-  )
-  if (!ranks.some((rank) => rank > 0)) return counts
+  byOtherPeriod.forEach((isShadowed, at) => {
+    if (isShadowed) counts[at] = 0
+  })
+  const formats = new Map<string, Set<FormatId>>()
+  const isCounting = series.map(({ format }) => findFormat(format).quantityRank > 0)
+  series.forEach(({ accountId, format }, id) => {
+    if (!isCounting[id]) return
+    const known = formats.get(accountId)
+    if (known) known.add(format)
+    else formats.set(accountId, new Set([format]))
+  })
+  const hasRivals = series.map(({ accountId }, id) => isCounting[id] && formats.get(accountId)!.size > 1)
+  if (!hasRivals.includes(true)) return counts
+  const subjects = series.map(subjectOf)
+  const rankAt = (at: number): number => {
+    const { format } = series[rollups.series[at]!]!
+    return findFormat(format).quantityRank * 1000 + rankOf(format, rollups.firstDay[at]!, rollups.lastDay[at]!)
+  }
+  const isRival = (at: number): boolean => hasRivals[rollups.series[at]!] === true && counts[at] !== 0
+  const placeAt = (at: number): string =>
+    `${series[rollups.series[at]!]!.accountId}|${rollups.firstDay[at]}|${rollups.lastDay[at]}`
   METERS.forEach((meter, bit) => {
     const column = rollups.quantities[meter]
     if (!column) return
+    /** The best rank by place and subject, and by place alone. */
     const best = new Map<string, number>()
-    const keyOf = (at: number): string =>
-      `${series[rollups.series[at]!]!.accountId}|${rollups.firstDay[at]}|${rollups.lastDay[at]}`
-    for (let at = 0; at < rollups.length; at++) {
-      const rank = ranks[rollups.series[at]!]!
-      if (rank > 0 && column[at] !== 0n && rank > (best.get(keyOf(at)) ?? 0)) best.set(keyOf(at), rank)
+    const note = (name: string, rank: number): void => {
+      if (rank > (best.get(name) ?? 0)) best.set(name, rank)
     }
     for (let at = 0; at < rollups.length; at++) {
-      const rank = ranks[rollups.series[at]!]!
-      if (rank > 0 && rank < (best.get(keyOf(at)) ?? 0)) counts[at]! &= ~(1 << bit)
+      if (!isRival(at) || column[at] === 0n) continue
+      const place = placeAt(at)
+      const rank = rankAt(at)
+      note(place, rank)
+      note(`${place}|${subjects[rollups.series[at]!]}`, rank)
+    }
+    for (let at = 0; at < rollups.length; at++) {
+      if (!isRival(at)) continue
+      const place = placeAt(at)
+      const subject = subjects[rollups.series[at]!]!
+      const rivals = subject === 'all' ? [place] : [`${place}|${subject}`, `${place}|all`]
+      if (rivals.some((name) => rankAt(at) < (best.get(name) ?? 0))) counts[at]! &= ~(1 << bit)
     }
   })
   return counts

@@ -187,7 +187,7 @@ export const OPENAI_COMPLETIONS_USAGE: UsageFormat = {
   scope: ['project_id', 'api_key_id', 'user_id'],
   money: 'none',
   quantityRank: 2,
-  subject: 'all',
+  subject: 'completions',
   settlesAfterDays: 3,
   numbers: 'dot-decimal',
   howTo: {
