@@ -8,7 +8,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FORMATS } from '../shared/import/formats'
-import { type ByteSource, type ReadSink, readExport } from '../shared/import/read-export'
+import { type ByteSource, type ReadOptions, type ReadSink, readExport } from '../shared/import/read-export'
 import { type BookState, commitPlan, DEFAULT_CHOICES, emptyBook, type LoadSegments, planImport } from '../shared/ledger/book'
 import type { ImportId } from '../shared/ledger/book-types'
 import type { Segment } from '../shared/ledger/segment'
@@ -32,9 +32,11 @@ export type CliOutput = { out(text: string): void; error(text: string): void }
 
 const USAGE = `creditbook report <file…> [--json] [--group-by ${REPORT_DIMENSIONS.join(',')}]
                          [--zone Europe/Berlin] [--from 2026-09-01] [--to 2026-09-30]
+                         [--period 2026-09-01..2026-09-30]
 
 Reads exports of AI providers as the app would and prints what they say. Nothing is stored and nothing leaves this computer.
 --group-by takes any list of the names above (default: provider). --to is inclusive. Days are UTC unless a zone is named.
+--period says which days a file covers whose rows and name do not (Claude's spend report, some billing reports); both inclusive.
 `
 
 export const runCli = async (argv: readonly string[], output: CliOutput): Promise<number> => {
@@ -44,13 +46,19 @@ export const runCli = async (argv: readonly string[], output: CliOutput): Promis
     else output.error(`${wanted.usage}\n\n${USAGE}`)
     return wanted.usage === '' ? 0 : 2
   }
-  const { book, files } = await importFiles(wanted.paths, wanted.options.zone)
+  const { book, files } = await importFiles(wanted)
   const report = buildReport(book, files, createPriceBook([]), wanted.options)
   output.out(wanted.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, wanted.options.groupBy))
   return files.some((file) => file.format === null) ? 1 : 0
 }
 
-type Wanted = { readonly paths: readonly string[]; readonly json: boolean; readonly options: ReportOptions }
+type Period = NonNullable<ReadOptions['period']>
+type Wanted = {
+  readonly paths: readonly string[]
+  readonly json: boolean
+  readonly options: ReportOptions
+  readonly period: Period | null
+}
 
 const readArguments = (argv: readonly string[]): Wanted | { readonly usage: string } => {
   const parsed = parseQuietly(argv)
@@ -68,7 +76,9 @@ const readArguments = (argv: readonly string[]): Wanted | { readonly usage: stri
   if (!isZone(zone)) return { usage: `There is no time zone "${zone}". Name one like Europe/Berlin.` }
   const range = readRange(values.from, values.to)
   if (range !== null && 'usage' in range) return range
-  return { paths, json: values.json ?? false, options: { groupBy: groupBy.filter(isDimension), range, zone } }
+  const period = readPeriod(values.period)
+  if (period !== null && 'usage' in period) return period
+  return { paths, json: values.json ?? false, options: { groupBy: groupBy.filter(isDimension), range, zone }, period }
 }
 
 const parseQuietly = (argv: readonly string[]) => {
@@ -83,6 +93,7 @@ const parseQuietly = (argv: readonly string[]) => {
         zone: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
+        period: { type: 'string' },
       },
     })
   } catch (error) {
@@ -102,11 +113,20 @@ const readRange = (from: string | undefined, to: string | undefined): DayRange |
   return { from: first, to: last + 1 }
 }
 
+const readPeriod = (text: string | undefined): Period | null | { readonly usage: string } => {
+  if (text === undefined) return null
+  const [from = '', to = '', ...rest] = text.split('..')
+  const isPeriod = rest.length === 0 && parseDay(from) !== null && parseDay(to) !== null && from <= to
+  return isPeriod ? { from, to } : { usage: `"${text}" is not a period like 2026-09-01..2026-09-30.` }
+}
+
 /** Imports the files one after the other into an empty book. */
-const importFiles = async (
-  paths: readonly string[],
-  zone: string,
-): Promise<{ book: BookState; files: readonly FileReport[] }> => {
+const importFiles = async ({
+  paths,
+  options: { zone },
+  period,
+}: Wanted): Promise<{ book: BookState; files: readonly FileReport[] }> => {
+  const now = new Date().toISOString()
   const stored = new Map<ImportId, readonly Segment[]>()
   const load: LoadSegments = async (ids) => ids.flatMap((id) => stored.get(id) ?? [])
   const files: FileReport[] = []
@@ -126,7 +146,7 @@ const importFiles = async (
           if (!end.ok) files.push(reportFailure(end))
           return
         }
-        const plan = await planImport(book, collector.finish(end), DEFAULT_CHOICES, load, new Date().toISOString())
+        const plan = await planImport(book, collector.finish(end), DEFAULT_CHOICES, load, now)
         collector = null
         book = commitPlan(book, plan).next
         stored.set(plan.record.id, plan.segments)
@@ -135,7 +155,7 @@ const importFiles = async (
     }
     const source = await openSource(path)
     if (source === null) files.push(notFound(path))
-    else await readExport(source, sink, { formats: FORMATS })
+    else await readExport(source, sink, { formats: FORMATS, today: now.slice(0, 10), ...(period === null ? {} : { period }) })
   }
   return { book, files }
 }

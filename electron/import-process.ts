@@ -14,5 +14,6 @@ process.parentPort.on('message', async ({ data, ports }) => {
   const [port] = ports
   if (port === undefined) throw new Error('a job came without its port')
   const source = await openFileSource(importJob.parse(data).path)
-  await runImportJob(source, port, (sink, signal) => readExport(source, sink, { formats: FORMATS, signal }))
+  const today = new Date().toISOString().slice(0, 10)
+  await runImportJob(source, port, (sink, signal) => readExport(source, sink, { formats: FORMATS, signal, today }))
 })

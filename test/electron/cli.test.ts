@@ -170,3 +170,80 @@ describe('creditbook report', () => {
     expect(error).toContain(message)
   })
 })
+
+describe('reports without days of their own', () => {
+  const SPEND = fixture('anthropic-claude-spend-report.csv')
+
+  it('take their period from the command line where their name has none', async () => {
+    const without = await report(SPEND)
+    expect(without.code).toBe(0)
+    expect(without.report.files[0]).toMatchObject({ rows: 29, new: 0, from: null, to: null })
+    expect(without.report.files[0]).toHaveProperty('problems.28', { row: 30, column: null, code: 'no-time', value: null })
+    expect(without.report.groups).toEqual([])
+    const { report: json } = await report(SPEND, '--period', '2026-09-01..2026-11-20')
+    expect(json.files[0]).toMatchObject({ new: 29, problems: [], from: '2026-09-01', to: '2026-11-20' })
+    expect(json.totals).toEqual([{ unit: 'USD', billed: '45.66', effective: '45.66', computed: '0' }])
+  })
+
+  it('count in a range of days only as a whole', async () => {
+    const part = await report(SPEND, '--period', '2026-09-01..2026-11-20', '--from', '2026-09-02')
+    expect(part.report.groups).toEqual([])
+    expect(part.report.partial).toHaveLength(29)
+    const { report: json } = await report(SPEND, '--period', '2026-09-01..2026-09-30', '--group-by', 'month')
+    expect(json.groups).toMatchObject([{ month: '2026-09', billed: '45.66', rows: 29 }])
+  })
+
+  it('are set against each other where they overlap: the first counts, the second is reported', async () => {
+    const header =
+      'user_email,account_uuid,product,model,total_requests,total_prompt_tokens,total_completion_tokens,total_net_spend_usd,total_gross_spend_usd'
+    const spend = (range: string, cost: string): string =>
+      file(
+        `spend-report-00000000-0000-4000-8000-000000000009-${range}.csv`,
+        `${header}\na@example.com,u,Chat,m,1,1,1,${cost},${cost}\n`,
+      )
+    const { code, report: json } = await report(
+      spend('2026-09-01-to-2026-09-30', '5'),
+      spend('2026-09-15-to-2026-10-15', '4'),
+      spend('2026-10-01-to-2026-10-31', '3'),
+    )
+    expect(code).toBe(0)
+    expect(json.files[1]).toMatchObject({
+      rows: 1,
+      new: 0,
+      problems: [{ row: 2, column: null, code: 'overlapping-range', value: '2026-09-01..2026-09-30' }],
+    })
+    expect(json.totals).toMatchObject([{ billed: '8' }])
+  })
+
+  it.each(['2026-09-01', '2026-09-30..2026-09-01', '2026-09-01..2026-13-01', '..'])('refuse the period %s', async (text) => {
+    expect((await run('report', SPEND, '--period', text)).code).toBe(2)
+  })
+})
+
+describe('a zip', () => {
+  it('counts as its files: the counts and the money of one account', async () => {
+    const name = 'deepseek-usage_data_2026-09-01_2026-11-20.zip'
+    const { report: json } = await report(fixture(name))
+    expect(json.files.map((entry) => entry.name)).toEqual([
+      `${name}/amount-2026-09-01_2026-11-20.csv`,
+      `${name}/cost-2026-09-01_2026-11-20.csv`,
+    ])
+    expect(json.totals).toMatchObject([
+      { unit: 'CNY', billed: '15.128826345', computed: '0' },
+      { unit: 'USD', billed: '0' },
+    ])
+  })
+})
+
+describe('AWS Cost Explorer', () => {
+  it('leaves out months that have not come', async () => {
+    const next = new Date().getUTCFullYear() + 1
+    const path = file(
+      'explorer.csv',
+      `"Service","Bedrock($)","Tax($)","Total costs($)"\n"Service total","30","3","33"\n"2026-09-01","10","1","11"\n"${next}-12-01","20","2","22"\n`,
+    )
+    const { report: json } = await report(path)
+    expect(json.files[0]).toMatchObject({ format: 'aws.cost-explorer', rows: 2, new: 2, from: '2026-09', to: '2026-09' })
+    expect(json.totals).toMatchObject([{ billed: '11' }])
+  })
+})
