@@ -29,7 +29,8 @@ export const alerts: Translation<typeof en> = {
   'alerts.severity.critical': 'Dringend',
   'alerts.outcome.pending': 'Wird noch gezeigt',
   'alerts.outcome.shown': 'Gezeigt',
-  'alerts.outcome.silent': 'Still: Es war schon so, als die Daten kamen',
+  'alerts.outcome.silent':
+    'Nur in der Liste: Es war schon so, als ein Limit oder Kurs geändert wurde, oder das Budget will keine Meldung',
   'alerts.outcome.silent.short': 'Still',
   'alerts.outcome.not-shown': 'Nicht gezeigt: {reason}',
   'alerts.outcome.not-shown.short': 'Nicht gezeigt',

@@ -26,7 +26,7 @@ export const alerts = {
   'alerts.severity.critical': 'Critical',
   'alerts.outcome.pending': 'Waiting to be shown',
   'alerts.outcome.shown': 'Shown',
-  'alerts.outcome.silent': 'Kept quiet: it was already so when the data came in',
+  'alerts.outcome.silent': 'Listed only: it was so when a limit or rate was changed, or its budget asks for no notification',
   'alerts.outcome.silent.short': 'Quiet',
   'alerts.outcome.not-shown': 'Not shown: {reason}',
   'alerts.outcome.not-shown.short': 'Not shown',
