@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { IncrementalHash } from '../shared/import/content-hash'
 import { FORMATS } from '../shared/import/formats'
 import { type ByteSource, type ReadOptions, type ReadSink, readExport } from '../shared/import/read-export'
 import { type BookState, commitPlan, DEFAULT_CHOICES, emptyBook, type LoadSegments, planImport } from '../shared/ledger/book'
@@ -120,6 +121,9 @@ const readPeriod = (text: string | undefined): Period | null | { readonly usage:
   return isPeriod ? { from, to } : { usage: `"${text}" is not a period like 2026-09-01..2026-09-30.` }
 }
 
+/** Nothing is kept, so nobody will ask whether this very file was imported before. */
+const NO_HASH: IncrementalHash = { update() {}, digest: () => '' }
+
 /** Imports the files one after the other into an empty book. */
 const importFiles = async ({
   paths,
@@ -155,7 +159,13 @@ const importFiles = async ({
     }
     const source = await openSource(path)
     if (source === null) files.push(notFound(path))
-    else await readExport(source, sink, { formats: FORMATS, today: now.slice(0, 10), ...(period === null ? {} : { period }) })
+    else
+      await readExport(source, sink, {
+        formats: FORMATS,
+        createHash: () => NO_HASH,
+        today: now.slice(0, 10),
+        ...(period === null ? {} : { period }),
+      })
   }
   return { book, files }
 }
