@@ -13,7 +13,8 @@ export const readTable = (path: string): FixtureTable => {
   const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true, delimiter: ',' })
   const at = Math.max(
     0,
-    data.findIndex(([first]) => first === 'Billing account name'),
+    // Lines before a header have a name and a value, and sometimes a blank third cell.
+    data.findIndex((record) => record.filter((cell) => cell !== '').length > 3),
   )
   return { preamble: data.slice(0, at), header: data[at] ?? [], rows: data.slice(at + 1) }
 }

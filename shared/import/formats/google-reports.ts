@@ -11,6 +11,8 @@ import { currencyOf, METER_OF_UNIT, monthOf, preambleValue, readUnit, signOf } f
 import { isFilled, monthFrom } from './support'
 
 const DAYS = ['Date', 'Day', 'Usage date']
+/** The total calls itself so in its first cell, whichever column that is. */
+const DIMENSIONS = ['Month', ...DAYS, 'Project name', 'Project ID', 'Service description', 'SKU description']
 const dayColumnOf = (columns: Columns): string | undefined => DAYS.find((name) => columns.has(name))
 
 const readTime = (columns: Columns): Read<RowTime> => {
@@ -82,7 +84,8 @@ export const GOOGLE_REPORTS: UsageFormat = {
     return isDay(from) && isDay(to) && from <= to ? { from, to } : null
   },
   plan(columns) {
-    const first = columns.column(columns.header[0] ?? '')
+    const dimensions = DIMENSIONS.map((name) => columns.column(name))
+    const isTotal = (row: Row): boolean => dimensions.some((column) => /^(filtered )?total$/i.test(row.text(column)))
     const unit = currencyOf(columns)
     const sign = signOf(unit)
     const unrounded = columns.amount('Unrounded subtotal', { sign })
@@ -99,7 +102,7 @@ export const GOOGLE_REPORTS: UsageFormat = {
       (row: Row) =>
         METER_OF_UNIT.get(row.text(usageUnit).toLowerCase()) === meter ? usageAmount(row) : 0n
     return {
-      role: (row) => (/^(filtered )?total$/i.test(row.text(first)) ? 'skip' : 'row'),
+      role: (row) => (isTotal(row) ? 'skip' : 'row'),
       time: readTime(columns),
       unit: readUnit(columns, unit),
       basis: columns.constant('billed'),

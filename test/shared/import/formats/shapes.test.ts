@@ -1,4 +1,5 @@
 /** Laws that hold for every format: the order of columns, unknown columns and the way a file is written change nothing. */
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -18,12 +19,25 @@ const FILES = [
   'cursor-usage-events-team.csv',
   'cursor-usage-events-requests.csv',
   'github-ai-usage.csv',
+  'openai-chatgpt-credits.csv',
+  'quirks/openai-usage-images.csv',
+  'quirks/spend-report-00000000-0000-4000-8000-000000000009-2026-09-01-to-2026-11-20.csv',
+  'google-cloud-reports.csv',
+  'github-copilot-premium-requests.csv',
+  'github-copilot-premium-requests-2025.csv',
+  'github-metered-usage-detailed.csv',
+  'azure-cost-details-ea.csv',
+  'azure-cost-details-mca.csv',
+  'aws-cur2.csv',
+  'deepseek-amount.csv',
+  'deepseek-cost-legacy.csv',
+  'fireworks-billing-metrics.csv',
+  'kiro-user-report.csv',
   'focus-1.2-virtual-currency.csv',
   'focus-1.5-draft-ai.csv',
   'litellm-focus.csv',
 ]
 
-const NAME = 'export.csv'
 /** All that counts of a file, without the sentence about its columns and without the lines, which quoting may move. */
 const essence = ({ start, end, rows, series, scopes }: ReadFile): unknown => ({
   format: start?.format,
@@ -39,6 +53,7 @@ const shuffled = (table: FixtureTable): fc.Arbitrary<number[]> => {
 }
 
 describe.each(FILES)('%s', (path) => {
+  const NAME = basename(path)
   // The header of a cost table is found by its first cells too, but in any order it has the same names.
   const table = readTable(FIXTURES + path)
 
