@@ -4,7 +4,7 @@ import type { ImportChoices } from '../../shared/ledger/book-types'
 import { formatDay } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
-import { dayList, questionsOf } from './preview-summary'
+import { dayList, questionsOf, rangeList } from './preview-summary'
 
 type ImportChoicesFormProps = {
   readonly preview: ImportPreview
@@ -41,6 +41,18 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
             { value: 'replace', label: t('importPreview.choice.partial.replace') },
           ]}
           onChange={(partialDays) => onChange({ ...choices, partialDays })}
+        />
+      ) : null}
+      {questions.includes('overlaps') ? (
+        <Choice
+          title={t('importPreview.choice.overlaps')}
+          help={t('importPreview.choice.overlaps.help', { days: rangeList(preview.overlaps, thisYear) })}
+          value={choices.overlaps ?? 'keep'}
+          options={[
+            { value: 'keep', label: t('importPreview.choice.overlaps.keep') },
+            { value: 'replace', label: t('importPreview.choice.overlaps.replace') },
+          ]}
+          onChange={(overlaps) => onChange({ ...choices, overlaps })}
         />
       ) : null}
       {questions.includes('withdrawn') ? (

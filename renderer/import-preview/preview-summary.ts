@@ -59,13 +59,14 @@ export function periodText(from: string | null, to: string | null, thisYear: str
   return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
 }
 
-export type Question = 'withdrawn' | 'partial-days' | 'older' | 'account'
+export type Question = 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
 
 /** What a person should decide before this file goes in. "Import all" leaves files that ask something open. */
 export function questionsOf(preview: ImportPreview): Question[] {
   const questions: Question[] = []
   if (preview.withdrawn.length > 0) questions.push('withdrawn')
   if (preview.keptDays.length > 0) questions.push('partial-days')
+  if (preview.overlaps.length > 0) questions.push('overlaps')
   if (preview.record.isOlder) questions.push('older')
   if (preview.accounts.some(({ options }) => options.filter((option) => !option.isNew).length > 1)) questions.push('account')
   return questions
@@ -130,6 +131,10 @@ export function quantitiesText(quantities: string): string {
       return known && parsed.ok ? `${formatQuantity(parsed.nanos, { short: true })} ${t(`meter.${known}`)}` : part
     })
     .join(' · ')
+}
+
+export function rangeList(ranges: ImportPreview['overlaps'], thisYear: string): string {
+  return formatList(ranges.map(({ from, to }) => formatDayRange(from, to, thisYear)))
 }
 
 export function dayList(days: readonly string[], thisYear: string): string {

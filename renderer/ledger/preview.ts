@@ -48,11 +48,18 @@ export function describePlan(
       }
     }),
     keptDays: record.keptDays,
+    overlaps: overlapsOf(plan),
     sameFileAs: imports.find((other) => other.fileHash === record.fileHash && other.fileName === record.fileName) ?? null,
     choices: plan.choices,
     accounts: accountOptions(plan, accounts),
     sample: sampleRows(plan),
   }
+}
+
+/** Each overlapped total once, whatever was chosen for the rows over it. */
+function overlapsOf({ merge }: ImportPlan): ImportPreview['overlaps'] {
+  const periods = new Map(merge.overlapping.map((period) => [`${period.start}/${period.end}`, period]))
+  return [...periods.values()].map(({ start, end }) => ({ from: formatDay(dayOfMs(start)), to: formatDay(dayOfMs(end - 1)) }))
 }
 
 /** The proposed or chosen account first, then others of the provider, and always a new one. */

@@ -43,6 +43,8 @@ export type ImportPreview = {
   readonly restatements: readonly Restatement[]
   readonly withdrawn: readonly { readonly day: string; readonly label: string; readonly unit: string; readonly amount: bigint }[]
   readonly keptDays: readonly string[]
+  /** Days of the book's totals that totals of this file overlap in part; both inclusive. */
+  readonly overlaps: readonly { readonly from: string; readonly to: string }[]
   /** The very same file is in the book already. */
   readonly sameFileAs: ImportRecord | null
   readonly choices: ImportChoices

@@ -53,11 +53,19 @@ describe('periodText', () => {
 
 describe('questionsOf', () => {
   const preview = (changes: Partial<ImportPreview>, isOlder = false) =>
-    ({ withdrawn: [], keptDays: [], accounts: [], record: { isOlder } as ImportRecord, ...changes }) as unknown as ImportPreview
+    ({
+      withdrawn: [],
+      keptDays: [],
+      overlaps: [],
+      accounts: [],
+      record: { isOlder } as ImportRecord,
+      ...changes,
+    }) as unknown as ImportPreview
   const option = (id: string, isNew: boolean) => ({ id, name: id, isNew })
 
   it('asks only where a choice would change the book', () => {
     expect(questionsOf(preview({ accounts: [{ providerAndProduct: 'openai|api', options: [option('a', true)] }] }))).toEqual([])
+    expect(questionsOf(preview({ overlaps: [{ from: '2026-09-01', to: '2026-09-30' }] }))).toEqual(['overlaps'])
     expect(
       questionsOf(
         preview(
