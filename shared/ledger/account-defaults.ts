@@ -44,6 +44,9 @@ const ACCOUNT_NAMES: { readonly [providerAndProduct: string]: string } = {
   'openai|api': 'OpenAI API',
   'openai|chatgpt': 'ChatGPT credits',
   'anthropic|api': 'Anthropic API',
+  'anthropic|claude': 'Claude Team and Enterprise',
+  'anthropic|claude-code': 'Claude Code, plan value',
+  'openai|codex': 'Codex, plan value',
   'google|cloud': 'Google Cloud',
   'openrouter|api': 'OpenRouter',
   'cursor|cursor': 'Cursor',
@@ -51,6 +54,7 @@ const ACCOUNT_NAMES: { readonly [providerAndProduct: string]: string } = {
   'github|github': 'GitHub',
   'azure|cloud': 'Azure',
   'aws|cloud': 'AWS',
+  'kiro|kiro': 'Kiro',
 }
 
 const prepaid = (unit: string): BalanceSpec => ({ id: 'prepaid', kind: 'prepaid', unit, draws: { measure: 'billed' } })
@@ -71,8 +75,15 @@ const BALANCES: { readonly [providerAndProduct: string]: readonly BalanceSpec[] 
     { id: 'plan', kind: 'allowance', unit: 'github:credits', draws: { measure: 'meter', meter: 'credits' } },
     invoiced('USD'),
   ],
-  // Topped-up balance in the account's currency (facts 30); prepaid for new accounts (facts 27).
-  'deepseek|api': [prepaid('USD')],
+  // Credits of the plan, one pool for everything, renewed each month with a capped rollover; bought ones join them (facts 12).
+  'elevenlabs|api': [
+    { id: 'credits', kind: 'allowance', unit: 'elevenlabs:credits', draws: { measure: 'meter', meter: 'credits' } },
+  ],
+  // Credits of the plan, reset on the 1st at 00:00 UTC (facts 38).
+  'kiro|kiro': [{ id: 'plan', kind: 'allowance', unit: 'kiro:credits', draws: { measure: 'meter', meter: 'credits' } }],
+  // Topped up in yuan or in dollars; the file with the counts, which may come first, does not say which (facts 30).
+  'deepseek|api': [prepaid('USD'), { ...prepaid('CNY'), id: 'prepaid-cny' }],
+  // Prepaid for new accounts (facts 27).
   'fireworks|api': [prepaid('USD')],
 }
 

@@ -145,7 +145,9 @@ export const AWS_CUR2: UsageFormat = {
       category,
       basis: columns.constant('billed'),
       billed,
-      ...(columns.has('pricing_public_on_demand_cost') ? { list: (row: Row) => (saysList(row) && category(row) === 'usage' ? list(row) : billed(row)) } : {}),
+      ...(columns.has('pricing_public_on_demand_cost')
+        ? { list: (row: Row) => (saysList(row) && category(row) === 'usage' ? list(row) : billed(row)) }
+        : {}),
       labels: {
         service: columns.label('line_item_product_code', 'product_servicecode'),
         lineItem: columns.label('line_item_usage_type'),

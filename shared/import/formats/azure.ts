@@ -57,7 +57,9 @@ const planOf = (columns: Columns, { currency, resourceGroup, sku }: Names): RowP
     category,
     basis: columns.constant('billed'),
     billed: cost,
-    ...(columns.has('paygCostInBillingCurrency') ? { list: (row) => (saysListPrice(row) && category(row) === 'usage' ? listPrice(row) : cost(row)) } : {}),
+    ...(columns.has('paygCostInBillingCurrency')
+      ? { list: (row) => (saysListPrice(row) && category(row) === 'usage' ? listPrice(row) : cost(row)) }
+      : {}),
     labels: {
       service: columns.label('MeterCategory'),
       lineItem: columns.label('MeterName'),
