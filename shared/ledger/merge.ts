@@ -196,19 +196,26 @@ const collectHidden = (input: MergeInput, present: RowView, hidden: Uint8Array):
 const mergeByKey = (input: MergeInput, merge: Merge): void => {
   const { incoming, present } = merge
   const table = createKeyTable(present.length)
-  for (let row = 0; row < present.length; row++) table.add(row, present.keyHigh(row), present.keyLow(row))
-  const scopes = createScopeMatcher(input.incoming.facts)
+  for (let row = 0; row < present.length; row++) table.add(row, present.keyHighs[row]!, present.keyLows[row]!)
   const own = createKeyTable(incoming.length)
-  for (let row = 0; row < incoming.length; row++) own.add(row, incoming.keyHigh(row), incoming.keyLow(row))
+  const isFirst = new Uint8Array(incoming.length)
+  for (let row = 0; row < incoming.length; row++) {
+    if (own.add(row, incoming.keyHighs[row]!, incoming.keyLows[row]!) === -1) isFirst[row] = 1
+  }
+  const scopes = createScopeMatcher(input.incoming.facts)
 
   for (let row = 0; row < incoming.length; row++) {
-    const high = incoming.keyHigh(row)
-    const low = incoming.keyLow(row)
-    if (own.first(high, low) !== row) continue
-    const known = table.first(high, low)
+    if (!isFirst[row]) continue
+    const known = present.length === 0 ? -1 : table.first(incoming.keyHighs[row]!, incoming.keyLows[row]!)
+    const isAlone = own.next(row) === -1
     // Nearly every row of a new file: nothing of its key anywhere else.
-    if (known === -1 && own.next(row) === -1) {
+    if (known === -1 && isAlone) {
       merge.setNew(row)
+      continue
+    }
+    // Nearly every row of a file that is imported again: its like is there, and nothing else.
+    if (isAlone && table.next(known) === -1 && isSameRow(merge, input.hasRowId ? null : scopes, row, known)) {
+      merge.setAlready(row, known)
       continue
     }
     const before = chainOf(known, table.next)
@@ -217,6 +224,11 @@ const mergeByKey = (input: MergeInput, merge: Merge): void => {
     else mergeTwins(input, merge, scopes, before, after)
   }
 }
+
+const isSameRow = ({ incoming, present, importOf }: Merge, scopes: ScopeMatcher | null, row: number, known: number): boolean =>
+  incoming.sameAccount(row, present, known) &&
+  (scopes === null || scopes.matches(incoming.scope(row), importOf(known), present.scope(known))) &&
+  incoming.sameMeasures(row, present, known)
 
 const chainOf = (first: number, next: (row: number) => number): number[] => {
   const rows: number[] = []

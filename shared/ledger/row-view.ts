@@ -12,8 +12,9 @@ export type RowView = {
   ordinal(row: number): number
   start(row: number): number
   end(row: number): number
-  keyHigh(row: number): number
-  keyLow(row: number): number
+  /** Both halves of every row's key, side by side: keys are looked up by the million. */
+  readonly keyHighs: Uint32Array
+  readonly keyLows: Uint32Array
   keyText(row: number): string
   scope(row: number): number
   account(row: number): AccountId
@@ -36,6 +37,8 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
   const segments: Segment[] = []
   const segmentOf = new Int32Array(capacity)
   const atOf = new Int32Array(capacity)
+  const keyHighs = new Uint32Array(capacity)
+  const keyLows = new Uint32Array(capacity)
   const sourceOf: number[] = []
   let length = 0
   sources.forEach((source, index) => {
@@ -46,6 +49,8 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
         if (source.live && !source.live[segment.firstRow + at]) continue
         segmentOf[length] = number
         atOf[length] = at
+        keyHighs[length] = segment.keyHigh[at]!
+        keyLows[length] = segment.keyLow[at]!
         length++
       }
     }
@@ -63,9 +68,9 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
     ordinal: (row) => segment(row).firstRow + at(row),
     start: (row) => segment(row).start[at(row)]!,
     end: (row) => segment(row).end[at(row)]!,
-    keyHigh: (row) => segment(row).keyHigh[at(row)]!,
-    keyLow: (row) => segment(row).keyLow[at(row)]!,
-    keyText: (row) => `${segment(row).keyHigh[at(row)]}:${segment(row).keyLow[at(row)]}`,
+    keyHighs,
+    keyLows,
+    keyText: (row) => `${keyHighs[row]}:${keyLows[row]}`,
     scope: (row) => segment(row).scope[at(row)]!,
     account: (row) => seriesOf(row).accountId,
     labels(row) {
