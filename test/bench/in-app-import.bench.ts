@@ -78,6 +78,8 @@ try {
   say('in the window: file to preview', first.read, 'ms', null)
   say('in the window: confirm to committed', first.commit, 'ms', null)
   say('together, against the report', total(first) / report, '×', WANTED.ratio)
+  say('again: file to preview', second.read, 'ms', null)
+  say('again: confirm to committed', second.commit, 'ms', null)
   say('second import, against the first', total(second) / total(first), '×', 1)
   say('longest task of the page', longest, 'ms', WANTED.longTask)
   say("main process's memory", mainMegabytes, 'MB', WANTED.mainMegabytes)
