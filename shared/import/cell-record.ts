@@ -25,17 +25,36 @@ export class CellRecord implements CsvRecord {
       this.ends = new Int32Array(cells.length * 2)
     }
     let at = 0
-    cells.forEach((cell, index) => {
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index] as string
       this.starts[index] = at
-      const bytes = encoder.encode(cell)
-      if (bytes.length <= MAX_CELL_BYTES) {
-        this.#makeRoom(at + bytes.length)
-        this.bytes.set(bytes, at)
-        at += bytes.length
-      } else if (this.tooLongAt < 0) this.tooLongAt = index
+      if (cell !== '') {
+        const length = this.#write(cell, at)
+        if (length <= MAX_CELL_BYTES) at += length
+        else if (this.tooLongAt < 0) this.tooLongAt = index
+      }
       this.ends[index] = at
-    })
+    }
     return this
+  }
+
+  /** The length in bytes. Nearly all cells are short and ASCII, which needs no encoder. */
+  #write(cell: string, at: number): number {
+    this.#makeRoom(at + cell.length)
+    for (let i = 0; i < cell.length; i++) {
+      const c = cell.charCodeAt(i)
+      if (c > 0x7f) return this.#encode(cell, at)
+      this.bytes[at + i] = c
+    }
+    return cell.length
+  }
+
+  #encode(cell: string, at: number): number {
+    const bytes = encoder.encode(cell)
+    if (bytes.length > MAX_CELL_BYTES) return bytes.length
+    this.#makeRoom(at + bytes.length)
+    this.bytes.set(bytes, at)
+    return bytes.length
   }
 
   #makeRoom(length: number): void {

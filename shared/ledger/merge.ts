@@ -5,10 +5,10 @@
  * give the book of the whole; rows = new + already + restated; a row is hidden by at most one import.
  */
 import type { Grain } from '../import/format-ids'
-import { dayOfMs, formatDay, parseDay } from '../time/days'
-import { firstDayOf, lastDayOf, monthOf } from '../time/months'
+import { dayOfMs, formatDay } from '../time/days'
 import type { AccountId, Day, ImportChoices, ImportId, ImportRecord } from './book-types'
 import { createKeyTable } from './key-table'
+import { edgeDays, findRivals, periodOfGrain } from './merge-period'
 import { createRowView, type RowView } from './row-view'
 import { comboOf, createScopeMatcher, type ScopeMatcher } from './scope-matcher'
 import type { Segment } from './segment'
@@ -71,8 +71,6 @@ export type MergeResult = {
   /** The file is older than one whose figures it would change. */
   readonly isOlder: boolean
 }
-
-const EDGE_DAYS = 3
 
 export const mergeImport = (input: MergeInput): MergeResult => {
   const merge = createMerge(input)
@@ -400,69 +398,6 @@ const mergeByPeriod = (input: MergeInput, merge: Merge): void => {
     } else mergeGroup(input, merge, scopes, edges, group.after, group.before)
   }
 }
-
-const periodOfGrain = (grain: Grain): ((start: number, end: number) => string) => {
-  if (grain === 'month') return (start) => formatDay(dayOfMs(start)).slice(0, 7)
-  // Hours of a day are that day, whatever else the report can be.
-  if (grain === 'range') return (start, end) => `${dayOfMs(start)}/${Math.max(dayOfMs(start), dayOfMs(end - 1))}`
-  let day = Number.NaN
-  let text = ''
-  return (start) => {
-    const at = dayOfMs(start)
-    if (at !== day) {
-      day = at
-      text = String(at)
-    }
-    return text
-  }
-}
-
-/**
- * Rows of the book whose period overlaps an incoming one of another length, in scopes it speaks of. Asked only for periods the book
- * does not have as they are.
- */
-const findRivals = ({ incoming, present, importOf }: Merge, scopes: ScopeMatcher): ((row: number) => number[]) => {
-  type Period = { readonly start: number; readonly end: number; readonly rows: number[] }
-  const periods = new Map<AccountId, Map<string, Period>>()
-  for (let row = 0; row < present.length; row++) {
-    const ofAccount = periods.get(present.account(row)) ?? new Map<string, Period>()
-    periods.set(present.account(row), ofAccount)
-    const [start, end] = [present.start(row), present.end(row)]
-    const period = ofAccount.get(`${start}/${end}`)
-    if (period) period.rows.push(row)
-    else ofAccount.set(`${start}/${end}`, { start, end, rows: [row] })
-  }
-  return (row) =>
-    [...(periods.get(incoming.account(row))?.values() ?? [])]
-      .filter(({ start, end }) => start < incoming.end(row) && incoming.start(row) < end)
-      .flatMap(({ rows }) => rows.filter((old) => scopes.matches(incoming.scope(row), importOf(old), present.scope(old))))
-}
-
-/** The first and last day of the file, where it may have caught them half. Not asked of totals and of whole rewritten scopes. */
-const edgeDays = ({ grain, replaces, incoming: { facts } }: MergeInput): { isEdge(start: number, end: number): boolean } => {
-  const first = facts.firstStart === null ? Number.NaN : dayOfMs(facts.firstStart)
-  const last =
-    facts.lastEnd === null || facts.lastStart === null
-      ? Number.NaN
-      : Math.max(dayOfMs(facts.lastStart), dayOfMs(facts.lastEnd - 1))
-  const asOf = parseDay(facts.asOf) ?? Number.NaN
-  const startsInside = facts.firstStart !== null && facts.firstStart % 86_400_000 !== 0
-  const endsInside = facts.lastEnd !== null && facts.lastEnd % 86_400_000 !== 0
-  return {
-    isEdge(start, end) {
-      const from = dayOfMs(start)
-      const to = Math.max(from, dayOfMs(end - 1))
-      if (replaces === 'scope' || (grain === 'range' && from !== to && !isMonth(from, to))) return false
-      const isFirst = from <= first && first <= to
-      const isLast = from <= last && last <= to
-      if (!isFirst && !isLast) return false
-      if (asOf - to <= EDGE_DAYS) return true
-      return (isFirst && startsInside) || (isLast && endsInside)
-    },
-  }
-}
-
-const isMonth = (from: number, to: number): boolean => firstDayOf(monthOf(from)) === from && lastDayOf(monthOf(from)) === to
 
 const mergeGroup = (
   input: MergeInput,

@@ -56,6 +56,19 @@ describe('a JSON document', () => {
     expect(unknown.end).toMatchObject({ ok: false, error: { message: expect.stringContaining('items, price, colour') } })
   })
 
+  it('keeps letters of every language, escaped or not', async () => {
+    const row =
+      '"date": "2026-09-01", "usage": 1, "requests": 1, "prompt_tokens": 1, "completion_tokens": 1, "provider_name": "P"'
+    const { rows } = await readText(
+      'a.json',
+      `{"data": [{"model": "modèle-日本 🙂", ${row}}, {"model": "mod\\u00e8le \\"x\\"", ${row}}]}`,
+    )
+    expect(rows.map(({ series }) => series.labels)).toEqual([
+      { model: 'modèle-日本 🙂', upstream: 'P' },
+      { model: 'modèle "x"', upstream: 'P' },
+    ])
+  })
+
   it('may have lists without anything in them', async () => {
     const ccusage = await readText('a.json', '{"daily": [], "totals": {"totalCost": 0}}')
     expect(ccusage).toMatchObject({ start: { format: 'ccusage.daily' }, end: { ok: true, rows: 0 } })
