@@ -1,4 +1,3 @@
-import { useReducedMotion } from '@mantine/hooks'
 import type { Chart, ChartOptions } from 'chart.js'
 import { useRef } from 'react'
 import { Line } from 'react-chartjs-2'
@@ -13,6 +12,7 @@ import { canvasFill } from './patterns'
 import { drawnValue } from './setup'
 import type { StackedSeries } from './stacked-days'
 import { Legend } from './swatch'
+import { useStill } from './use-still'
 
 type BalanceStepsProps = {
   readonly label: string
@@ -29,7 +29,7 @@ type BalanceStepsProps = {
 export function BalanceSteps(props: BalanceStepsProps) {
   const { label, summary, days, lots, unit, height = 180 } = props
   const colors = useChartColors()
-  const isStill = useReducedMotion()
+  const isStill = useStill()
   const chart = useRef<Chart<'line', number[], string>>(null)
   const title = (index: number) => dayLabel(days[index] ?? '')
   const totals = days.map((_, index) => lots.reduce((sum, lot) => sum + (lot.values[index] ?? 0n), 0n))

@@ -1,4 +1,3 @@
-import { useReducedMotion } from '@mantine/hooks'
 import type { Chart, ChartOptions } from 'chart.js'
 import { useRef } from 'react'
 import { Line } from 'react-chartjs-2'
@@ -11,6 +10,7 @@ import { ChartFigure } from './chart-figure'
 import { sharedOptions } from './chart-options'
 import { drawnValue } from './setup'
 import { Legend, type LegendEntry } from './swatch'
+import { useStill } from './use-still'
 
 export type BurnUpProps = {
   readonly label: string
@@ -33,7 +33,7 @@ export type BurnUpProps = {
 export function BurnUp(props: BurnUpProps) {
   const { label, summary, days, spent, evenPace, forecast, limit, unit, height = 200 } = props
   const colors = useChartColors()
-  const isStill = useReducedMotion()
+  const isStill = useStill()
   const chart = useRef<Chart<'line', (number | null)[], string>>(null)
   const drawn = (values: readonly (bigint | null)[]) => values.map((value) => (value === null ? null : drawnValue(value)))
   const isOver = spent.some((value) => value !== null && value > limit)

@@ -1,4 +1,3 @@
-import { useReducedMotion } from '@mantine/hooks'
 import type { Chart, ChartOptions } from 'chart.js'
 import { useMemo, useRef } from 'react'
 import { Bar } from 'react-chartjs-2'
@@ -13,6 +12,7 @@ import { canvasFill } from './patterns'
 import { drawnValue } from './setup'
 import { summariseDays } from './summaries'
 import { Legend, type LegendEntry } from './swatch'
+import { useStill } from './use-still'
 
 /** `values` run along `days`, nanos of the chart's unit. */
 export type StackedSeries = LegendEntry & { readonly values: readonly bigint[] }
@@ -34,7 +34,7 @@ export function StackedDays(props: StackedDaysProps) {
   const { label, days, series, unit, height = 240, onOpenDay } = props
   const labelOf = props.labelOf ?? shortDay
   const colors = useChartColors()
-  const isStill = useReducedMotion()
+  const isStill = useStill()
   const chart = useRef<Chart<'bar', number[], string>>(null)
   const totals = useMemo(
     () => days.map((_, index) => series.reduce((sum, one) => sum + (one.values[index] ?? 0n), 0n)),
