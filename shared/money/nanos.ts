@@ -25,7 +25,8 @@ const UNKNOWN_UNIT: NanosResult = { ok: false, code: 'unknown-unit' }
 const OVERFLOW: NanosResult = { ok: false, code: 'overflow' }
 
 const PLAIN = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
-const GROUPED = /^(-?)(\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
+/** A leading zero is no group of thousands: `0,123` is how half the world writes 0.123. */
+const GROUPED = /^(-?)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
 const CURRENCY_SIGN = /\p{Sc}/u
 const CURRENCY_SIGNS = /\p{Sc}/gu
 

@@ -95,6 +95,8 @@ describe('parseNanos: dot-decimal', () => {
   })
 
   const bad: [string, string][] = [
+    ['0,123', 'not-a-number'],
+    ['-$012,345', 'not-a-number'],
     ['$', 'not-a-number'],
     ['', 'not-a-number'],
     ['-', 'not-a-number'],
