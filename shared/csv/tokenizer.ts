@@ -34,7 +34,10 @@ export type CsvRecord = {
   readonly count: number
   /** Line on which the record starts, 1-based. */
   readonly line: number
-  /** The cell whose quote was never closed, else -1. Only the last record of a file can have one. */
+  /**
+   * The cell whose quote was never closed, else -1: it swallowed the rest of the file, or a line break and then, in the middle of a
+   * text, the opening quote of a later line.
+   */
   readonly unclosedAt: number
   /** The first cell that is too long, else -1. Its bytes mean nothing. */
   readonly tooLongAt: number
@@ -62,6 +65,8 @@ export class CsvTokenizer implements CsvRecord {
   #position = 0
   #recordStart = 0
   #cellStart = 0
+  /** Line on which the quote of the current cell was opened. */
+  #quoteLine = 1
   #isEscaped = false
   /** How many bytes of the current record were thrown away because there are too many, and the first cell that is too long. */
   #dropped = 0
@@ -99,6 +104,7 @@ export class CsvTokenizer implements CsvRecord {
       if (this.#state === AT_CELL && this.bytes[this.#position] === QUOTE) {
         this.#position++
         this.#cellStart = this.#position
+        this.#quoteLine = this.#nextLine
         this.#state = IN_QUOTED
       }
       const canGoOn = this.#state === IN_QUOTED ? this.#scanQuoted(isLast) : this.#scanPlain(isLast)
@@ -173,6 +179,8 @@ export class CsvTokenizer implements CsvRecord {
       if (after === length && !isLast) return false
       const c = after === length ? LF : bytes[after]
       if (c !== this.#delimiter && c !== LF && c !== CR) {
+        // A lone quote stands for itself on its own line; further down it opens a cell of a record that is no longer seen.
+        if (this.#nextLine > this.#quoteLine && this.unclosedAt < 0) this.unclosedAt = this.count
         this.#position = next
         continue
       }

@@ -96,16 +96,22 @@ export class RowReader {
       cells.takeFailures()
       return
     }
-    if (role === 'empty') {
-      const time = this.#plan.time(cells)
-      if (!cells.hasFailed) this.#emptyBuckets.add(time)
-    } else if (record.count === this.#width || this.#fits(record)) this.#readRow(record.line)
+    // A line cut short after its times must not pass for a day without use.
+    if (record.count === this.#width || this.#fits(record)) {
+      if (role === 'empty') this.#readEmpty()
+      else this.#readRow(record.line)
+    }
     if (!cells.hasFailed) {
       if (role === 'row') this.rows++
       return
     }
     this.rows++
     this.#keepProblems()
+  }
+
+  #readEmpty(): void {
+    const time = this.#plan.time(this.#cells)
+    if (!this.#cells.hasFailed) this.#emptyBuckets.add(time)
   }
 
   #readRow(line: number): void {

@@ -265,6 +265,14 @@ describe('problems', () => {
     expect([rows.length, end.rows]).toEqual([1, 2])
   })
 
+  it('name the cell whose quote swallowed a line up to the next quote, however well the cells fit then', async () => {
+    const { end, rows } = await good(`${HEADER}\n2026-09-01,"b,2,1,,,\n2026-09-02,"c",3,1,,,\n2026-09-03,"d",4,1,,,\n`)
+    expect(end.problems).toEqual([{ row: 2, column: 'model', code: 'unclosed-quote', value: 'b,2,1,,,\n2026-09-02,"c' }])
+    expect([rows.length, end.rows]).toEqual([1, 2])
+    const sound = await good(`${HEADER}\n2026-09-01,"a "b" c",2,1,,,\n2026-09-02,"d\n""e"" f",3,1,,,\n`)
+    expect([sound.rows.length, sound.end.problemCount]).toEqual([2, 0])
+  })
+
   it('keep a cell over a mebibyte aside, without its text', async () => {
     const { end, rows } = await good(`${HEADER}\n2026-09-01,${'x'.repeat(1_048_577)},1,1,,,\n2026-09-02,b,2,1,,,\n`)
     expect(end.problems).toEqual([{ row: 2, column: 'model', code: 'too-long', value: null }])
@@ -304,6 +312,11 @@ describe('what is no data', () => {
   it('may say that a day was empty: whole days count, parts of a day only together', async () => {
     const { end } = await good(`${HEADER}\n2026-09-03,,,,,,nothing\n2026-09-01,,,,,,nothing\n2026-09-02 10:00,,,,,,nothing\n`)
     expect(end).toMatchObject({ rows: 0, emptyBuckets: ['2026-09-01', '2026-09-03'] })
+  })
+
+  it('is not a line that was cut short after its day', async () => {
+    const { end } = await good(`${HEADER}\n2026-09-01,,,,,,nothing\n2026-09-02`)
+    expect(end).toMatchObject({ rows: 1, emptyBuckets: ['2026-09-01'], problems: [{ row: 3, code: 'too-few-cells' }] })
   })
 
   it('counts rows with an amount finer than a nano', async () => {
