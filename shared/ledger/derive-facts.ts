@@ -26,6 +26,13 @@ export const deriveFacts = (book: FactsInput, prices: PriceBook): Facts => {
 
 const ALL_METERS = (1 << METERS.length) - 1
 
+/** Parts of one thing are counted by one export: what one calls input as a whole, another splits into fresh, cached and written. */
+const INPUT: readonly Meter[] = ['input_tokens', 'cached_input_tokens', 'cache_write_tokens']
+const METER_GROUPS: readonly (readonly Meter[])[] = [
+  INPUT,
+  ...METERS.filter((meter) => !INPUT.includes(meter)).map((one) => [one]),
+]
+
 /**
  * Which meters of an entry count: of two exports of one account, period and subject the better one. A usage export counts tokens
  * better than a bill; exports of different subjects (completions, images) count side by side, and `all` speaks of each of them.
@@ -53,16 +60,17 @@ const findCounting = ({ series, rollups }: FactsInput, byOtherPeriod: Uint8Array
   const isRival = (at: number): boolean => hasRivals[rollups.series[at]!] === true && counts[at] !== 0
   const placeAt = (at: number): string =>
     `${series[rollups.series[at]!]!.accountId}|${rollups.firstDay[at]}|${rollups.lastDay[at]}`
-  METERS.forEach((meter, bit) => {
-    const column = rollups.quantities[meter]
-    if (!column) return
+  for (const group of METER_GROUPS) {
+    const columns = group.flatMap((meter) => rollups.quantities[meter] ?? [])
+    if (columns.length === 0) continue
+    const bits = group.reduce((sum, meter) => sum | (1 << METERS.indexOf(meter)), 0)
     /** The best rank by place and subject, and by place alone. */
     const best = new Map<string, number>()
     const note = (name: string, rank: number): void => {
       if (rank > (best.get(name) ?? 0)) best.set(name, rank)
     }
     for (let at = 0; at < rollups.length; at++) {
-      if (!isRival(at) || column[at] === 0n) continue
+      if (!isRival(at) || columns.every((column) => column[at] === 0n)) continue
       const place = placeAt(at)
       const rank = rankAt(at)
       note(place, rank)
@@ -73,9 +81,9 @@ const findCounting = ({ series, rollups }: FactsInput, byOtherPeriod: Uint8Array
       const place = placeAt(at)
       const subject = subjects[rollups.series[at]!]!
       const rivals = subject === 'all' ? [place] : [`${place}|${subject}`, `${place}|all`]
-      if (rivals.some((name) => rankAt(at) < (best.get(name) ?? 0))) counts[at]! &= ~(1 << bit)
+      if (rivals.some((name) => rankAt(at) < (best.get(name) ?? 0))) counts[at]! &= ~bits
     }
-  })
+  }
   return counts
 }
 

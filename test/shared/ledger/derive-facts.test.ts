@@ -129,6 +129,23 @@ describe('two bills of the same account-day', () => {
   })
 })
 
+describe('two counts of the same account-day', () => {
+  it('are not mixed where one splits the input that the other gives as a whole', async () => {
+    const daily: TestFile = {
+      format: 'openrouter.activity-daily',
+      rows: [
+        { at: '2026-09-01', key: 'm', billed: dollars(1), quantities: { input_tokens: count(100), output_tokens: count(5) } },
+      ],
+    }
+    const generations: TestFile = {
+      format: 'openrouter.generations',
+      rows: [{ at: '2026-09-01T10:00:00Z', key: 'g1', billed: dollars(1), quantities: { cached_input_tokens: count(100) } }],
+    }
+    const { group } = await totals(daily, generations)
+    expect(group.quantities).toEqual({ cached_input_tokens: count(100), output_tokens: count(5) })
+  })
+})
+
 describe('rows the plan covers', () => {
   it('are a reported 0: never priced, and no bill of the row beside them', async () => {
     const { group } = await totals({
