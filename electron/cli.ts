@@ -10,8 +10,17 @@ import { parseArgs } from 'node:util'
 import type { IncrementalHash } from '../shared/import/content-hash'
 import { FORMATS } from '../shared/import/formats'
 import { type ByteSource, type ReadOptions, type ReadSink, readExport } from '../shared/import/read-export'
-import { type BookState, commitPlan, DEFAULT_CHOICES, emptyBook, type LoadSegments, planImport } from '../shared/ledger/book'
+import {
+  type BookState,
+  commitPlan,
+  DEFAULT_CHOICES,
+  emptyBook,
+  type ImportPlan,
+  type LoadSegments,
+  planImport,
+} from '../shared/ledger/book'
 import type { ImportId } from '../shared/ledger/book-types'
+import { RollupOverflow } from '../shared/ledger/rollup-table'
 import type { Segment } from '../shared/ledger/segment'
 import { collectFile, type StagedFileCollector } from '../shared/ledger/staged'
 import type { DayRange } from '../shared/ledger/summarise'
@@ -152,7 +161,12 @@ const importFiles = async ({
         }
         const plan = await planImport(book, collector.finish(end), DEFAULT_CHOICES, load, now)
         collector = null
-        book = commitPlan(book, plan).next
+        const next = commitExactly(book, plan)
+        if (next === null) {
+          files.push(tooLarge(end.name))
+          return
+        }
+        book = next
         stored.set(plan.record.id, plan.segments)
         files.push(reportFile(plan))
       },
@@ -169,6 +183,26 @@ const importFiles = async ({
   }
   return { book, files }
 }
+
+/** The book with the file in it; null where a sum of it is beyond what can be held exactly. */
+const commitExactly = (book: BookState, plan: ImportPlan): BookState | null => {
+  try {
+    return commitPlan(book, plan).next
+  } catch (error) {
+    if (error instanceof RollupOverflow) return null
+    throw error
+  }
+}
+
+const tooLarge = (name: string): FileReport => ({
+  name,
+  format: null,
+  error: {
+    code: 'too-large',
+    message:
+      'The amounts or counts of a day add up to more than 9,223,372,036, which cannot be held exactly. Nothing of it was taken.',
+  },
+})
 
 const notFound = (path: string): FileReport => ({
   name: basename(path),

@@ -143,6 +143,17 @@ describe('creditbook report', () => {
     expect(json.groups).toHaveLength(1)
   })
 
+  it('reads the others where the sums of one cannot be held exactly', async () => {
+    const row = '1788220800,1788307200,9000000000,usd'
+    const { code, report: json } = await report(
+      file('vast.csv', `start_time,end_time,amount_value,amount_currency\n${row}\n${row}\n`),
+      fixture('openrouter-generations.csv'),
+    )
+    expect(code).toBe(1)
+    expect(json.files[0]).toMatchObject({ name: 'vast.csv', format: null, error: { code: 'too-large' } })
+    expect(json.groups.map(({ provider }) => provider)).toEqual(['openrouter'])
+  })
+
   it('takes an export without rows for a good file', async () => {
     const { code, report: json } = await report(file('none.csv', `${GENERATIONS}\n`))
     expect({ code, totals: json.totals, groups: json.groups }).toEqual({ code: 0, totals: [], groups: [] })
