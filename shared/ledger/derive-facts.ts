@@ -139,11 +139,17 @@ const keepTheLarger = (
   if (unsettled.size === 0) return []
   const billed = new Map<string, bigint>()
   const slack = new Map<string, bigint>()
+  /** Days billed in a unit that computed dollars cannot be compared with: there the bill stands. */
+  const incomparable = new Set<string>()
   for (let at = 0; at < rollups.length; at++) {
     const one = series[rollups.series[at]!]!
-    if (shadowed[at] || one.basis !== 'billed' || one.category !== 'usage' || one.unit !== 'USD') continue
+    if (shadowed[at] || one.basis !== 'billed' || one.category !== 'usage') continue
     const day = `${one.accountId}|${rollups.firstDay[at]}`
     if (!unsettled.has(day)) continue
+    if (one.unit !== 'USD') {
+      incomparable.add(day)
+      continue
+    }
     // A bill that rounds every row is not short by what the rounding took.
     const rounding = ((findFormat(one.format).roundsTo ?? 0n) / 2n) * BigInt(rollups.rows[at]!)
     billed.set(day, (billed.get(day) ?? 0n) + rollups.billed[at]!)
@@ -153,7 +159,7 @@ const keepTheLarger = (
   for (const [place, entries] of unsettled) {
     const weights = entries.map((at) => computed[at]!)
     const above = weights.reduce((sum, nanos) => sum + nanos, 0n) - (billed.get(place) ?? 0n)
-    const isAbove = above > (slack.get(place) ?? 0n)
+    const isAbove = !incomparable.has(place) && above > (slack.get(place) ?? 0n)
     const shares = isAbove ? allocate(above, weights) : weights.map(() => 0n)
     entries.forEach((at, index) => {
       computed[at] = shares[index]!

@@ -77,12 +77,12 @@ export const findShadows = ({ series, rollups, imports }: Book): Shadows => {
     if (block) block.entries.push(at)
     else ofPlace.set(name, { format, first, last, rank: rankOf(format, first, last), entries: [at], isShadowed: false })
   }
-  for (const [place, ofPlace] of blocks) {
+  for (const ofPlace of blocks.values()) {
     const all = [...ofPlace.values()]
     shadowSamePeriod(all)
     for (const block of all) if (block.isShadowed) for (const at of block.entries) shadowed[at] = 1
     if (all.every(({ first, last }) => first === last)) continue
-    const accountId = place.slice(0, place.lastIndexOf('|'))
+    const { accountId } = series[rollups.series[all[0]!.entries[0]!]!]!
     shadowOtherPeriods(all, coverageOf(accountId, imports))
     for (const block of all) {
       if (!block.isShadowed) continue
@@ -95,9 +95,10 @@ export const findShadows = ({ series, rollups, imports }: Book): Shadows => {
   return { shadowed, byOtherPeriod }
 }
 
-const placeOf = (series: Series): string => `${series.accountId}|${subjectOf(series)}`
+/** Bills in different units are no two bills of one thing: nobody is billed twice in euros and in dollars for it. */
+const placeOf = (series: Series): string => `${series.accountId}|${series.unit}|${subjectOf(series)}`
 
-/** Accounts and subjects that more than one format bills. */
+/** Accounts, units and subjects that more than one format bills. */
 const placesWithRivals = (series: readonly Series[]): ReadonlySet<string> => {
   const formats = new Map<string, Set<FormatId>>()
   for (const one of series) {

@@ -241,7 +241,7 @@ describe('a zip', () => {
     ])
     expect(json.totals).toMatchObject([
       { unit: 'CNY', billed: '15.128826345', computed: '0' },
-      { unit: 'USD', billed: '0' },
+      { unit: 'USD', billed: '0', computed: '0' },
     ])
   })
 })

@@ -239,3 +239,18 @@ describe('counts of one account', () => {
     })
   })
 })
+
+describe('bills in different currencies', () => {
+  it('are bills of different things', async () => {
+    const header = 'Date,CostInBillingCurrency,BillingCurrencyCode,MeterCategory,MeterName,Quantity,SubscriptionId'
+    const ea: File = ['ea.csv', `${header}\n2026-09-01,5,USD,AI,x,1,s\n`]
+    const mca: File = [
+      'mca.csv',
+      'date,costInBillingCurrency,billingCurrency,meterCategory,meterName,quantity,SubscriptionId\n2026-09-01,4,EUR,AI,x,1,s\n',
+    ]
+    expect(await figures(ea, mca)).toEqual({
+      'azure:cloud EUR': { billed: '4', rows: 1 },
+      'azure:cloud USD': { billed: '5', rows: 1 },
+    })
+  })
+})
