@@ -1,6 +1,6 @@
 /** The periods in which newer files replace older ones: which rows share one, where a file may have cut one, which cannot share. */
 import type { Grain } from '../import/format-ids'
-import { dayOfMs, formatDay, parseDay } from '../time/days'
+import { dayOfMs, formatDay, parseDay, toDay } from '../time/days'
 import { firstDayOf, lastDayOf, monthOf } from '../time/months'
 import type { AccountId } from './book-types'
 import type { ImportFacts, MergeInput } from './merge'
@@ -55,14 +55,18 @@ export const edgeDays = ({
   replaces,
   incoming: { facts },
 }: MergeInput): { isEdge(start: number, end: number): boolean } => {
-  const first = facts.firstStart === null ? Number.NaN : dayOfMs(facts.firstStart)
-  const last =
+  const firstOfRows = facts.firstStart === null ? Number.NaN : dayOfMs(facts.firstStart)
+  const lastOfRows =
     facts.lastEnd === null || facts.lastStart === null
       ? Number.NaN
       : Math.max(dayOfMs(facts.lastStart), dayOfMs(facts.lastEnd - 1))
+  // A file that names a later day without use has seen the whole of the days before it.
+  const emptyDays = facts.emptyBuckets.map(toDay)
+  const first = Math.min(firstOfRows, ...emptyDays)
+  const last = Math.max(lastOfRows, ...emptyDays)
   const asOf = parseDay(facts.asOf) ?? Number.NaN
-  const startsInside = facts.firstStart !== null && facts.firstStart % 86_400_000 !== 0
-  const endsInside = facts.lastEnd !== null && facts.lastEnd % 86_400_000 !== 0
+  const startsInside = first === firstOfRows && facts.firstStart !== null && facts.firstStart % 86_400_000 !== 0
+  const endsInside = last === lastOfRows && facts.lastEnd !== null && facts.lastEnd % 86_400_000 !== 0
   return {
     isEdge(start, end) {
       const from = dayOfMs(start)

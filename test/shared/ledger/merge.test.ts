@@ -73,6 +73,16 @@ describe('day grain', () => {
     expect(total(book)).toBe(usd(3))
   })
 
+  it('does not take the last day with use for a half one where the file names an empty day after it', async () => {
+    const book = createTestBook()
+    await book.add(daily([{ at: '2026-09-02', key: 'a', billed: usd(4) }]))
+    const { record } = await book.add(
+      daily([{ at: '2026-09-02', key: 'a', billed: usd(3) }], { emptyBuckets: ['2026-09-01', '2026-09-03'] }),
+    )
+    expect(record.keptDays).toEqual([])
+    expect(total(book)).toBe(usd(3))
+  })
+
   it('keeps a day that the newer file calls empty', async () => {
     const book = createTestBook()
     await book.add(daily([{ at: '2026-09-02', key: 'a', billed: usd(4) }]))
