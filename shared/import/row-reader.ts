@@ -40,6 +40,8 @@ export class RowReader {
   readonly #money: readonly Figure[]
   readonly #counts: readonly Figure[]
   readonly #key = new RowKey()
+  /** How often a key was met among the rows that lack the id their format has. */
+  readonly #twins = new Map<string, number>()
   readonly #rowId: number
   readonly #identity: readonly { readonly index: number; readonly isFolded: boolean }[]
   readonly #scopeIndexes: readonly number[]
@@ -181,8 +183,9 @@ export class RowReader {
   #storeKey(row: number): void {
     const key = this.#key
     const cells = this.#cells
+    const hasId = cells.locate(this.#rowId)
     key.start()
-    if (cells.locate(this.#rowId)) key.addCell(0, cells.bytes, cells.from, cells.to)
+    if (hasId) key.addCell(0, cells.bytes, cells.from, cells.to)
     else {
       key.addNumber(this.#batch.start[row] as number)
       key.addNumber(this.#batch.end[row] as number)
@@ -194,8 +197,21 @@ export class RowReader {
       }
     }
     key.finish()
+    if (this.#rowId >= 0 && !hasId) this.#numberTwin()
     this.#batch.keyHigh[row] = key.high
     this.#batch.keyLow[row] = key.low
+  }
+
+  /** Rows of one id are one row; rows that lack theirs are not, so the place of each among its likes is part of its key. */
+  #numberTwin(): void {
+    const { high, low } = this.#key
+    const name = `${high}|${low}`
+    const before = this.#twins.get(name) ?? 0
+    this.#twins.set(name, before + 1)
+    if (before === 0) return
+    this.#key.start()
+    for (const value of [high, low, before]) this.#key.addNumber(value)
+    this.#key.finish()
   }
 
   /** A record of another length than the header: more is fine where it is blank, less never is. */

@@ -143,6 +143,16 @@ describe('creditbook report', () => {
     expect(json.groups).toHaveLength(1)
   })
 
+  it('loses no row that lacks its id, and knows it again', async () => {
+    const at = '2026-09-01 00:00:03'
+    const rows = [generation('', at, '1'), generation('', at, '1'), generation('', at, '2'), generation('gen-9', at, '4')]
+    const path = file('no-ids.csv', `${[GENERATIONS, ...rows].join('\n')}\n`)
+    const { report: json } = await report(path, path)
+    expect(json.files[0]).toMatchObject({ rows: 4, new: 4, already: 0, restated: 0 })
+    expect(json.files[1]).toMatchObject({ rows: 4, new: 0, already: 4, restated: 0 })
+    expect(json.totals[0]).toMatchObject({ billed: '8' })
+  })
+
   it('reads the others where the sums of one cannot be held exactly', async () => {
     const row = '1788220800,1788307200,9000000000,usd'
     const { code, report: json } = await report(

@@ -56,7 +56,8 @@ export const OPENROUTER_GENERATIONS: UsageFormat = {
     'api_key_disabled',
   ],
   rowId: 'generation_id',
-  identity: [],
+  // For a row without its id, which no export has been seen to have.
+  identity: ['model_permaslug', 'provider_name', 'api_key_name'],
   scope: ['api_key_name'],
   money: 'bill',
   quantityRank: 1,
