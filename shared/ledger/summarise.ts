@@ -120,7 +120,8 @@ const seriesKeys = (series: Series, { groupBy, accept, taskOf }: SummaryOptions)
   return groupBy.map((dimension) => {
     switch (dimension) {
       case 'provider':
-        return series.provider
+        // A FOCUS row need not name one.
+        return series.provider || null
       case 'account':
         return series.accountId
       case 'category':

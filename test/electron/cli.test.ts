@@ -153,6 +153,18 @@ describe('creditbook report', () => {
     expect(json.totals[0]).toMatchObject({ billed: '8' })
   })
 
+  it('says null for a provider that a row does not name', async () => {
+    const header = 'BilledCost,EffectiveCost,BillingCurrency,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,ProviderName'
+    const period = '2026-09-01T00:00:00Z,2026-09-02T00:00:00Z'
+    const { report: json } = await report(
+      file('nobody.csv', `${header}\n1,1,USD,Usage,${period},\n2,2,USD,Usage,${period},Acme\n`),
+    )
+    expect(json.groups.map(({ provider, billed }) => [provider, billed])).toEqual([
+      ['Acme', '2'],
+      [null, '1'],
+    ])
+  })
+
   it('reads the others where the sums of one cannot be held exactly', async () => {
     const row = '1788220800,1788307200,9000000000,usd'
     const { code, report: json } = await report(
