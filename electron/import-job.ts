@@ -6,6 +6,8 @@
  */
 import { z } from 'zod'
 import type { FileEnd, FileStart } from '../shared/import/batch'
+import type { Mapping } from '../shared/import/mapping/mapping'
+import { mappingSchema } from '../shared/import/mapping/mapping-schema'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
 import type { ImportMessage } from '../shared/ipc/contract'
 
@@ -13,7 +15,10 @@ export const MAX_IN_FLIGHT = 4
 /** Finer steps than a frame cannot be seen. */
 const PROGRESS_EVERY_MS = 50
 
+const MAX_MAPPINGS = 10_000
+
 const importReply = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('begin'), mappings: z.array(mappingSchema).max(MAX_MAPPINGS) }),
   z.strictObject({ type: z.literal('credit'), batches: z.int().min(1).max(MAX_IN_FLIGHT) }),
   z.strictObject({ type: z.literal('cancel') }),
 ])
@@ -26,36 +31,53 @@ export type JobPort = {
   close(): void
 }
 
-export type ReadSource = (sink: ReadSink, signal: { readonly aborted: boolean }) => Promise<void>
+/** `mappings` come with the page's word to begin. */
+export type ReadSource = (
+  sink: ReadSink,
+  signal: { readonly aborted: boolean },
+  mappings: Promise<readonly Mapping[]>,
+) => Promise<void>
 
 export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPort, read: ReadSource): Promise<void> {
   const signal = { aborted: false }
   const credit = createCredit()
+  const begins = createBegins()
   const cancel = (): void => {
     signal.aborted = true
     credit.release()
+    begins.add([])
   }
   port.on('message', ({ data }) => {
     const reply = importReply.safeParse(data)
     if (!reply.success) console.error('import-process: a reply that is none')
     else if (reply.data.type === 'cancel') cancel()
+    else if (reply.data.type === 'begin') begins.add(reply.data.mappings)
     else credit.grant(reply.data.batches)
   })
   // The page reloaded or its window closed: nobody is left to read for.
   port.on('close', cancel)
   port.start()
 
+  let isUnknownTable = false
   const send = (message: ImportMessage): void => {
-    if (!signal.aborted) port.postMessage(message)
+    if (signal.aborted) return
+    if (message.type === 'file-end') isUnknownTable = !message.file.ok && message.file.error.table !== undefined
+    port.postMessage(message)
   }
-  await readAll(source.name, read, signal, credit, send)
+  const readWith = (mappings: Promise<readonly Mapping[]>) =>
+    readAll(source.name, (sink) => read(sink, signal, mappings), signal, credit, send)
+  await readWith(begins.take())
+  while (isUnknownTable && !signal.aborted) {
+    const mappings = await begins.take()
+    if (!signal.aborted) await readWith(Promise.resolve(mappings))
+  }
   port.postMessage({ type: 'end' })
   port.close()
 }
 
 async function readAll(
   fileName: string,
-  read: ReadSource,
+  read: (sink: ReadSink) => Promise<void>,
   signal: { readonly aborted: boolean },
   credit: Credit,
   send: (message: ImportMessage) => void,
@@ -83,7 +105,7 @@ async function readAll(
     },
   }
   try {
-    await read(sink, signal)
+    await read(sink)
   } catch (error) {
     // A bug, or a disk that failed while reading. The name is not logged: it is the user's.
     console.error('import-process: reading failed', (error as NodeJS.ErrnoException).code ?? (error as Error).stack)
@@ -95,6 +117,31 @@ async function readAll(
         error: { code: 'unreadable', message: 'The file could not be read to its end.' },
       },
     })
+  }
+}
+
+type Begins = {
+  add(mappings: readonly Mapping[]): void
+  /** The next one that has not been taken, when it comes. */
+  take(): Promise<readonly Mapping[]>
+}
+
+function createBegins(): Begins {
+  const waiting: (readonly Mapping[])[] = []
+  let wake: ((mappings: readonly Mapping[]) => void) | null = null
+  return {
+    add(mappings) {
+      if (wake === null) waiting.push(mappings)
+      else wake(mappings)
+      wake = null
+    },
+    take() {
+      const next = waiting.shift()
+      if (next !== undefined) return Promise.resolve(next)
+      return new Promise((resolve) => {
+        wake = resolve
+      })
+    },
   }
 }
 

@@ -15,5 +15,7 @@ process.parentPort.on('message', async ({ data, ports }) => {
   if (port === undefined) throw new Error('a job came without its port')
   const source = await openFileSource(importJob.parse(data).path)
   const today = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, (sink, signal) => readExport(source, sink, { formats: FORMATS, signal, today }))
+  await runImportJob(source, port, async (sink, signal, mappings) =>
+    readExport(source, sink, { formats: FORMATS, mappings: await mappings, survey: true, signal, today }),
+  )
 })

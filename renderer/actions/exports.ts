@@ -19,6 +19,11 @@ export function exportTable(suggestedName: string, table: TableText): Promise<Ex
   return saveText(suggestedName, 'csv', async (write) => write(csvText(table)))
 }
 
+/** A short text that is there as a whole. */
+export function exportText(suggestedName: string, kind: ExportKind, text: string): Promise<ExportResult> {
+  return saveText(suggestedName, kind, (write) => write(text))
+}
+
 /** Every charge of the book, whatever is on the screen. */
 export function exportCharges(): Promise<ExportResult> {
   const book = openBook()

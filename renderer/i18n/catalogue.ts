@@ -9,6 +9,7 @@ import { firstRun as deFirstRun } from './de/first-run'
 import { frame as deFrame } from './de/frame'
 import { importPreview as deImportPreview } from './de/import-preview'
 import { imports as deImports } from './de/imports'
+import { mapper as deMapper } from './de/mapper'
 import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
 import { settings as deSettings } from './de/settings'
@@ -25,6 +26,7 @@ import { firstRun } from './en/first-run'
 import { frame } from './en/frame'
 import { importPreview } from './en/import-preview'
 import { imports } from './en/imports'
+import { mapper } from './en/mapper'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
 import { settings } from './en/settings'
@@ -45,6 +47,7 @@ const en = {
   ...firstRun,
   ...importPreview,
   ...imports,
+  ...mapper,
   ...tasks,
   ...budgets,
   ...alerts,
@@ -64,6 +67,7 @@ const de: Translation<typeof en> = {
   ...deFirstRun,
   ...deImportPreview,
   ...deImports,
+  ...deMapper,
   ...deTasks,
   ...deBudgets,
   ...deAlerts,

@@ -1,9 +1,10 @@
 /** What a format is called and how to get its file, in the language in force. The formats themselves speak English. */
-import type { FormatId } from '../../shared/import/format-ids'
+import { type FormatId, isMappedFormat } from '../../shared/import/format-ids'
 import { FORMATS } from '../../shared/import/formats/index'
 import type { HowTo } from '../../shared/import/usage-format'
 import { FORMATS_DE } from './de/formats'
 import { currentLanguage } from './language'
+import { t } from './t'
 
 export type FormatText = HowTo & { readonly title: string }
 
@@ -13,6 +14,7 @@ const FORMATS_EN: { readonly [id: string]: FormatText } = Object.fromEntries(
 
 /** A book can name a format that this version no longer has: then its id is all there is to say. */
 export function formatText(id: FormatId): FormatText {
+  if (isMappedFormat(id)) return { title: t('mapper.format'), where: '', role: '', longestRange: '', days: '' }
   const english = FORMATS_EN[id] ?? { title: id, where: '', role: '', longestRange: '', days: '' }
   return currentLanguage() === 'de' ? (FORMATS_DE[id] ?? english) : english
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { cancelImport, setImportChoices } from '../actions/imports'
 import { FormDialog } from '../components/form-dialog'
 import { t } from '../i18n/t'
+import { Mapper } from '../mapper/mapper'
 import { useAppState } from '../store/hooks'
 import type { ImportJob } from '../store/state'
 import { commitJobs } from './commit-jobs'
@@ -95,7 +96,11 @@ function JobBody({ job }: { readonly job: ImportJob }) {
     case 'committing':
       return <Committing />
     case 'failed':
-      return <FailedFile fileName={job.fileName} error={job.stage.error} />
+      return job.stage.error.table === undefined ? (
+        <FailedFile fileName={job.fileName} error={job.stage.error} />
+      ) : (
+        <Mapper jobId={job.jobId} fileName={job.fileName} table={job.stage.error.table} />
+      )
   }
 }
 

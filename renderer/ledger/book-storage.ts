@@ -17,7 +17,7 @@ import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
 import { compactSegment, type LedgerDatabase, loadSegments, type RollupCache, segmentsOf } from './database'
-import { type Edit, inOrder, type RecordSets, type Records, type RecordTable } from './records'
+import { type Edit, inOrder, RECORD_TABLES, type RecordSets, type Records, type RecordTable } from './records'
 import { columnsOf } from './rollup-columns'
 import { takeBackup } from './stored-backups'
 
@@ -57,6 +57,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       budgets: inOrder(await database.budgets.toArray()),
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
+      mappings: inOrder(await database.mappings.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -180,9 +181,7 @@ export async function recordAlerts(
 export async function replaceBook(database: LedgerDatabase, tables: BackupTables): Promise<void> {
   await database.transaction('rw', database.tables, async () => {
     for (const table of database.tables) await table.clear()
-    for (const name of ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'alerts', 'episodes'] as const) {
-      await database.table(name).bulkAdd([...tables[name]])
-    }
+    await addRecords(database, tables)
     await database.settings.add({ name: 'settings', value: tables.settings[0]! })
     await database.counters.add({ name: 'nextImportId', value: tables.nextImportId[0]! })
     await database.series.bulkAdd([...tables.series])
@@ -197,9 +196,7 @@ export async function replaceRecords(database: LedgerDatabase, tables: Omit<Back
   const nextImportId = Math.max(tables.nextImportId[0]!, (await database.counters.get('nextImportId'))?.value ?? 1)
   await database.transaction('rw', [...backedUpTables(database), database.cache], async () => {
     for (const table of [...backedUpTables(database), database.cache]) await table.clear()
-    for (const name of ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'alerts', 'episodes'] as const) {
-      await database.table(name).bulkAdd([...tables[name]])
-    }
+    await addRecords(database, tables)
     await database.settings.add({ name: 'settings', value: tables.settings[0]! })
     await database.counters.add({ name: 'nextImportId', value: nextImportId })
     await database.series.bulkAdd([...tables.series])
@@ -208,9 +205,16 @@ export async function replaceRecords(database: LedgerDatabase, tables: Omit<Back
   })
 }
 
+async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, 'segments'>): Promise<void> {
+  for (const name of [...RECORD_TABLES, 'alerts', 'episodes'] as const) {
+    // A copy that was taken before the table existed has none of its records.
+    await database.table(name).bulkAdd([...(tables[name] ?? [])])
+  }
+}
+
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, settings]
+  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings } = database
+  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

@@ -1,5 +1,6 @@
 /** The tables of one book in IndexedDB. */
 import { Dexie, type Table } from 'dexie'
+import type { Mapping } from '../../shared/import/mapping/mapping'
 import type {
   Account,
   Alert,
@@ -45,6 +46,7 @@ export type LedgerDatabase = Dexie & {
   readonly budgets: Table<Budget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
+  readonly mappings: Table<Mapping, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

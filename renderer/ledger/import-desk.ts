@@ -2,6 +2,7 @@
  * Files on their way in: read, planned against the book, shown, chosen about. The desk never changes the book; what it plans is
  * planned anew whenever the book has changed.
  */
+import type { Mapping } from '../../shared/import/mapping/mapping'
 import type { ImportOffer } from '../../shared/ipc/contract'
 import { type BookState, type ImportPlan, type LoadSegments, planImport } from '../../shared/ledger/book'
 import type { ImportChoices } from '../../shared/ledger/book-types'
@@ -31,6 +32,8 @@ type Job = {
 export type ImportDesk = {
   start(offer: ImportOffer, port: ImportPort, now: string): void
   choose(jobId: string, choices: ImportChoices): void
+  /** Reads a file that nobody knew once more, with what the user has said by now. False where that cannot be done any more. */
+  readAgain(jobId: string, now: string): boolean
   /** The plan against the book as it is, or null where there is no such job or its file cannot be planned. */
   planFor(jobId: string): Promise<ImportPlan | null>
   /** Shows the job as being committed, or its preview again where that failed. */
@@ -45,6 +48,7 @@ type Surroundings = {
   readonly emit: (event: LedgerEvent) => void
   readonly state: () => BookState
   readonly load: LoadSegments
+  readonly mappings: () => readonly Mapping[]
   /** A file has been read: `refreshOne` should be called when the ledger has time. */
   readonly onRead: () => void
 }
@@ -52,7 +56,7 @@ type Surroundings = {
 /** Milliseconds between two words of progress of one job. */
 const PROGRESS_EVERY = 100
 
-export function createImportDesk({ emit, state, load, onRead }: Surroundings): ImportDesk {
+export function createImportDesk({ emit, state, load, mappings, onRead }: Surroundings): ImportDesk {
   const jobs = new Map<string, Job>()
 
   const show = ({ id, offer, fileName, stage }: Job) =>
@@ -91,7 +95,8 @@ export function createImportDesk({ emit, state, load, onRead }: Surroundings): I
     const job = jobs.get(jobId)
     if (!job) return
     jobs.delete(jobId)
-    if (job.stage.kind === 'reading' && job.staged === null) job.source.reader?.cancel()
+    const isWaiting = job.stage.kind === 'reading' || (job.stage.kind === 'failed' && job.stage.error.table !== undefined)
+    if (isWaiting && job.staged === null) job.source.reader?.cancel()
     emit({ type: 'job-gone', jobId })
   }
 
@@ -125,7 +130,7 @@ export function createImportDesk({ emit, state, load, onRead }: Surroundings): I
       }
 
       show(add(0))
-      source.reader = readImport(port, {
+      source.reader = readImport(port, mappings(), {
         onFileStart(file, name) {
           const job = add(file)
           job.fileName = name
@@ -156,6 +161,13 @@ export function createImportDesk({ emit, state, load, onRead }: Surroundings): I
       if (!job) return
       job.choices = choices
       job.plannedOn = null
+    },
+    readAgain(jobId, now) {
+      const job = jobs.get(jobId)
+      if (job?.stage.kind !== 'failed' || job.source.reader?.readAgain(mappings()) !== true) return false
+      job.stage = { kind: 'reading', bytesRead: 0, rows: 0, startedAt: Date.parse(now) }
+      show(job)
+      return true
     },
     async planFor(jobId) {
       const job = jobs.get(jobId)

@@ -5,6 +5,7 @@
  * (ruling 15). A job starts with four and gets one back for each that was taken in.
  */
 import type { ReadError } from '../../shared/import/batch'
+import type { Mapping } from '../../shared/import/mapping/mapping'
 import type { ImportMessage, ImportReply } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
 
@@ -26,9 +27,13 @@ export type ImportReaderEvents = {
   onFileFailed(file: number, name: string, error: ReadError): void
 }
 
-export type ImportReader = { cancel(): void }
+export type ImportReader = {
+  cancel(): void
+  /** Reads the file from its beginning, after it ended as a table that nobody knows. False where nobody is left to read it. */
+  readAgain(mappings: readonly Mapping[]): boolean
+}
 
-export function readImport(port: ImportPort, events: ImportReaderEvents): ImportReader {
+export function readImport(port: ImportPort, mappings: readonly Mapping[], events: ImportReaderEvents): ImportReader {
   let collector: StagedFileCollector | null = null
   let current: string | null = null
   let file = -1
@@ -81,6 +86,7 @@ export function readImport(port: ImportPort, events: ImportReaderEvents): Import
         end()
     }
   }
+  port.postMessage({ type: 'begin', mappings })
   port.postMessage({ type: 'credit', batches: CREDIT })
 
   return {
@@ -88,6 +94,12 @@ export function readImport(port: ImportPort, events: ImportReaderEvents): Import
       if (isOver) return
       port.postMessage({ type: 'cancel' })
       end()
+    },
+    readAgain(known) {
+      if (isOver) return false
+      file = -1
+      port.postMessage({ type: 'begin', mappings: known })
+      return true
     },
   }
 }

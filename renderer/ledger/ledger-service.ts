@@ -66,6 +66,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     emit,
     load,
     state: () => here().book.state,
+    mappings: () => here().book.records.mappings,
     onRead: () => refreshDesk(),
   })
 
@@ -149,6 +150,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         await desk.planFor(jobId)
         return null
       }),
+    'read-again': ({ jobId, now }) => inTurn(async () => ({ ok: desk.readAgain(jobId, now) })),
     'cancel-job'({ jobId }) {
       desk.remove(jobId)
       return null

@@ -33,6 +33,8 @@ export type Commands = {
   /** The job's port comes with the command. */
   'start-job': { request: { readonly offer: ImportOffer; readonly now: string }; response: null }
   choose: { request: { readonly jobId: string; readonly choices: ImportChoices; readonly now: string }; response: null }
+  /** Reads a file that nobody knew once more, after a mapping for it was saved. */
+  'read-again': { request: { readonly jobId: string; readonly now: string }; response: { readonly ok: boolean } }
   'cancel-job': { request: { readonly jobId: string }; response: null }
   commit: {
     request: { readonly jobId: string; readonly now: string }

@@ -1,5 +1,7 @@
 /** The records a person edits, by table: one type for the edits themselves, and one place that knows their order and their checks. */
 import type { ZodType } from 'zod'
+import type { Mapping } from '../../shared/import/mapping/mapping'
+import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
 import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
 import {
   accountSchema,
@@ -20,6 +22,7 @@ export type Records = {
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
+  readonly mappings: Mapping
 }
 export type RecordTable = keyof Records
 
@@ -37,7 +40,7 @@ export type Edit =
 
 export type EditFault = { readonly table: Edit['table']; readonly path: string; readonly message: string }
 
-export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices'] as const
+export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'mappings'] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
@@ -47,6 +50,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,
+  mappings: mappingSchema,
 }
 
 /** Null where the edit may be stored. */

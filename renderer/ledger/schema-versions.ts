@@ -40,4 +40,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
       backups: 'id',
     },
   },
+  {
+    version: 2,
+    reason: 'What users say about exports that Creditbook does not know.',
+    tables: { mappings: 'id' },
+  },
 ]

@@ -28,7 +28,7 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
 }
 
 function partsOf({ state, records, settings }: OpenBook): Required<Omit<SnapshotParts, 'revision'>> {
-  const { accounts, grants, tasks, rules, budgets, rates, prices } = records
+  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings } = records
   return {
     isEmpty: [state.imports, accounts, grants, tasks, budgets].every((list) => list.length === 0),
     series: state.series.all,
@@ -41,6 +41,7 @@ function partsOf({ state, records, settings }: OpenBook): Required<Omit<Snapshot
     budgets,
     rates,
     prices,
+    mappings,
     settings,
   }
 }

@@ -2,6 +2,7 @@
  * What reading one export yields, as columns: the only form in which usage rows travel and are stored.
  */
 import type { FormatId, Grain, Provider } from './format-ids'
+import type { TableSurvey } from './mapping/survey'
 import type { Problem } from './problem'
 
 /** Disjoint meters: adding them never counts anything twice. Units of a quantity are nanos (10⁻⁹) of one count. */
@@ -159,6 +160,11 @@ export type ReadErrorCode =
   | 'not-found'
   | 'unreadable'
   | 'cancelled'
-export type ReadError = { readonly code: ReadErrorCode; readonly message: string }
+export type ReadError = {
+  readonly code: ReadErrorCode
+  readonly message: string
+  /** Of a file nobody knows, where it is a table: what the user maps. */
+  readonly table?: TableSurvey
+}
 
 export const MAX_PROBLEMS = 10_000

@@ -29,7 +29,26 @@ export const FORMAT_IDS = [
   'vercel.focus',
   'focus',
 ] as const
-export type FormatId = (typeof FORMAT_IDS)[number]
+export type BuiltInFormatId = (typeof FORMAT_IDS)[number]
+
+/**
+ * A format that a user described (see `mapping/`). The id itself says all that the ledger has to know of it, because rows outlive
+ * the mapping that read them: its grain, whether it carries money, and a hash of what the mapping makes of a file.
+ */
+export type MappedFormatId = `mapped.${'event' | 'day'}.${'bill' | 'none'}.${string}`
+export type FormatId = BuiltInFormatId | MappedFormatId
+
+export const MAPPED_ID = /^mapped\.(event|day)\.(bill|none)\.[0-9a-f]{16}$/
+
+export function isMappedFormat(id: string): id is MappedFormatId {
+  return MAPPED_ID.test(id)
+}
+
+/** Smaller comes first. Mapped formats come after all others, among themselves in the order of their hashes. */
+export function orderOfFormat(id: FormatId): number {
+  if (!isMappedFormat(id)) return FORMAT_IDS.indexOf(id)
+  return FORMAT_IDS.length + Number.parseInt(id.slice(-16, -4), 16) / 2 ** 48
+}
 
 export const KNOWN_PROVIDERS = [
   'openai',

@@ -127,7 +127,8 @@ class ExportReader {
         await this.#sink.fileEnd({ name, ok: false, error: PASSWORD })
         return false
       }
-      const file = new FileRun(name, null, this.#options)
+      // A file of a zip cannot be read again on its own, so nobody is asked what it is.
+      const file = new FileRun(name, null, { ...this.#options, survey: false })
       const unzip = createUnzip(entry, (bytes) => file.push(bytes))
       const packed = archive.subarray(entry.offset, entry.offset + entry.packedSize)
       for (let at = 0; at < packed.length; at += PACKED_PIECE_BYTES) {

@@ -9,6 +9,9 @@ import type { ColumnBatch, FileEnd, FileStart, ReadError } from './batch'
 import { CellRecord } from './cell-record'
 import { type Identified, identify, MAX_PREAMBLE, type Table } from './identify'
 import { JsonBody } from './json-body'
+import { recognise } from './mapping/mapped-format'
+import type { Mapping } from './mapping/mapping'
+import { createSurveyor, type FoundTable, findTable } from './mapping/survey'
 import { describeFailure, notText, PACKED_TWICE, readError } from './read-errors'
 import { RowReader } from './row-reader'
 import { statedPeriodOf } from './stated-period'
@@ -30,6 +33,10 @@ export type ReadContext = {
   readonly period?: { readonly from: string; readonly to: string }
   /** The day of the reading, `YYYY-MM-DD`. */
   readonly today?: string
+  /** What the user has said about exports that none of the formats knows. */
+  readonly mappings?: readonly Mapping[]
+  /** A table that nobody knows is read to its end, for the user to say what it is. */
+  readonly survey?: boolean
 }
 
 /** What takes the decoded text. */
@@ -135,11 +142,12 @@ export class TextFileReader {
   }
 
   #csvBody(text: Uint8Array, isWhole: boolean): Body | null {
-    const found = identify(
-      DELIMITERS.map((delimiter) => firstRecords(text, delimiter, isWhole)),
-      this.#context.formats,
-    )
+    const tables = DELIMITERS.map((delimiter) => firstRecords(text, delimiter, isWhole))
+    const known = identify(tables, this.#context.formats)
+    const found = known.kind === 'unknown' ? (recognise(tables, this.#context.mappings ?? []) ?? known) : known
     if (found.kind !== 'found') {
+      const table = found.kind === 'unknown' && this.#context.survey === true ? findTable(tables) : null
+      if (table !== null) return this.#surveyBody(table, describeFailure(found))
       this.error = describeFailure(found)
       return null
     }
@@ -151,6 +159,23 @@ export class TextFileReader {
       if (before > 0) before--
       else take(record)
     })
+  }
+
+  /** Fails with `error` in the end, and says what the table holds. */
+  #surveyBody({ delimiter, before, header }: FoundTable, error: ReadError): Body {
+    const surveyor = createSurveyor(header)
+    let skipped = 0
+    const tokenizer = new CsvTokenizer(delimiter, (record) => {
+      if (skipped > before) surveyor.take(textsOf(record), record.line)
+      else skipped++
+    })
+    return {
+      push: (text) => tokenizer.push(text),
+      end: () => {
+        tokenizer.end()
+        this.error = { ...error, table: surveyor.end() }
+      },
+    }
   }
 
   #open({ format, reason, preamble }: Pick<Identified, 'format' | 'reason' | 'preamble'>, header: readonly string[]): RowReader {

@@ -5,6 +5,7 @@
  * way: it flows over one MessagePort per job, straight from the import process to the ledger (see `ImportMessage`).
  */
 import type { ColumnBatch, FileEnd, FileStart } from '../import/batch'
+import type { Mapping } from '../import/mapping/mapping'
 
 export type AppInfo = {
   version: string
@@ -81,8 +82,15 @@ export type ImportMessage =
   | { type: 'file-end'; file: FileEnd }
   | { type: 'end' }
 
-/** Ledger to import process, over the same port. A job starts with no credit; at most four batches are ever in flight. */
-export type ImportReply = { type: 'credit'; batches: number } | { type: 'cancel' }
+/**
+ * Ledger to import process, over the same port. A job starts with no credit; at most four batches are ever in flight. `begin`
+ * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, the job waits
+ * for another `begin` to read it again, or for `cancel`.
+ */
+export type ImportReply =
+  | { type: 'begin'; mappings: readonly Mapping[] }
+  | { type: 'credit'; batches: number }
+  | { type: 'cancel' }
 
 /** What the preload puts on `window.api`. One function per capability; no channel names, no raw events. */
 export type Api = {

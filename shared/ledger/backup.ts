@@ -5,6 +5,8 @@
  * Law: reading what was written gives the same records, one by one.
  */
 import type { ZodType } from 'zod'
+import type { Mapping } from '../import/mapping/mapping'
+import { mappingSchema } from '../import/mapping/mapping-schema'
 import type {
   Account,
   Alert,
@@ -41,7 +43,9 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 1
+const VERSION = 2
+/** Tables that texts of the first version do not have. */
+const LATER_TABLES: readonly string[] = ['mappings']
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -54,6 +58,7 @@ export type BackupTables = {
   readonly budgets: readonly Budget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
+  readonly mappings: readonly Mapping[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -87,6 +92,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
+  mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
@@ -139,7 +145,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table]
+    const records = tables[table] ?? (outer['version'] === 1 && LATER_TABLES.includes(table) ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()

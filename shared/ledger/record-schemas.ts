@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { LABELS, METERS } from '../import/batch'
-import { FORMAT_IDS } from '../import/format-ids'
+import { FORMAT_IDS, MAPPED_ID, type MappedFormatId } from '../import/format-ids'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { parseDay } from '../time/days'
 import { isZone } from '../time/zone'
@@ -35,6 +35,10 @@ const positive = z.bigint().min(1n).max(MAX_NANOS)
 const meter = z.enum(METERS)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'not a currency')
 const count = z.int().min(0)
+const format = z.union([
+  z.enum(FORMAT_IDS),
+  z.custom<MappedFormatId>((value) => typeof value === 'string' && MAPPED_ID.test(value)),
+])
 
 const sequence = <T extends z.ZodType>(item: T) => z.array(item).readonly()
 
@@ -171,7 +175,7 @@ export const seriesSchema: z.ZodType<Series> = z.strictObject({
   accountId: id,
   provider: z.string(),
   product: z.string(),
-  format: z.enum(FORMAT_IDS),
+  format,
   unit: z.string(),
   category: z.enum(['usage', 'purchase', 'credit', 'tax', 'adjustment']),
   basis: z.enum(['billed', 'included', 'unpriced']),
@@ -203,7 +207,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   fileName: z.string(),
   fileHash: z.string(),
   byteLength: count,
-  format: z.enum(FORMAT_IDS),
+  format,
   formatVersion: count,
   reason: z.string(),
   grain: z.enum(['event', 'day', 'month', 'range']),

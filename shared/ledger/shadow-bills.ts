@@ -6,7 +6,7 @@
  * was) cannot be split. It gives way to a finer bill that speaks of every day of it that had come when the total was made. Else it
  * counts, and what lies in it of other bills does not, for the rest of its days would have no cost at all.
  */
-import { FORMAT_IDS, type FormatId } from '../import/format-ids'
+import { type FormatId, orderOfFormat } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import { dayOfMs, toDay } from '../time/days'
 import { firstDayOf, lastDayOf, monthOf } from '../time/months'
@@ -21,7 +21,7 @@ const BY_GRAIN = { event: 4, day: 3, month: 2, range: 1 } as const
 export const rankOf = (id: FormatId, firstDay: number, lastDay: number): number => {
   const { rowId, rank, grain } = findFormat(id)
   const own = grain === 'month' || grain === 'range' ? BY_GRAIN[lengthOf(firstDay, lastDay)] : BY_GRAIN[rank ?? grain]
-  return (rowId === undefined ? own : 5) * 100 - FORMAT_IDS.indexOf(id)
+  return (rowId === undefined ? own : 5) * 100 - orderOfFormat(id)
 }
 
 const lengthOf = (firstDay: number, lastDay: number): 'day' | 'month' | 'range' => {

@@ -2,6 +2,7 @@
  * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
  */
 import type { Meter } from '../import/batch'
+import type { Mapping } from '../import/mapping/mapping'
 import type { Account, Budget, Grant, ImportRecord, OwnPrice, Rate, Series, Settings, Task, TaskRule } from './book-types'
 
 /**
@@ -38,6 +39,8 @@ export type BookSnapshot = {
   readonly budgets: readonly Budget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
+  /** What the user said about exports that Creditbook does not know. */
+  readonly mappings: readonly Mapping[]
   /** In the order they were imported. */
   readonly imports: readonly ImportRecord[]
   readonly settings: Settings

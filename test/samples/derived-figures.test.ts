@@ -77,6 +77,7 @@ beforeAll(async () => {
     budgets: records.budgets,
     rates: [],
     prices: [],
+    mappings: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }

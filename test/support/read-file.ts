@@ -13,7 +13,7 @@ import {
   type SeriesKey,
 } from '../../shared/import/batch'
 import { FORMATS } from '../../shared/import/formats/index'
-import { createMemorySource, readExport } from '../../shared/import/read-export'
+import { createMemorySource, type ReadOptions, readExport } from '../../shared/import/read-export'
 import type { UsageFormat } from '../../shared/import/usage-format'
 
 export type DecodedRow = {
@@ -42,6 +42,7 @@ export const readBytes = async (
   name: string,
   bytes: Uint8Array,
   formats: readonly UsageFormat[] = FORMATS,
+  options: Omit<ReadOptions, 'formats'> = {},
 ): Promise<readonly ReadFile[]> => {
   const files: ReadFile[] = []
   let start: FileStart | null = null
@@ -62,7 +63,7 @@ export const readBytes = async (
         batches = []
       },
     },
-    { formats },
+    { formats, ...options },
   )
   return files
 }
@@ -70,8 +71,11 @@ export const readBytes = async (
 export const readText = async (name: string, text: string): Promise<ReadFile> =>
   only(await readBytes(name, new TextEncoder().encode(text)))
 
-export const readPath = async (path: string, formats: readonly UsageFormat[] = FORMATS): Promise<ReadFile> =>
-  only(await readBytes(basename(path), readFileSync(path), formats))
+export const readPath = async (
+  path: string,
+  formats: readonly UsageFormat[] = FORMATS,
+  options: Omit<ReadOptions, 'formats'> = {},
+): Promise<ReadFile> => only(await readBytes(basename(path), readFileSync(path), formats, options))
 
 const only = (files: readonly ReadFile[]): ReadFile => {
   const [file] = files

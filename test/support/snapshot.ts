@@ -180,6 +180,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     budgets: [],
     rates: [],
     prices: [],
+    mappings: [],
     imports: [],
     settings: SETTINGS,
     ...parts,

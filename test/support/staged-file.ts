@@ -9,7 +9,7 @@ import {
   type Resolution,
   type SeriesKey,
 } from '../../shared/import/batch'
-import type { FormatId } from '../../shared/import/format-ids'
+import type { BuiltInFormatId } from '../../shared/import/format-ids'
 import { findFormat } from '../../shared/import/formats'
 import type { StagedFile } from '../../shared/ledger/staged'
 import { collectFile } from '../../shared/ledger/staged'
@@ -32,7 +32,7 @@ export type TestRow = {
 }
 
 export type TestFile = {
-  readonly format: FormatId
+  readonly format: BuiltInFormatId
   readonly rows: readonly TestRow[]
   readonly name?: string
   readonly statedTo?: string
@@ -125,7 +125,7 @@ const timeOf = (row: TestRow): { start: number; end: number; resolution: Resolut
   return isDay ? { start, end: start + DAY_MS, resolution: 'day' } : { start, end: start, resolution: 'instant' }
 }
 
-const keyText = (id: FormatId, row: TestRow, { start, end }: { start: number; end: number }): string =>
+const keyText = (id: BuiltInFormatId, row: TestRow, { start, end }: { start: number; end: number }): string =>
   findFormat(id).rowId === undefined ? `${start}|${end}|${row.key}` : row.key
 
 const hash = (text: string, seed: number): number => {

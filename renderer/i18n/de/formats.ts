@@ -1,4 +1,4 @@
-import type { FormatId } from '../../../shared/import/format-ids'
+import type { BuiltInFormatId } from '../../../shared/import/format-ids'
 import type { FormatText } from '../format-texts'
 
 const MEMBER_OF_OPENAI = 'Inhaber der Organisation oder ein Mitglied, das die Nutzung sehen darf'
@@ -12,7 +12,7 @@ const AZURE_ROLE = 'Cost Management Reader des Abrechnungskontos oder des Abonne
 const DEEPSEEK_WHERE = 'platform.deepseek.com → Usage → Export (das Zip, wie es ist)'
 const DEEPSEEK_DAYS = 'Tage der Zeitzone des Kontos; der letzte ist unvollständig'
 
-export const FORMATS_DE: { readonly [Id in FormatId]: FormatText } = {
+export const FORMATS_DE: { readonly [Id in BuiltInFormatId]: FormatText } = {
   'openai.completions-usage': {
     title: 'OpenAI-Nutzungsexport, Completions',
     where: 'platform.openai.com → Usage → Completions → Export',

@@ -12,6 +12,7 @@ import { ExportCard } from './export-card'
 import { HowToCards } from './how-to-cards'
 import { ImportDetail } from './import-detail'
 import { ImportsTable } from './imports-table'
+import { MappingsCard } from './mappings-card'
 import { RevertDialog } from './revert-dialog'
 import './imports.css'
 
@@ -35,6 +36,7 @@ export function ImportsPage() {
           <ImportsTable imports={imports} openedId={focus} onOpen={({ id }) => setFocus(String(id))} onRevert={setReverting} />
         )}
       </Card>
+      <MappingsCard />
       <ExportCard />
       <HowToCards />
       {opened === null ? null : (

@@ -1,5 +1,6 @@
 /** Every format there is. Order means nothing: two that both match a file are an error shown to the user. */
-import type { FormatId } from '../format-ids'
+import { type BuiltInFormatId, type FormatId, isMappedFormat } from '../format-ids'
+import { type FormatTraits, traitsOfMapped } from '../mapping/mapped-format'
 import type { UsageFormat } from '../usage-format'
 import { ANTHROPIC_CONSOLE_COST, ANTHROPIC_CONSOLE_USAGE } from './anthropic'
 import { ANTHROPIC_SPEND_REPORT } from './anthropic-spend'
@@ -54,7 +55,10 @@ export const FORMATS: readonly UsageFormat[] = [
 ]
 
 /** The format of a stored import. Ids are never retired, so not finding one is a bug. */
-export const findFormat = (id: FormatId): UsageFormat => {
+export function findFormat(id: BuiltInFormatId): UsageFormat
+export function findFormat(id: FormatId): FormatTraits
+export function findFormat(id: FormatId): FormatTraits {
+  if (isMappedFormat(id)) return traitsOfMapped(id)
   const format = FORMATS.find((candidate) => candidate.id === id)
   if (!format) throw new RangeError(`no format has the id ${id}`)
   return format

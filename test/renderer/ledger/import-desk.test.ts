@@ -29,8 +29,9 @@ describe('files on their way in', () => {
       port.onmessage = ({ data }) => void replies.push(data as ImportReply)
       sendStaged({ ...small, batches: [small.batches[0]!, { ...small.batches[0]!, newSeries: [], newScopes: [] }] }, port)
     })
-    await vi.waitFor(() => expect(replies).toHaveLength(3))
+    await vi.waitFor(() => expect(replies).toHaveLength(4))
     expect(replies).toEqual([
+      { type: 'begin', mappings: [] },
       { type: 'credit', batches: 4 },
       { type: 'credit', batches: 1 },
       { type: 'credit', batches: 1 },
