@@ -2,8 +2,9 @@
 import { type FileEnd, METERS, type ReadError } from '../import/batch'
 import type { Problem } from '../import/problem'
 import type { BookState, ImportPlan } from '../ledger/book'
+import type { Series } from '../ledger/book-types'
 import { deriveFacts } from '../ledger/derive-facts'
-import { type DayRange, type Dimension, type Group, summarise } from '../ledger/summarise'
+import { type DayRange, type Dimension, type Group, type Summary, summarise } from '../ledger/summarise'
 import { formatNanos } from '../money/nanos'
 import type { PriceBook } from '../prices/price-book'
 import { formatDay } from '../time/days'
@@ -97,21 +98,24 @@ export const buildReport = (book: BookState, files: readonly FileReport[], price
     files,
     totals: totalsOf(groups),
     groups: groups.map((group) => describeGroup(group, options.groupBy)),
-    ...(partial.length
-      ? {
-          partial: partial.map(({ seriesId, firstDay, lastDay, billed }) => ({
-            provider: all[seriesId]!.provider,
-            from: formatDay(firstDay),
-            to: formatDay(lastDay),
-            unit: all[seriesId]!.unit,
-            billed: formatNanos(billed),
-          })),
-        }
-      : {}),
+    ...(partial.length ? { partial: describePartial(partial, all) } : {}),
     ...(facts.unpriced.length
       ? { unpriced: facts.unpriced.map(({ provider, model, rows }) => ({ provider, model, rows })) }
       : {}),
   }
+}
+
+/** One line per provider, period and unit, however many positions the bill has. */
+const describePartial = (partial: Summary['partial'], all: readonly Series[]): NonNullable<Report['partial']> => {
+  const sums = new Map<string, { provider: string; from: string; to: string; unit: string; billed: bigint }>()
+  for (const { seriesId, firstDay, lastDay, billed } of partial) {
+    const { provider, unit } = all[seriesId]!
+    const name = [provider, firstDay, lastDay, unit].join('\u0001')
+    const sum = sums.get(name) ?? { provider, from: formatDay(firstDay), to: formatDay(lastDay), unit, billed: 0n }
+    sum.billed += billed
+    sums.set(name, sum)
+  }
+  return [...sums.values()].map((sum) => ({ ...sum, billed: formatNanos(sum.billed) }))
 }
 
 const totalsOf = (groups: readonly Group[]): Report['totals'] => {

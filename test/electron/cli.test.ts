@@ -101,7 +101,7 @@ describe('creditbook report', () => {
     expect(inside.groups).toHaveLength(1)
     const cut = (await report(fixture('google-cloud-cost-table.csv'), '--from', '2026-10-05')).report
     expect(cut.groups).toEqual([])
-    expect(cut.partial?.[0]).toMatchObject({ provider: 'google', from: '2026-10-01', to: '2026-10-31' })
+    expect(cut.partial).toEqual([{ provider: 'google', from: '2026-10-01', to: '2026-10-31', unit: 'USD', billed: '224.677951' }])
   })
 
   it('does not count a day twice when its cost and its usage are both there', async () => {
@@ -221,7 +221,7 @@ describe('reports without days of their own', () => {
   it('count in a range of days only as a whole', async () => {
     const part = await report(SPEND, '--period', '2026-09-01..2026-11-20', '--from', '2026-09-02')
     expect(part.report.groups).toEqual([])
-    expect(part.report.partial).toHaveLength(29)
+    expect(part.report.partial).toHaveLength(1)
     const { report: json } = await report(SPEND, '--period', '2026-09-01..2026-09-30', '--group-by', 'month')
     expect(json.groups).toMatchObject([{ month: '2026-09', billed: '45.66', rows: 29 }])
   })
