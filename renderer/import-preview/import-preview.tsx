@@ -99,7 +99,7 @@ function JobBody({ job }: { readonly job: ImportJob }) {
       return job.stage.error.table === undefined ? (
         <FailedFile fileName={job.fileName} error={job.stage.error} />
       ) : (
-        <Mapper jobId={job.jobId} fileName={job.fileName} table={job.stage.error.table} />
+        <Mapper jobId={job.jobId} fileName={job.fileName} table={job.stage.error.table} why={job.stage.error.message} />
       )
   }
 }

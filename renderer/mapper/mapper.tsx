@@ -10,10 +10,10 @@ import './mapper.css'
 import { MappingForm } from './mapping-form'
 import { FilePane, ParsedPane } from './panes'
 
-type MapperProps = { readonly jobId: string; readonly fileName: string; readonly table: TableSurvey }
+type MapperProps = { readonly jobId: string; readonly fileName: string; readonly table: TableSurvey; readonly why: string }
 
 /** A table that nobody knows: the file as it is, what would become of it, and what the user says it is. */
-export function Mapper({ jobId, fileName, table }: MapperProps) {
+export function Mapper({ jobId, fileName, table, why }: MapperProps) {
   const [draft, setDraft] = useState<Draft>(() => startDraft(table, fileName))
   const [isBusy, setBusy] = useState(false)
   const evidence = useMemo(() => evidenceFor(draft, table), [draft, table])
@@ -31,6 +31,10 @@ export function Mapper({ jobId, fileName, table }: MapperProps) {
   return (
     <section className="cb-mapper" data-testid="mapper" data-code="unknown-format">
       <p style={{ margin: 0 }}>{t('mapper.intro', { file: fileName, rows: table.rows })}</p>
+      <details>
+        <summary>{t('mapper.why')}</summary>
+        <p className="cb-dim">{why}</p>
+      </details>
       <div className="cb-mapper-panes">
         <FilePane table={table} />
         <ParsedPane table={table} mapping={mapping === null ? null : { ...mapping, id: 'draft', createdAt: '' }} />

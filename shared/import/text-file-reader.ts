@@ -173,7 +173,8 @@ export class TextFileReader {
       push: (text) => tokenizer.push(text),
       end: () => {
         tokenizer.end()
-        this.error = { ...error, table: surveyor.end() }
+        const survey = surveyor.end()
+        this.error = survey === null ? error : { ...error, table: survey }
       },
     }
   }

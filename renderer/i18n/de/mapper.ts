@@ -6,6 +6,7 @@ export const mapper: Translation<typeof en> = {
   'mapper.reason': 'alle {all} Spalten sind die Ihrer Zuordnung „{name}“',
   'mapper.intro':
     'Creditbook kennt „{file}“ nicht ({rows} Zeilen). Sagen Sie einmal, was die Spalten bedeuten: Die nächste Datei mit diesen Spalten wird erkannt.',
+  'mapper.why': 'Warum sie nicht bekannt ist',
   'mapper.pane.file': 'Die Datei, wie sie ist',
   'mapper.pane.parsed': 'Was Creditbook liest',
   'mapper.pane.mapping': 'Was die Spalten bedeuten',

@@ -4,6 +4,7 @@ export const mapper = {
   'mapper.reason': 'all {all} columns are those of your mapping “{name}”',
   'mapper.intro':
     'Creditbook does not know “{file}” ({rows} rows). Say once what its columns are: the next file with these columns is recognised.',
+  'mapper.why': 'Why it is not known',
   'mapper.pane.file': 'The file as it is',
   'mapper.pane.parsed': 'What Creditbook reads',
   'mapper.pane.mapping': 'What the columns are',

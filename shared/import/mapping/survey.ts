@@ -63,7 +63,8 @@ function isHeader(record: readonly string[]): boolean {
 
 export type Surveyor = {
   take(cells: readonly string[], line: number): void
-  end(): TableSurvey
+  /** Null where no column begins with a time: without one there is nothing to keep a book of. */
+  end(): TableSurvey | null
 }
 
 export function createSurveyor(header: readonly string[]): Surveyor {
@@ -77,12 +78,18 @@ export function createSurveyor(header: readonly string[]): Surveyor {
       if (sample.length < SAMPLE_ROWS) sample.push({ line, cells: header.map((_, i) => cut(cells[i] ?? '', MAX_CELL)) })
       for (let i = 0; i < columns.length; i++) columns[i]?.take((cells[i] ?? '').trim(), line)
     },
-    end: () => ({ header, rows, columns: columns.map((column) => column.end()), sample }),
+    end: () =>
+      columns.some((column) => column.beginsWithTime())
+        ? { header, rows, columns: columns.map((column) => column.end()), sample }
+        : null,
   }
 }
 
-function createColumn(name: string): { take(text: string, line: number): void; end(): ColumnSurvey } {
+type ColumnSurveyor = { take(text: string, line: number): void; beginsWithTime(): boolean; end(): ColumnSurvey }
+
+function createColumn(name: string): ColumnSurveyor {
   let filled = 0
+  let beginsWithTime = false
   let days = true
   let sign: string | null = null
   let differs: Refusal | null = null
@@ -108,8 +115,10 @@ function createColumn(name: string): { take(text: string, line: number): void; e
         const time = parseTime(text, style)
         if (time === null) times[style] = refusal
         else if (time.localMs % 86_400_000 !== 0) days = false
+        if (time !== null && filled === 1) beginsWithTime = true
       }
     },
+    beginsWithTime: () => beginsWithTime,
     end: () => ({ name, filled, numbers, differs, times, days, sign: sign ?? '' }),
   }
 }

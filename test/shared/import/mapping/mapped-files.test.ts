@@ -88,6 +88,14 @@ describe('an export that no format knows', () => {
   })
 })
 
+describe('a table without a time', () => {
+  it('is not asked about: there is nothing to map', async () => {
+    const { end } = await readPath('test/fixtures/bad/shopping.csv', FORMATS, { survey: true })
+    expect(end).toMatchObject({ ok: false, error: { code: 'unknown-format' } })
+    expect(end.ok ? null : end.error.table).toBeUndefined()
+  })
+})
+
 describe('the id of a mapped format', () => {
   it('says all the ledger asks, also when the mapping is gone', () => {
     for (const mapping of [STUDIO, VOICE, RENDER, { ...RENDER, amount: null }]) {

@@ -11,9 +11,9 @@ import { RENDER, STUDIO, VOICE } from '../../../support/mappings'
 function survey(cells: readonly string[]): ColumnSurvey {
   const surveyor = createSurveyor(['a', 'b'])
   cells.forEach((cell, at) => {
-    surveyor.take([cell, 'x'], at + 2)
+    surveyor.take([cell, '2026-11-05'], at + 2)
   })
-  return surveyor.end().columns[0]!
+  return surveyor.end()!.columns[0]!
 }
 
 const two = (value: number) => String(value).padStart(2, '0')
