@@ -11,7 +11,7 @@ import type { EventGate } from './ipc'
 
 export const MAX_BACKUP_BYTES = 256 * 1024 ** 2
 
-const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
+export const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
 /** The samples' folder also holds what their owner typed in by hand, which is no export. */
 const SAMPLE_EXTENSION = '.csv'
 
@@ -19,10 +19,13 @@ export type ImportJob = { readonly jobId: string; readonly path: string }
 
 export type Files = {
   offer(paths: readonly string[], origin: ImportOrigin): Promise<{ offered: number }>
+  /** One file, whose job's id its asker needs. */
+  offerOne(path: string, origin: ImportOrigin): Promise<string>
   pick(): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
   openBackup(): Promise<Requests['open-backup']['response']>
   chooseExportTarget(fileName: string, kind: string): Promise<string | null>
+  chooseFolder(): Promise<string | null>
 }
 
 type Surroundings = {
@@ -33,16 +36,21 @@ type Surroundings = {
 }
 
 export function createFiles({ events, startJob, window, samplesFolder }: Surroundings): Files {
+  const start = (path: string, byteLength: number, origin: ImportOrigin): string => {
+    const jobId = randomUUID()
+    const { port1, port2 } = new MessageChannelMain()
+    startJob({ jobId, path }, port2)
+    events.send('import-offered', { jobId, fileName: basename(path), byteLength, origin }, [port1])
+    return jobId
+  }
+
   const offer = async (paths: readonly string[], origin: ImportOrigin): Promise<{ offered: number }> => {
     let offered = 0
     for (const path of paths) {
       const found = await stat(path).catch(() => null)
       if (found?.isDirectory()) continue
       // A file that is not there is offered too: its job then says so, in the place where people look.
-      const jobId = randomUUID()
-      const { port1, port2 } = new MessageChannelMain()
-      startJob({ jobId, path }, port2)
-      events.send('import-offered', { jobId, fileName: basename(path), byteLength: found?.size ?? 0, origin }, [port1])
+      start(path, found?.size ?? 0, origin)
       offered += 1
     }
     return { offered }
@@ -58,6 +66,10 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
 
   return {
     offer,
+    async offerOne(path, origin) {
+      const found = await stat(path).catch(() => null)
+      return start(path, found?.size ?? 0, origin)
+    },
     async pick() {
       const paths = await open({
         title: 'Import provider exports',
@@ -95,6 +107,10 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
         ? dialog.showSaveDialog(options)
         : dialog.showSaveDialog(parent, options))
       return canceled || !filePath ? null : filePath
+    },
+    async chooseFolder() {
+      const [path] = await open({ title: 'Watch a folder for new exports', properties: ['openDirectory'] })
+      return path ?? null
     },
   }
 }

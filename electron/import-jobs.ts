@@ -1,13 +1,16 @@
 /**
  * Main's side of importing: it owns the utility process and hands it one port per file. Main itself never reads a file.
  */
-import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import type { ImportJob } from './files'
+import type { Probe } from './probe-export'
 
 export type ImportJobs = {
   /** Starts the process ahead of the first file, so that nobody waits for it. */
   warmUp(): void
   start(job: ImportJob, port: MessagePortMain): void
+  /** Whether a format knows the file, without reading its rows. */
+  probe(path: string): Promise<Probe>
   stop(): void
 }
 
@@ -33,6 +36,17 @@ export function createImportJobs(modulePath: string): ImportJobs {
     },
     start(job, port) {
       running().postMessage(job, [port])
+    },
+    probe(path) {
+      const { port1, port2 } = new MessageChannelMain()
+      const answer = new Promise<Probe>((resolve) => {
+        port1.once('message', ({ data }) => resolve(data as Probe))
+        // The process ended before it could say.
+        port1.once('close', () => resolve({ kind: 'unreadable' }))
+      })
+      port1.start()
+      running().postMessage({ probe: path }, [port2])
+      return answer.finally(() => port1.close())
     },
     stop() {
       const child = current

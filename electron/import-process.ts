@@ -7,12 +7,20 @@ import { FORMATS } from '../shared/import/formats'
 import { readExport } from '../shared/import/read-export'
 import { openFileSource } from './file-source'
 import { runImportJob } from './import-job'
+import { probeExport } from './probe-export'
 
 const importJob = z.strictObject({ jobId: z.string(), path: z.string() })
+const probeJob = z.strictObject({ probe: z.string() })
 
 process.parentPort.on('message', async ({ data, ports }) => {
   const [port] = ports
   if (port === undefined) throw new Error('a job came without its port')
+  const question = probeJob.safeParse(data)
+  if (question.success) {
+    port.postMessage(await probeExport(await openFileSource(question.data.probe), { formats: FORMATS }))
+    port.close()
+    return
+  }
   const source = await openFileSource(importJob.parse(data).path)
   const today = new Date().toISOString().slice(0, 10)
   await runImportJob(source, port, async (sink, signal, mappings) =>

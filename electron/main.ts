@@ -8,6 +8,7 @@ import { registerAppScheme, serveApp } from './app-protocol'
 import { parseInvocation, startClock } from './command-line'
 import { createExportFiles } from './export-files'
 import { createFiles } from './files'
+import { USUAL_TIMES } from './folder-watch'
 import { createImportJobs } from './import-jobs'
 import { createEventGate, type EventGate, handleAll } from './ipc'
 import { createMainWindow, type MainWindow } from './main-window'
@@ -15,6 +16,8 @@ import { menuTemplate } from './menu'
 import { createNotifications } from './notifications'
 import { answerRequests } from './requests'
 import { closeNetwork, guardDefaultSession, guardPages } from './security'
+import { watchRecordFile } from './watch-record'
+import { createWatchedFolders } from './watched-folder'
 import { windowStateFile } from './window-state'
 
 /** `npm start` waits for it to say how long the start took. */
@@ -103,6 +106,14 @@ function openApp(): (paths: readonly string[]) => void {
     mainWindow.focus()
     events.send('alert-activated', { alertId })
   })
+  const watched = createWatchedFolders({
+    events,
+    recordFile: watchRecordFile(join(app.getPath('userData'), 'watched-folder.json')),
+    times: USUAL_TIMES,
+    chooseFolder: () => files.chooseFolder(),
+    probe: (path) => jobs.probe(path),
+    offer: (path, origin) => files.offerOne(path, origin),
+  })
   const appInfo = () => ({
     version: app.getVersion(),
     platform: process.platform as 'win32' | 'darwin' | 'linux',
@@ -114,7 +125,8 @@ function openApp(): (paths: readonly string[]) => void {
     jobs.warmUp()
     if (developing && process.env['CREDITBOOK_ANNOUNCE'] === '1') process.stdout.write(`${READY_LINE}\n`)
   }
-  handleAll(() => mainWindow.page(), answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow }))
+  handleAll(() => mainWindow.page(), answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow, watched }))
+  watched.start()
 
   // 8. What comes from the system.
   const offerFromOutside = (paths: readonly string[]): void => {
@@ -125,7 +137,10 @@ function openApp(): (paths: readonly string[]) => void {
     offerFromOutside(filesOf(handedOver))
   })
   app.on('activate', () => mainWindow.focus())
-  app.on('will-quit', () => jobs.stop())
+  app.on('will-quit', () => {
+    watched.stop()
+    jobs.stop()
+  })
   powerMonitor.on('resume', () => events.send('clock-hint', null))
   powerMonitor.on('unlock-screen', () => events.send('clock-hint', null))
 

@@ -34,9 +34,14 @@ const api = {
   openBackup: () => ask('open-backup', null),
   showNotification: (request) => ask('show-notification', request),
   setTheme: (request) => ask('set-theme', request),
+  watchedFolder: () => ask('watched-folder', null),
+  changeWatchedFolder: (request) => ask('change-watched-folder', request),
+  takeFoundExport: (request) => ask('take-found-export', request),
   onAlertActivated: (listener) => listen('alert-activated', listener),
   onMenuCommand: (listener) => listen('menu-command', listener),
   onClockHint: (listener) => listen('clock-hint', () => listener()),
+  onExportFound: (listener) => listen('export-found', listener),
+  onWatchedFolderChanged: (listener) => listen('watched-folder-changed', listener),
 } satisfies Api
 
 /** Empty for anything but a real file of the disk. */

@@ -7,6 +7,7 @@ import type { Files } from './files'
 import type { Handlers } from './ipc'
 import type { MainWindow } from './main-window'
 import type { Notifications } from './notifications'
+import type { WatchedFolders } from './watched-folder'
 
 type Services = {
   readonly appInfo: () => AppInfo
@@ -15,9 +16,11 @@ type Services = {
   readonly exports: ExportFiles
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
+  readonly watched: Pick<WatchedFolders, 'describe' | 'change' | 'take'>
 }
 
-export function answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow }: Services): Handlers {
+export function answerRequests(services: Services): Handlers {
+  const { appInfo, onPageReady, files, exports, notifications, mainWindow, watched } = services
   return {
     'app-info': appInfo,
     'page-ready': () => {
@@ -39,5 +42,8 @@ export function answerRequests({ appInfo, onPageReady, files, exports, notificat
       mainWindow.setTheme(theme)
       return null
     },
+    'watched-folder': () => watched.describe(),
+    'change-watched-folder': (request) => watched.change(request),
+    'take-found-export': (request) => watched.take(request),
   }
 }

@@ -1,14 +1,15 @@
 /** Starts the page, and holds its only subscriptions: the ledger, the system, the clock. */
 
-import { openAlert } from './actions/alerts'
 import { connectActions, here, tick } from './actions/context'
 import { takeOffer } from './actions/imports'
 import { runMenuCommand } from './actions/menu'
 import { openOwnBook, takeLedgerEvent } from './actions/open-book'
 import { modeFor, setEpisodes, watchRisks } from './actions/watch-risks'
+import { showWatchedFolder } from './actions/watched-folder'
 import { bridge, onImportOffered } from './bridge'
 import { createClock } from './clock'
 import { proposeLanguage, setLanguage } from './i18n/language'
+import { openNotice, takeFoundExport } from './import-preview/found-exports'
 import { connectWorker } from './ledger/client'
 import type { LedgerEvent, SnapshotParts } from './ledger/protocol'
 import { screenZone } from './store/period'
@@ -24,6 +25,7 @@ export async function startApp(): Promise<void> {
     connectActions({ ledger, bridge, clock, machine: describeMachine() })
     tick()
     await openOwnBook()
+    showWatchedFolder(await bridge.watchedFolder())
   } catch (error) {
     appStore.setState({ status: 'failed', failure: error instanceof Error ? error.message : null })
     return
@@ -53,7 +55,9 @@ function applySettings({ language, theme }: NonNullable<SnapshotParts['settings'
 
 function subscribe(): void {
   onImportOffered((message, port) => void takeOffer(message, port))
-  bridge.onAlertActivated(({ alertId }) => openAlert(alertId))
+  bridge.onAlertActivated(({ alertId }) => openNotice(alertId))
+  bridge.onWatchedFolderChanged(showWatchedFolder)
+  bridge.onExportFound((found) => void takeFoundExport(found))
   bridge.onMenuCommand(({ command }) => void runMenuCommand(command))
   bridge.onClockHint(() => goOn())
   document.addEventListener('visibilitychange', () => goOn())

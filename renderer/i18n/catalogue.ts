@@ -5,6 +5,7 @@ import { budgets as deBudgets } from './de/budgets'
 import { charts as deCharts } from './de/charts'
 import { common as deCommon } from './de/common'
 import { components as deComponents } from './de/components'
+import { coverage as deCoverage } from './de/coverage'
 import { firstRun as deFirstRun } from './de/first-run'
 import { frame as deFrame } from './de/frame'
 import { importPreview as deImportPreview } from './de/import-preview'
@@ -16,12 +17,14 @@ import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
+import { watch as deWatch } from './de/watch'
 import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
 import { charts } from './en/charts'
 import { common } from './en/common'
 import { components } from './en/components'
+import { coverage } from './en/coverage'
 import { firstRun } from './en/first-run'
 import { frame } from './en/frame'
 import { importPreview } from './en/import-preview'
@@ -33,6 +36,7 @@ import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
 import { terms } from './en/terms'
+import { watch } from './en/watch'
 import type { Language, Translation } from './message'
 
 const en = {
@@ -53,6 +57,8 @@ const en = {
   ...alerts,
   ...settings,
   ...palette,
+  ...watch,
+  ...coverage,
 } as const
 
 const de: Translation<typeof en> = {
@@ -73,6 +79,8 @@ const de: Translation<typeof en> = {
   ...deAlerts,
   ...deSettings,
   ...dePalette,
+  ...deWatch,
+  ...deCoverage,
 }
 
 export type Messages = typeof en

@@ -9,7 +9,7 @@ import { t } from '../i18n/t'
 import type { ImportJob } from '../store/state'
 import { importSentence } from './preview-summary'
 
-export async function commitJobs(jobs: readonly ImportJob[]): Promise<void> {
+export async function commitJobs(jobs: readonly ImportJob[]): Promise<readonly ImportRecord[]> {
   const records: ImportRecord[] = []
   const faults: string[] = []
   // One after the other, in the order of the files: each is laid over the book the one before it left.
@@ -22,6 +22,7 @@ export async function commitJobs(jobs: readonly ImportJob[]): Promise<void> {
   for (const reason of new Set(faults)) {
     showNotification({ color: 'red', message: t('importPreview.failedToSave', { reason }), autoClose: false })
   }
+  return records
 }
 
 const NAMED = 3

@@ -16,8 +16,8 @@ import { Committing, Reading } from './waiting'
 
 /** Everything between choosing files and having them in the book. Opens by itself as soon as a file is offered. */
 export function ImportPreviewDialog() {
-  // The samples go in without questions, into a book of their own.
-  const jobs = useAppState((state) => state.jobs).filter((job) => job.origin !== 'sample')
+  // The samples go in without questions, into a book of their own; so does what the watched folder may import by itself.
+  const jobs = useAppState((state) => state.jobs).filter(({ origin }) => origin !== 'sample' && origin !== 'watched-quietly')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
   const job = jobs.find(({ jobId }) => jobId === chosenId) ?? jobs[0]

@@ -2,7 +2,7 @@
 
 import type { ReadError } from '../../shared/import/batch'
 import type { Problem } from '../../shared/import/problem'
-import type { ImportOrigin } from '../../shared/ipc/contract'
+import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
 import type { Alert, ImportChoices, ImportCounts, ImportRecord, Restatement } from '../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 
@@ -83,6 +83,7 @@ export type AppState = {
   /** Opened detail: an account on Balances, an alert on Alerts, a task on Tasks … */
   readonly focus: string | null
   readonly jobs: readonly ImportJob[]
+  readonly watched: WatchedFolder
   readonly canUndo: boolean
   readonly canRedo: boolean
 }

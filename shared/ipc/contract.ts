@@ -5,6 +5,7 @@
  * way: it flows over one MessagePort per job, straight from the import process to the ledger (see `ImportMessage`).
  */
 import type { ColumnBatch, FileEnd, FileStart } from '../import/batch'
+import type { FormatId } from '../import/format-ids'
 import type { Mapping } from '../import/mapping/mapping'
 
 export type AppInfo = {
@@ -16,7 +17,18 @@ export type AppInfo = {
   canNotify: boolean
 }
 
-export type ImportOrigin = 'button' | 'menu' | 'drop' | 'command-line' | 'sample'
+export type ImportOrigin = 'button' | 'menu' | 'drop' | 'command-line' | 'sample' | 'watched-folder' | 'watched-quietly'
+
+/** An export that lies in the watched folder and was not imported yet. `hash` is that of `ImportRecord` where the file is not packed. */
+export type FoundExport = { foundId: string; fileName: string; format: FormatId; hash: string }
+
+/** The folder's own name; where it lies stays in main. */
+export type WatchedFolder = {
+  folder: { name: string; state: 'watched' | 'gone' | 'unreadable' } | null
+  /** Imported without asking where nothing asks for a decision. */
+  byItself: boolean
+  waiting: FoundExport[]
+}
 
 export type ExportKind = 'csv' | 'json' | 'txt'
 
@@ -60,6 +72,11 @@ export type Requests = {
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
   'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
+  'watched-folder': { request: null; response: WatchedFolder }
+  /** `choose` shows the folder dialog. */
+  'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
+  /** `open` and `quietly` become an `import-offered` event of the answered job, null where the export is no longer known. */
+  'take-found-export': { request: { foundId: string; how: 'open' | 'quietly' | 'dismiss' }; response: { jobId: string | null } }
 }
 
 /** Main to page, not answered. */
@@ -70,6 +87,9 @@ export type Events = {
   'menu-command': { command: MenuCommand }
   /** The machine woke up or its clock may have moved: look at the date again. */
   'clock-hint': null
+  /** Said once per file, also across restarts. */
+  'export-found': FoundExport
+  'watched-folder-changed': WatchedFolder
 }
 
 export type ImportOffer = { jobId: string; fileName: string; byteLength: number; origin: ImportOrigin }
@@ -105,10 +125,15 @@ export type Api = {
   openBackup(): Promise<Requests['open-backup']['response']>
   showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
   setTheme(request: Requests['set-theme']['request']): Promise<null>
+  watchedFolder(): Promise<WatchedFolder>
+  changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
+  takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void
+  onExportFound(listener: (found: FoundExport) => void): () => void
+  onWatchedFolderChanged(listener: (folder: WatchedFolder) => void): () => void
 }
 
 /**

@@ -3,6 +3,7 @@
  * acts and every answer before it leaves.
  */
 import { z } from 'zod'
+import type { FormatId } from '../import/format-ids'
 import type { Events, Requests } from './contract'
 
 type ChannelSchemas = {
@@ -15,10 +16,24 @@ type ChannelSchemas = {
 /** Far above any text the page writes in one piece, far below what would hurt main. */
 const MAX_PIECE = 64 * 1024 * 1024
 const MAX_PATHS = 1_000
+const FORMAT_ID = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/
 
 const nothing = z.null()
 const offered = z.strictObject({ offered: z.int().min(0) })
 const exportId = z.uuid()
+
+export const foundExport = z.strictObject({
+  foundId: z.uuid(),
+  fileName: z.string().max(1_000),
+  format: z.custom<FormatId>((value) => typeof value === 'string' && FORMAT_ID.test(value)),
+  hash: z.string().max(100),
+})
+
+const watchedFolder = z.strictObject({
+  folder: z.strictObject({ name: z.string(), state: z.enum(['watched', 'gone', 'unreadable']) }).nullable(),
+  byItself: z.boolean(),
+  waiting: z.array(foundExport),
+})
 
 export const requestSchemas = {
   'app-info': {
@@ -61,6 +76,15 @@ export const requestSchemas = {
     ]),
   },
   'set-theme': { request: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), response: nothing },
+  'watched-folder': { request: nothing, response: watchedFolder },
+  'change-watched-folder': {
+    request: z.strictObject({ change: z.enum(['choose', 'stop', 'by-itself', 'ask-first']) }),
+    response: watchedFolder,
+  },
+  'take-found-export': {
+    request: z.strictObject({ foundId: z.uuid(), how: z.enum(['open', 'quietly', 'dismiss']) }),
+    response: z.strictObject({ jobId: z.uuid().nullable() }),
+  },
 } satisfies ChannelSchemas
 
 export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof Requests)[]
@@ -71,6 +95,8 @@ const eventNames = {
   'alert-activated': true,
   'menu-command': true,
   'clock-hint': true,
+  'export-found': true,
+  'watched-folder-changed': true,
 } satisfies { readonly [Name in keyof Events]: true }
 
 export const EVENT_NAMES = Object.keys(eventNames) as readonly (keyof Events)[]

@@ -5,6 +5,7 @@
  */
 import { findFormat } from '../import/formats'
 import { dayOfMs, formatDay, toDay } from '../time/days'
+import { daysIn, firstDayOf, formatMonth, monthOf } from '../time/months'
 import type { AccountId, Day, ImportRecord } from './book-types'
 import type { BookSnapshot } from './snapshot'
 
@@ -82,4 +83,36 @@ const gapsOf = (spans: readonly Span[]): AccountCoverage['gaps'] => {
     reached = Math.max(reached, to)
   }
   return gaps
+}
+
+/** `none`: before the first imported day, or still to come. */
+export type CoverageDay = 'imported' | 'provisional' | 'missing' | 'none'
+
+export type CoverageMonth = {
+  /** `2026-11` */
+  readonly month: string
+  readonly firstDay: Day
+  /** One per day of the month. */
+  readonly days: readonly CoverageDay[]
+}
+
+/** The account's months from its first imported day to today, oldest first. Days from its last import to today are missing. */
+export const coverageMonths = (coverage: AccountCoverage, today: Day): readonly CoverageMonth[] => {
+  const first = toDay(coverage.first)
+  const last = toDay(coverage.last)
+  const end = Math.max(toDay(today), last)
+  const provisional = coverage.provisionalFrom === null ? Number.POSITIVE_INFINITY : toDay(coverage.provisionalFrom)
+  const gaps = coverage.gaps.map(({ from, to }) => ({ from: toDay(from), to: toDay(to) }))
+  const stateOf = (day: number): CoverageDay => {
+    if (day < first || day > end) return 'none'
+    if (day > last || gaps.some(({ from, to }) => from <= day && day <= to)) return 'missing'
+    return day >= provisional ? 'provisional' : 'imported'
+  }
+  const months: CoverageMonth[] = []
+  for (let month = monthOf(first); month <= monthOf(end); month++) {
+    const start = firstDayOf(month)
+    const days = Array.from({ length: daysIn(month) }, (_, index) => stateOf(start + index))
+    months.push({ month: formatMonth(month), firstDay: formatDay(start), days })
+  }
+  return months
 }

@@ -19,9 +19,14 @@ const API = {
   openBackup: true,
   showNotification: true,
   setTheme: true,
+  watchedFolder: true,
+  changeWatchedFolder: true,
+  takeFoundExport: true,
   onAlertActivated: true,
   onMenuCommand: true,
   onClockHint: true,
+  onExportFound: true,
+  onWatchedFolderChanged: true,
 } satisfies { readonly [Name in keyof Api]: true }
 
 /** Long enough for a navigation or request that is not refused to happen. */

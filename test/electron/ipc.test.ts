@@ -13,6 +13,7 @@ const frame = { url: 'app://creditbook/index.html', parent: null }
 const trusted = { sender: page, senderFrame: frame }
 
 type Services = Parameters<typeof answerRequests>[0]
+const NOT_WATCHED = { folder: null, byItself: false, waiting: [] }
 const services: Services = {
   appInfo: () => ({ version: '1.2.3', platform: 'linux', startClockAt: null, canNotify: true }),
   onPageReady: vi.fn(),
@@ -22,6 +23,8 @@ const services: Services = {
     offerSamples: async () => ({ offered: 0 }),
     openBackup: async () => null,
     chooseExportTarget: async () => null,
+    offerOne: async () => '',
+    chooseFolder: async () => null,
   },
   exports: {
     begin: async () => ({ exportId: 'not a uuid', fileName: 'a.csv' }),
@@ -31,6 +34,11 @@ const services: Services = {
   },
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
+  watched: {
+    describe: () => NOT_WATCHED,
+    change: async () => NOT_WATCHED,
+    take: async () => ({ jobId: null }),
+  },
 }
 
 beforeAll(() => handleAll(() => page, answerRequests(services)))
@@ -68,6 +76,8 @@ describe('the channels', () => {
     ['export-begin', { suggestedName: 'x', kind: 'exe' }],
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
+    ['change-watched-folder', { change: 'choose', folder: '/' }],
+    ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
     ['show-notification', { alertId: '', title: 'a', body: 'b' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
     await expect(invoke(channel, trusted, data)).rejects.toThrow('does not fit')
@@ -117,7 +127,14 @@ describe('events', () => {
   })
 
   it('are named as in the contract', () => {
-    expect([...EVENT_NAMES].sort()).toEqual(['alert-activated', 'clock-hint', 'import-offered', 'menu-command'])
+    expect([...EVENT_NAMES].sort()).toEqual([
+      'alert-activated',
+      'clock-hint',
+      'export-found',
+      'import-offered',
+      'menu-command',
+      'watched-folder-changed',
+    ])
   })
 })
 

@@ -18,6 +18,8 @@ import type { StagedFile } from '../../shared/ledger/staged'
 import { resetIndexedDb } from './indexed-db'
 import { asJobPort, sendStaged, TEST_NOW } from './test-ledger'
 
+const NOT_WATCHED = { folder: null, byItself: false, waiting: [] }
+
 export type TestApp = {
   readonly notifications: { readonly alertId: string; readonly title: string; readonly body: string }[]
   /** Files written through the save dialog; a file that was not kept is not here. */
@@ -89,6 +91,11 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     onAlertActivated: () => () => {},
     onMenuCommand: () => () => {},
     onClockHint: () => () => {},
+    watchedFolder: async () => NOT_WATCHED,
+    changeWatchedFolder: async () => NOT_WATCHED,
+    takeFoundExport: async () => ({ jobId: null }),
+    onExportFound: () => () => {},
+    onWatchedFolderChanged: () => () => {},
   }
 
   const ledger = connectService(createLedgerService, (event) => {

@@ -8,7 +8,9 @@ import { EmptyState } from '../../components/empty-state'
 import { Card, PageBody, PageHeader } from '../../components/page-header'
 import { t } from '../../i18n/t'
 import { useAppState, useBook } from '../../store/hooks'
+import { CoverageCard } from './coverage-card'
 import { ExportCard } from './export-card'
+import { FoundExports } from './found-exports'
 import { HowToCards } from './how-to-cards'
 import { ImportDetail } from './import-detail'
 import { ImportsTable } from './imports-table'
@@ -29,6 +31,7 @@ export function ImportsPage() {
   return (
     <PageBody name="imports">
       <PageHeader title={t('imports.title')} subtitle={t('imports.subtitle')} actions={choose} />
+      <FoundExports />
       <Card>
         {imports.length === 0 ? (
           <EmptyState icon={IconFileImport} title={t('imports.empty.title')} text={t('imports.empty.text')} />
@@ -37,6 +40,7 @@ export function ImportsPage() {
         )}
       </Card>
       <MappingsCard />
+      <CoverageCard />
       <ExportCard />
       <HowToCards />
       {opened === null ? null : (

@@ -7,6 +7,7 @@ import { LookCard } from './look-card'
 import { MoneyCard } from './money-card'
 import { PricesCard } from './prices-card'
 import { RatesCard } from './rates-card'
+import { WatchedFolderCard } from './watched-folder-card'
 import './settings.css'
 
 export function SettingsPage() {
@@ -17,6 +18,7 @@ export function SettingsPage() {
         <div className="cb-span-half cb-settings-column">
           <MoneyCard />
           <LookCard />
+          <WatchedFolderCard />
         </div>
         <div className="cb-span-half cb-settings-column">
           <AlertsCard />

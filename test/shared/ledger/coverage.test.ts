@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverages } from '../../../shared/ledger/coverage'
+import { coverageMonths, coverages } from '../../../shared/ledger/coverage'
 import { stageFile, type TestFile } from '../../support/staged-file'
 import { createTestBook } from '../../support/test-book'
 
@@ -63,5 +63,47 @@ describe('coverage of an account', () => {
       statedTo: '2026-09-20',
     }
     expect((await coverage('2026-09-20', fresh, later)).provisionalFrom).toBe('2026-09-19')
+  })
+})
+
+describe('the months of an account', () => {
+  const states = { imported: 'i', provisional: 'p', missing: 'm', none: '.' } as const
+
+  it('say of each day whether it is imported, provisional, missing or none', async () => {
+    const of = await coverage(
+      '2026-10-03',
+      {
+        format: 'openrouter.activity-daily',
+        rows: [
+          { at: '2026-09-03', key: 'm' },
+          { at: '2026-09-05', key: 'm' },
+        ],
+      },
+      {
+        format: 'openrouter.activity-daily',
+        rows: [
+          { at: '2026-09-09', key: 'm' },
+          { at: '2026-10-01', key: 'm' },
+        ],
+      },
+    )
+    const months = coverageMonths(of, '2026-10-03')
+    expect(months.map(({ month, days }) => [month, days.map((day) => states[day]).join('')])).toEqual([
+      ['2026-09', '..iiimmmiiiiiiiiiiiiiiiiiiiiip'],
+      ['2026-10', `pmm${'.'.repeat(28)}`],
+    ])
+  })
+
+  it('count as many days as the coverage does', async () => {
+    const of = await coverage('2026-09-25', {
+      format: 'openrouter.activity-daily',
+      rows: [
+        { at: '2026-08-30', key: 'm' },
+        { at: '2026-09-20', key: 'm' },
+      ],
+    })
+    const days = coverageMonths(of, '2026-09-25').flatMap((month) => month.days)
+    expect(days.filter((day) => day === 'missing')).toHaveLength(of.daysBehind)
+    expect(days.filter((day) => day !== 'none')).toHaveLength(27)
   })
 })

@@ -1,0 +1,21 @@
+export const coverage = {
+  'coverage.title': 'Which days are in the book',
+  'coverage.calendar': 'Days of {account}',
+  'coverage.legend': 'What the days stand for',
+  'coverage.state.imported': 'imported',
+  'coverage.state.provisional': 'may still change',
+  'coverage.state.missing': 'missing',
+  'coverage.state.none': 'outside the data',
+  'coverage.dataTo': 'data to {day}',
+  'coverage.missing': 'missing {days}',
+  'coverage.tail': {
+    one: 'last {count} day may still change',
+    other: 'last {count} days may still change',
+  },
+  'coverage.run': '{days}: {state}',
+  'coverage.column.month': 'Month',
+  'coverage.column.missingDays': 'Missing days',
+  'coverage.showCalendar': 'Show as calendar',
+  'coverage.showTable': 'Show as table',
+  'coverage.earlier': 'The last {count} months; earlier ones are in the table.',
+} as const
