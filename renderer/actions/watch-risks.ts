@@ -65,10 +65,14 @@ async function lookOnce(book: BookSnapshot, now: number, mode: Mode, isSample: b
 async function say(alerts: readonly Alert[], book: BookSnapshot, isSample: boolean): Promise<void> {
   for (const alert of alerts) {
     if (alert.outcome.status !== 'pending') continue
-    const outcome = await notify(alert, book, isSample)
-    await here().ledger.call('set-alert-outcome', { alertId: alert.id, outcome })
+    // Ended by force from here on, the app must not say it a second time: said twice is worse than said in the list only.
+    await setOutcome(alert, { status: 'not-shown', reason: 'interrupted' })
+    await setOutcome(alert, await notify(alert, book, isSample))
   }
 }
+
+const setOutcome = ({ id }: Alert, outcome: Alert['outcome']): Promise<unknown> =>
+  here().ledger.call('set-alert-outcome', { alertId: id, outcome })
 
 async function notify(alert: Alert, { settings }: BookSnapshot, isSample: boolean): Promise<Alert['outcome']> {
   // Invented figures never leave the window.

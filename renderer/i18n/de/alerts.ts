@@ -37,6 +37,7 @@ export const alerts: Translation<typeof en> = {
   'alerts.reason.unsupported': 'Dieser Schreibtisch kann keine Meldungen zeigen',
   'alerts.reason.failed': 'Der Schreibtisch hat sie abgelehnt',
   'alerts.reason.switched-off': 'Meldungen sind in den Einstellungen ausgeschaltet',
+  'alerts.reason.interrupted': 'Creditbook wurde beendet, bevor die Meldung erscheinen konnte',
   'alerts.reason.sample-data': 'Beispieldaten zeigen nie Meldungen',
   'alerts.detail': 'Warnung',
   'alerts.detail.figures': 'Zahlen zu diesem Zeitpunkt',

@@ -33,6 +33,7 @@ export const alerts = {
   'alerts.reason.unsupported': 'this desktop cannot show notifications',
   'alerts.reason.failed': 'the desktop refused it',
   'alerts.reason.switched-off': 'notifications are switched off in Settings',
+  'alerts.reason.interrupted': 'Creditbook was ended before it could be shown',
   'alerts.reason.sample-data': 'sample data never shows notifications',
   'alerts.detail': 'Alert',
   'alerts.detail.figures': 'Figures at the time',

@@ -24,7 +24,7 @@ export function outcomeShort(outcome: Alert['outcome']): string {
   }
 }
 
-const REASONS = ['unsupported', 'failed', 'switched-off', 'sample-data'] as const
+const REASONS = ['unsupported', 'failed', 'switched-off', 'interrupted', 'sample-data'] as const
 
 export function reasonText(reason: string): string {
   const known = REASONS.find((one) => one === reason)

@@ -49,7 +49,12 @@ export const goTo = async (page: Page, name: PageName): Promise<void> => {
 
 export const showAllTime = async (page: Page): Promise<void> => {
   await page.getByTestId('period-presets').getByText('All', { exact: true }).click()
+  await nextDrawing(page)
 }
+
+/** What a click changed is on the screen. */
+const nextDrawing = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 
 /** Row name → cell texts by column, as the table shows them. */
 export const readTable = async (page: Page, testId: string): Promise<Record<string, Record<string, string>>> => {
