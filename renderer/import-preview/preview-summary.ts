@@ -77,6 +77,11 @@ export function changesNothing({ counts }: ImportPreview): boolean {
   return counts.new === 0 && counts.restated === 0 && counts.withdrawn === 0
 }
 
+/** The very same file is in the book with all it says: there is nothing to import, only to close. */
+export function isKnownWhole(preview: ImportPreview): boolean {
+  return preview.sameFileAs !== null && changesNothing(preview)
+}
+
 export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'
 
 export function jobState(job: ImportJob): JobState {
