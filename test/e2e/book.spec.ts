@@ -73,6 +73,29 @@ test('every sample, imported through the window, gives the figures of the report
   expect(errors).toEqual([])
 })
 
+test('a file dropped anywhere on the window is offered like a chosen one', async ({ launch }) => {
+  const { page } = await launch({ env: CLOCK })
+  await page.getByTestId('choose-files').or(page.getByTestId('import-button')).first().waitFor()
+  await page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'stand-in-for-the-desktop'
+    document.body.append(input)
+  })
+  await page.locator('#stand-in-for-the-desktop').setInputFiles(fixture('openai-cost.csv'))
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#stand-in-for-the-desktop')
+    const dataTransfer = new DataTransfer()
+    for (const file of input?.files ?? []) dataTransfer.items.add(file)
+    input?.remove()
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
+    }
+  })
+  await expect(page.getByTestId('import-format')).toHaveAttribute('data-format', 'openai.costs')
+  await expect(page.getByTestId('import-sentence')).toContainText('+50 rows')
+})
+
 test('a book that is closed and opened again is the same book', async ({ launch }) => {
   const first = await launch({ env: CLOCK })
   await importFiles(first.app, first.page, [fixture('openrouter-generations.csv'), fixture('cursor-usage-events-team.csv')])

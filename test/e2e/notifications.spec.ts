@@ -75,7 +75,10 @@ test.describe('on the desktop', () => {
     expect(desktop.shown()).toHaveLength(saidBefore)
   })
 
-  test('a balance that runs low notifies; history that is imported does not', async ({ launch, folder }) => {
+  test('a balance that runs low notifies, and a click opens it; history that is imported does not', async ({
+    launch,
+    folder,
+  }) => {
     const file = join(folder, 'november.csv')
     await writeFile(file, november(18))
     const { app, page } = await launch({ env: CLOCK })
@@ -85,5 +88,8 @@ test.describe('on the desktop', () => {
     await setGrant(page, '40')
     await expect(page.getByTestId('balance-remaining').first()).toContainText('$4.00')
     await expect.poll(() => desktop.shown().map(({ title }) => title)).toEqual(['OpenRouter: balance at 10 %'])
+    await goTo(page, 'settings')
+    await desktop.click()
+    await expect(page.getByTestId('page-alerts')).toContainText('OpenRouter: balance at 10 %')
   })
 })

@@ -1,11 +1,14 @@
 /** A desktop that shows notifications (dunst), and an ear on the message bus that hears what is shown. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
 
 export type Shown = { readonly title: string; readonly body: string }
 
 export type Desktop = {
   /** Everything shown since the start, in order. */
   shown(): readonly Shown[]
+  /** Clicks the notification that is on the screen, as its default action. */
+  click(): Promise<void>
   stop(): void
 }
 
@@ -23,6 +26,9 @@ export const startDesktop = async (): Promise<Desktop> => {
   await new Promise((resolve) => setTimeout(resolve, 700))
   return {
     shown: () => readCalls(heard),
+    async click() {
+      await promisify(execFile)('dunstctl', ['action', '0'])
+    },
     stop() {
       monitor.kill()
       dunst.kill()
