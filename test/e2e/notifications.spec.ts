@@ -42,8 +42,6 @@ const setBudget = async (page: Page, name: string, limit: string): Promise<void>
 }
 
 test.describe('on the desktop', () => {
-  // Another program draws the notification, in its own time.
-  test.describe.configure({ retries: 2 })
   let desktop: Desktop
   test.beforeEach(async () => {
     desktop = await startDesktop()
@@ -77,10 +75,7 @@ test.describe('on the desktop', () => {
     expect(desktop.shown()).toHaveLength(saidBefore)
   })
 
-  test('a balance that runs low notifies, and a click opens it; history that is imported does not', async ({
-    launch,
-    folder,
-  }) => {
+  test('a balance that runs low notifies; history that is imported does not', async ({ launch, folder }) => {
     const file = join(folder, 'november.csv')
     await writeFile(file, november(18))
     const { app, page } = await launch({ env: CLOCK })
@@ -90,11 +85,24 @@ test.describe('on the desktop', () => {
     await setGrant(page, '40')
     await expect(page.getByTestId('balance-remaining').first()).toContainText('$4.00')
     await expect.poll(() => desktop.shown().map(({ title }) => title)).toEqual(['OpenRouter: balance at 10 %'])
-    await goTo(page, 'settings')
-    // The bus hears of a notification a moment before it is drawn and can be clicked.
-    await expect(async () => {
-      await desktop.click()
-      await expect(page.getByTestId('page-alerts')).toContainText('OpenRouter: balance at 10 %', { timeout: 1500 })
-    }).toPass({ timeout: 30_000 })
+  })
+
+  test.describe('clicked', () => {
+    // Another program draws the notification and passes the click on, in its own time; how often it is shown is tested above.
+    test.describe.configure({ retries: 2 })
+
+    test('it opens the alert it speaks of', async ({ launch, folder }) => {
+      const file = join(folder, 'november.csv')
+      await writeFile(file, november(18))
+      const { app, page } = await launch({ env: CLOCK })
+      await importFiles(app, page, [file])
+      await setGrant(page, '40')
+      await expect.poll(() => desktop.shown().length).toBe(1)
+      await goTo(page, 'settings')
+      await expect(async () => {
+        await desktop.click()
+        await expect(page.getByTestId('page-alerts')).toContainText('OpenRouter: balance at 10 %', { timeout: 1500 })
+      }).toPass({ timeout: 20_000 })
+    })
   })
 })
