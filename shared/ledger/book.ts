@@ -8,8 +8,17 @@ import type { ColumnBatch } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import type { Account, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { decideRows } from './decide-rows'
 import { describeImport } from './describe-import'
-import { type MergeInput, type MergeResult, mergeImport, type PresentImport } from './merge'
+import {
+  type ImportFacts,
+  type Meeting,
+  type MergeInput,
+  type MergeResult,
+  meetRows,
+  mergeImport,
+  type PresentImport,
+} from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
 import { createRollupTable, type RollupTable } from './rollup-table'
 import type { Segment } from './segment'
@@ -29,16 +38,23 @@ export type BookState = {
 /** Segments of these imports, ordered by import and index. */
 export type LoadSegments = (importIds: readonly ImportId[]) => Promise<readonly Segment[]>
 
-/** What importing a file would do. Making one changes nothing. */
-export type ImportPlan = {
+/** A file laid over the book: how their rows meet, whatever is ticked of it. */
+type MetFile = {
   readonly staged: StagedFile
-  readonly choices: ImportChoices
-  readonly record: ImportRecord
-  readonly effects: ImportEffects
+  readonly facts: ImportFacts
   readonly segments: readonly Segment[]
   readonly series: SeriesTable
   readonly newSeries: readonly Series[]
   readonly newAccounts: readonly Account[]
+  readonly meeting: Meeting
+  readonly plannedAt: string
+}
+
+/** What importing a file would do. Making one changes nothing. */
+export type ImportPlan = MetFile & {
+  readonly choices: ImportChoices
+  readonly record: ImportRecord
+  readonly effects: ImportEffects
   readonly merge: MergeResult
   /** Segments that hold rows this import hides. */
   readonly touched: readonly Segment[]
@@ -83,24 +99,38 @@ export const planImport = async (
   const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series))
   const present = await presentImports(state, staged.start.format, load)
   const facts = describeImport.facts(id, staged, now)
-  const merge = mergeImport({
+  const meeting = meetRows({
     ...grainOf(staged.start.format),
     incoming: { facts, segments, rows: staged.rows },
     present,
     series,
     choices,
   })
-  const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
-  const touched = present.filter(({ facts: { id: other } }) => merge.hides.has(other)).flatMap((other) => other.segments)
-  return {
+  const met = {
     staged,
-    choices: chosen,
-    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices: chosen, now }),
-    effects: effectsOf(id, merge),
+    facts,
     segments,
     series,
     newSeries: series.all.slice(state.series.all.length),
     newAccounts: placement.created,
+    meeting,
+    plannedAt: now,
+  }
+  const segmentsOf = async (ids: readonly ImportId[]): Promise<readonly Segment[]> =>
+    present.filter(({ facts: { id: other } }) => ids.includes(other)).flatMap((other) => other.segments)
+  return decidePlan(met, { ...choices, accounts: placement.chosen }, segmentsOf)
+}
+
+/** The plan with other ticks: only choices that the meeting of the rows does not depend on may differ. */
+export const decidePlan = async (met: MetFile, choices: ImportChoices, load: LoadSegments): Promise<ImportPlan> => {
+  const { staged, facts, segments, series, meeting, plannedAt } = met
+  const merge: MergeResult = { ...meeting, ...decideRows(meeting, choices) }
+  const touched = merge.hides.size > 0 ? await load([...merge.hides.keys()]) : []
+  return {
+    ...met,
+    choices,
+    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices, now: plannedAt }),
+    effects: effectsOf(facts.id, merge),
     merge,
     touched,
   }
