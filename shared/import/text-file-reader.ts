@@ -99,6 +99,7 @@ export class TextFileReader {
       roundedRows: rows.roundedRows,
       byteLength,
       fileHash,
+      ...rows.aside,
     }
   }
 
@@ -193,6 +194,7 @@ export class TextFileReader {
       grain: format.grainOf?.(rows.columns) ?? format.grain,
       scopeColumns: rows.scopeColumns,
       statedPeriod: format.statedPeriod?.(rows.columns) ?? stated,
+      ...(rows.needsPeriod ? { needsPeriod: true } : {}),
     }
     this.outputs.push({ type: 'file', start })
     return rows

@@ -6,7 +6,7 @@
  */
 import type { Label, Meter, Scope, SeriesKey } from '../import/batch'
 import type { FormatId, Grain, Provider } from '../import/format-ids'
-import type { Problem } from '../import/problem'
+import type { CellFix, Problem } from '../import/problem'
 import type { RowSet } from './row-set'
 
 export type Day = string
@@ -179,15 +179,6 @@ export type ImportChoices = {
 
 /** A row of the book by the import that brought it and its ordinal there. */
 export type BookRowId = { readonly importId: ImportId; readonly row: number }
-
-/** What a cell that was kept aside says instead. `was` is the text of the problem it mends, which tells twins on one line apart. */
-export type CellFix = {
-  /** Line of the file. */
-  readonly row: number
-  readonly column: string
-  readonly was: string | null
-  readonly value: string
-}
 
 export type ImportCounts = {
   /** Records that carry data = new + already + restated + left out + problem rows. */
