@@ -23,7 +23,7 @@ process.parentPort.on('message', async ({ data, ports }) => {
   }
   const source = await openFileSource(importJob.parse(data).path)
   const today = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, async (sink, signal, mappings) =>
-    readExport(source, sink, { formats: FORMATS, mappings: await mappings, survey: true, signal, today }),
+  await runImportJob(source, port, async (sink, signal, begin) =>
+    readExport(source, sink, { formats: FORMATS, ...(await begin), survey: true, signal, today }),
   )
 })

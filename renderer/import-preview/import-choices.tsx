@@ -14,7 +14,7 @@ type ImportChoicesFormProps = {
 
 /** Only the choices that would change this book. Each change redraws the preview with its outcome. */
 export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoicesFormProps) {
-  const questions = questionsOf(preview).filter((question) => question !== 'account')
+  const questions = questionsOf(preview).filter((question) => question !== 'account' && question !== 'period')
   const { choices } = preview
   if (questions.length === 0) return null
   return (
@@ -57,14 +57,14 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
       ) : null}
       {questions.includes('withdrawn') ? (
         <Choice
-          title={t('importPreview.choice.withdrawn', { count: preview.withdrawn.length })}
+          title={t('importPreview.choice.withdrawn', { count: preview.sizes.withdrawn })}
           help={t('importPreview.choice.withdrawn.help')}
           value={choices.withdrawn}
           options={[
             { value: 'keep', label: t('importPreview.choice.withdrawn.keep') },
             { value: 'apply', label: t('importPreview.choice.withdrawn.apply') },
           ]}
-          onChange={(withdrawn) => onChange({ ...choices, withdrawn })}
+          onChange={(withdrawn) => onChange({ ...choices, withdrawn, withdrawnExcept: [] })}
         />
       ) : null}
     </section>

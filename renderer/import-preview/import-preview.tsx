@@ -88,6 +88,7 @@ function JobBody({ job }: { readonly job: ImportJob }) {
     case 'preview':
       return (
         <FilePreview
+          jobId={job.jobId}
           preview={job.stage.preview}
           origin={job.origin}
           onChoices={(choices) => void setImportChoices(job.jobId, choices)}

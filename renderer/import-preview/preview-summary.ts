@@ -28,6 +28,7 @@ export function importSentence(outcome: Outcome, thisYear: string): string {
   const parts = [head.join(', ')]
   if (counts.already > 0) parts.push(t('importPreview.sum.already', { count: counts.already }))
   if (counts.restated > 0) parts.push(restatedText(outcome))
+  if (counts.leftOut) parts.push(t('importPreview.sum.leftOut', { count: counts.leftOut }))
   if (counts.withdrawn > 0) parts.push(t('importPreview.sum.withdrawn', { count: counts.withdrawn }))
   if (outcome.problemCount > 0) parts.push(t('importPreview.sum.problems', { count: outcome.problemCount }))
   return parts.join('; ')
@@ -59,12 +60,13 @@ export function periodText(from: string | null, to: string | null, thisYear: str
   return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
 }
 
-export type Question = 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
+export type Question = 'period' | 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
 
 /** What a person should decide before this file goes in. "Import all" leaves files that ask something open. */
 export function questionsOf(preview: ImportPreview): Question[] {
   const questions: Question[] = []
-  if (preview.withdrawn.length > 0) questions.push('withdrawn')
+  if (preview.askedPeriod === 'missing') questions.push('period')
+  if (preview.sizes.withdrawn > 0) questions.push('withdrawn')
   if (preview.keptDays.length > 0) questions.push('partial-days')
   if (preview.overlaps.length > 0) questions.push('overlaps')
   if (preview.record.isOlder) questions.push('older')

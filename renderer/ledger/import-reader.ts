@@ -6,7 +6,7 @@
  */
 import type { ReadError } from '../../shared/import/batch'
 import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { ImportMessage, ImportReply } from '../../shared/ipc/contract'
+import type { FilePeriod, ImportMessage, ImportReply } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
 
 const CREDIT = 4
@@ -29,8 +29,8 @@ export type ImportReaderEvents = {
 
 export type ImportReader = {
   cancel(): void
-  /** Reads the file from its beginning, after it ended as a table that nobody knows. False where nobody is left to read it. */
-  readAgain(mappings: readonly Mapping[]): boolean
+  /** Reads the file from its beginning, knowing more of it. False where nobody is left to read it. */
+  readAgain(mappings: readonly Mapping[], period: FilePeriod | null): boolean
 }
 
 export function readImport(port: ImportPort, mappings: readonly Mapping[], events: ImportReaderEvents): ImportReader {
@@ -86,7 +86,7 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
         end()
     }
   }
-  port.postMessage({ type: 'begin', mappings })
+  port.postMessage({ type: 'begin', mappings, period: null })
   port.postMessage({ type: 'credit', batches: CREDIT })
 
   return {
@@ -95,10 +95,10 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
       port.postMessage({ type: 'cancel' })
       end()
     },
-    readAgain(known) {
+    readAgain(known, period) {
       if (isOver) return false
       file = -1
-      port.postMessage({ type: 'begin', mappings: known })
+      port.postMessage({ type: 'begin', mappings: known, period })
       return true
     },
   }

@@ -124,8 +124,8 @@ export type FileStart = {
   readonly scopeColumns: readonly string[]
   /** From the file's name or preamble; null where it says nothing. */
   readonly statedPeriod: StatedPeriod | null
-  /** The rows have no time of their own and nothing else says which days they cover: somebody has to. */
-  readonly needsPeriod?: boolean
+  /** The rows have no time of their own and the file does not say which days they cover: the user is to, or has. */
+  readonly askedPeriod?: 'missing' | 'given'
 }
 
 /** Days `YYYY-MM-DD`, both inclusive. `from` is null where only the day of the download is said, as in `usage-events-2026-11-20`. */

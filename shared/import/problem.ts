@@ -22,6 +22,9 @@ export type Problem = {
   readonly value: string | null
 }
 
+/** Names the cell that a problem is about, within its file. */
+export const cellOf = ({ row, column }: Pick<Problem, 'row' | 'column'>): string => `${row} ${column ?? ''}`
+
 /** What a cell that was kept aside says instead. `was` is the text the problem names, which tells records of one line apart. */
 export type CellFix = {
   /** Line of the file. */

@@ -1,8 +1,8 @@
 /** Turns the records after the header into rows of column batches, and what is wrong with them into problems. */
 import type { CsvRecord } from '../csv/tokenizer'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
-import { type ColumnBatch, type KeptAside, MAX_PROBLEMS, METERS, PART, RESOLUTIONS, type Resolution } from './batch'
 import { AsideRecords } from './aside-records'
+import { type ColumnBatch, type KeptAside, MAX_PROBLEMS, METERS, PART, RESOLUTIONS, type Resolution } from './batch'
 import { BatchBuilder, type Int64Column } from './batch-builder'
 import { Cells, cut, MAX_VALUE_LENGTH } from './cells'
 import { bindColumns, type FileColumns } from './columns'
@@ -25,8 +25,8 @@ export class RowReader {
   /** The columns whose combinations are the scopes of this file's rows. */
   readonly scopeColumns: readonly string[]
   readonly problems: Problem[] = []
-  /** The rows have no time but that of the file, and it is not known. */
-  needsPeriod = false
+  /** The rows have no time but that of the file. */
+  usesFilePeriod = false
   rows = 0
   problemRows = 0
   problemCount = 0
@@ -66,7 +66,7 @@ export class RowReader {
     this.#plan = format.plan({
       ...columns,
       filePeriod: () => {
-        this.needsPeriod = (file.period ?? null) === null
+        this.usesFilePeriod = true
         return columns.filePeriod()
       },
     })

@@ -194,7 +194,7 @@ export class TextFileReader {
       grain: format.grainOf?.(rows.columns) ?? format.grain,
       scopeColumns: rows.scopeColumns,
       statedPeriod: format.statedPeriod?.(rows.columns) ?? stated,
-      ...(rows.needsPeriod ? { needsPeriod: true } : {}),
+      ...(rows.usesFilePeriod && !stated?.from ? { askedPeriod: this.#context.period ? 'given' : 'missing' } : {}),
     }
     this.outputs.push({ type: 'file', start })
     return rows

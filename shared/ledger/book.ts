@@ -56,7 +56,7 @@ export type ImportPlan = MetFile & {
   readonly record: ImportRecord
   readonly effects: ImportEffects
   readonly merge: MergeResult
-  /** Segments that hold rows this import hides. */
+  /** Segments with rows of the book that this file replaces or no longer has, in order. */
   readonly touched: readonly Segment[]
 }
 
@@ -125,7 +125,8 @@ export const planImport = async (
 export const decidePlan = async (met: MetFile, choices: ImportChoices, load: LoadSegments): Promise<ImportPlan> => {
   const { staged, facts, segments, series, meeting, plannedAt } = met
   const merge: MergeResult = { ...meeting, ...decideRows(meeting, choices) }
-  const touched = merge.hides.size > 0 ? await load([...merge.hides.keys()]) : []
+  const earlier = new Set([...meeting.replaced.keys(), ...meeting.withdrawn.map(({ importId }) => importId)])
+  const touched = earlier.size > 0 ? await load([...earlier]) : []
   return {
     ...met,
     choices,

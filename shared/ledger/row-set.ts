@@ -48,5 +48,9 @@ export const changeRowSet = (set: RowSet, rows: Uint32Array, isIn: boolean): Row
   return rowSetOfFlags(flags)
 }
 
+/** The rows of the set before the `length`th. */
+export const rowsBelow = (set: RowSet, length: number): RowSet =>
+  set.filter((_, at) => set[at - (at % 2)]! < length).map((bound) => Math.min(bound, length))
+
 export const isRowSet = (set: readonly number[]): boolean =>
   set.length % 2 === 0 && set.every((bound, at) => Number.isInteger(bound) && bound >= 0 && (at === 0 || bound > set[at - 1]!))

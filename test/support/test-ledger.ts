@@ -87,8 +87,8 @@ export function createTestLedger(onEvent: (event: LedgerEvent) => void = () => {
     async offerFile(path) {
       const source = createMemorySource(basename(path), await readFile(path))
       return ledger.offer(source.name, (port) => {
-        void runImportJob(source, asJobPort(port), async (sink, signal, mappings) =>
-          readExport(source, sink, { formats: FORMATS, mappings: await mappings, survey: true, signal }),
+        void runImportJob(source, asJobPort(port), async (sink, signal, begin) =>
+          readExport(source, sink, { formats: FORMATS, ...(await begin), survey: true, signal }),
         )
       })
     },

@@ -10,7 +10,8 @@ import { reasonText } from '../../i18n/reason-text'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
 import { dayList, importSentence, periodText } from '../../import-preview/preview-summary'
-import { ProblemList, restatementColumns } from '../../import-preview/preview-tables'
+import { ProblemList } from '../../import-preview/problem-list'
+import { restatementColumns } from '../../import-preview/restatement-columns'
 import { useBook } from '../../store/hooks'
 
 type ImportDetailProps = { readonly record: ImportRecord; readonly onClose: () => void; readonly onRevert: () => void }
