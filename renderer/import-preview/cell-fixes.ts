@@ -1,5 +1,6 @@
 /** Corrections of single cells, as the list of them grows and shrinks. */
 import type { CellFix, Problem } from '../../shared/import/problem'
+import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
 
 /** What the file has in the cell of a problem: not the text of a correction that is no better. */
@@ -32,6 +33,12 @@ export function withFixes(
 
 export function withoutFix(fixes: readonly CellFix[], gone: CellFix): readonly CellFix[] {
   return fixes.filter((fix) => nameOf(fix) !== nameOf(gone))
+}
+
+/** "Line 3, Cost: n/a → 2.00" */
+export function fixText({ row, column, was, value }: CellFix): string {
+  const shown = (text: string | null): string => (text === null || text === '' ? t('importPreview.fix.blank') : text)
+  return `${t('importPreview.fix.line', { line: row, column })} ${shown(was)} → ${shown(value)}`
 }
 
 export function nameOf({ row, column, was }: CellFix): string {

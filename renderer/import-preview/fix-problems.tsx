@@ -4,7 +4,7 @@ import { cellOf, type Problem } from '../../shared/import/problem'
 import type { ImportChoices } from '../../shared/ledger/book-types'
 import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
-import { nameOf, originalText, problemsLike, withFixes, withoutFix } from './cell-fixes'
+import { fixText, nameOf, originalText, problemsLike, withFixes, withoutFix } from './cell-fixes'
 import { FixCell } from './fix-cell'
 import { ProblemList } from './problem-list'
 
@@ -23,11 +23,7 @@ export function FixProblems({ preview, onChoices }: FixProblemsProps) {
           <ul>
             {fixes.slice(0, SHOWN).map((fix) => (
               <li key={nameOf(fix)}>
-                <span>
-                  {t('importPreview.fix.line', { line: fix.row, column: fix.column })}{' '}
-                  <s>{fix.was ?? t('importPreview.fix.blank')}</s> →{' '}
-                  <strong>{fix.value === '' ? t('importPreview.fix.blank') : fix.value}</strong>
-                </span>
+                <span>{fixText(fix)}</span>
                 <Button
                   size="compact-xs"
                   variant="subtle"

@@ -4,7 +4,7 @@ import type { ImportChoices } from '../../shared/ledger/book-types'
 import { formatDay } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
-import { dayList, questionsOf, rangeList } from './preview-summary'
+import { dayChoice, questionsOf, rangeList, withDayChoice } from './preview-summary'
 
 type ImportChoicesFormProps = {
   readonly preview: ImportPreview
@@ -31,18 +31,21 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
           onChange={(older) => onChange({ ...choices, older })}
         />
       ) : null}
-      {questions.includes('partial-days') ? (
-        <Choice
-          title={t('importPreview.choice.partial', { count: preview.keptDays.length })}
-          help={t('importPreview.choice.partial.help', { days: dayList(preview.keptDays, thisYear) })}
-          value={choices.partialDays}
-          options={[
-            { value: 'keep', label: t('importPreview.choice.partial.keep') },
-            { value: 'replace', label: t('importPreview.choice.partial.replace') },
-          ]}
-          onChange={(partialDays) => onChange({ ...choices, partialDays })}
-        />
-      ) : null}
+      {questions.includes('partial-days')
+        ? preview.keptDays.map((day) => (
+            <Choice
+              key={day}
+              title={t('importPreview.choice.partial', { day: formatDay(day, thisYear) })}
+              help={t('importPreview.choice.partial.help')}
+              value={dayChoice(choices, day)}
+              options={[
+                { value: 'keep', label: t('importPreview.choice.partial.keep') },
+                { value: 'replace', label: t('importPreview.choice.partial.replace') },
+              ]}
+              onChange={(value) => onChange(withDayChoice(choices, day, value))}
+            />
+          ))
+        : null}
       {questions.includes('overlaps') ? (
         <Choice
           title={t('importPreview.choice.overlaps')}

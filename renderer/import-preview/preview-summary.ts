@@ -1,6 +1,6 @@
 /** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
 import { METERS, type ReadErrorCode } from '../../shared/import/batch'
-import type { ImportRecord } from '../../shared/ledger/book-types'
+import type { ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { parseNanos } from '../../shared/money/nanos'
 import {
   formatAmount,
@@ -95,6 +95,18 @@ export function jobState(job: ImportJob): JobState {
 /** The jobs that "Import all" takes. */
 export function importableJobs(jobs: readonly ImportJob[]): ImportJob[] {
   return jobs.filter((job) => ['ready', 'nothing'].includes(jobState(job)))
+}
+
+type DayChoice = ImportChoices['partialDays']
+
+/** What is done about one partial day. */
+export function dayChoice({ partialDays, partialDaysExcept = [] }: ImportChoices, day: string): DayChoice {
+  return partialDaysExcept.includes(day) === (partialDays === 'keep') ? 'replace' : 'keep'
+}
+
+export function withDayChoice(choices: ImportChoices, day: string, value: DayChoice): ImportChoices {
+  const others = (choices.partialDaysExcept ?? []).filter((other) => other !== day)
+  return { ...choices, partialDaysExcept: value === choices.partialDays ? others : [...others, day] }
 }
 
 export type ReadingProgress = {

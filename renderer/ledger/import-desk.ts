@@ -219,8 +219,8 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
 }
 
 /** Whether its reader still has something to do for it, or waits for what the user says of it. */
-function isOpenEnded({ stage }: Job): boolean {
-  if (stage.kind === 'preview') return stage.preview.askedPeriod !== null
+function isOpenEnded({ stage, staged }: Job): boolean {
+  if (staged !== null) return staged.start.askedPeriod !== undefined
   return stage.kind === 'reading' || (stage.kind === 'failed' && stage.error.table !== undefined)
 }
 

@@ -65,11 +65,8 @@ export const importPreview: Translation<typeof en> = {
     'Der Anbieter hat sie vielleicht zurückgenommen, oder die Datei war gefiltert. Behaltene Zeilen zählen weiter.',
   'importPreview.choice.withdrawn.apply': 'Herausnehmen',
   'importPreview.choice.withdrawn.keep': 'Behalten',
-  'importPreview.choice.partial': {
-    one: '{count} Tag am Rand ist hier kleiner als im Buch',
-    other: '{count} Tage am Rand sind hier kleiner als im Buch',
-  },
-  'importPreview.choice.partial.help': 'Wahrscheinlich vom Export abgeschnitten: {days}.',
+  'importPreview.choice.partial': '{day} hat hier weniger als im Buch',
+  'importPreview.choice.partial.help': 'Wahrscheinlich vom Export abgeschnitten.',
   'importPreview.choice.partial.keep': 'Stand des Buchs behalten',
   'importPreview.choice.partial.replace': 'Diese Datei nehmen',
   'importPreview.choice.overlaps': 'Summen dieser Datei überschneiden sich mit Summen des Buchs, und keine lässt sich teilen',

@@ -60,11 +60,8 @@ export const importPreview = {
     'The provider may have taken them back, or this file was filtered. Kept rows stay counted.',
   'importPreview.choice.withdrawn.apply': 'Take them out',
   'importPreview.choice.withdrawn.keep': 'Keep them',
-  'importPreview.choice.partial': {
-    one: '{count} day at the edge has less here than in the book',
-    other: '{count} days at the edge have less here than in the book',
-  },
-  'importPreview.choice.partial.help': 'Probably cut off by the export: {days}.',
+  'importPreview.choice.partial': '{day} has less here than in the book',
+  'importPreview.choice.partial.help': 'Probably cut off by the export.',
   'importPreview.choice.partial.keep': 'Keep the book',
   'importPreview.choice.partial.replace': 'Take this file',
   'importPreview.choice.overlaps': 'Sums of this file overlap sums of the book in part, and neither can be split',

@@ -9,6 +9,7 @@ import { formatText } from '../../i18n/format-texts'
 import { reasonText } from '../../i18n/reason-text'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
+import { fixText } from '../../import-preview/cell-fixes'
 import { dayList, importSentence, periodText } from '../../import-preview/preview-summary'
 import { ProblemList } from '../../import-preview/problem-list'
 import { restatementColumns } from '../../import-preview/restatement-columns'
@@ -38,6 +39,7 @@ export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
       ? [[t('imports.detail.kept'), dayList(record.keptDays, thisYear)] as [string, ReactNode]]
       : []),
     ...choiceFacts(record),
+    ...fixFacts(record),
   ]
   return (
     <DetailDrawer
@@ -80,6 +82,15 @@ export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
       </Button>
     </DetailDrawer>
   )
+}
+
+const SHOWN_FIXES = 50
+
+function fixFacts({ choices: { fixes = [] } }: ImportRecord): [string, ReactNode][] {
+  if (fixes.length === 0) return []
+  const lines = fixes.slice(0, SHOWN_FIXES).map(fixText)
+  const more = fixes.length > SHOWN_FIXES ? [t('importPreview.fix.more', { count: fixes.length - SHOWN_FIXES })] : []
+  return [[t('importPreview.fix.made'), [...lines, ...more].join('; ')]]
 }
 
 function choiceFacts({ choices, isOlder, counts, keptDays }: ImportRecord): [string, ReactNode][] {
