@@ -40,7 +40,7 @@ export function FilePreview({ jobId, preview, onChoices }: FilePreviewProps) {
           {preview.fileName}
         </p>
         <p className="cb-import-sentence" role="status" data-testid="import-sentence">
-          {record.counts.rows === 0 ? t('importPreview.empty') : importSentence({ ...record, ...preview }, thisYear)}
+          {sentenceOf(preview, thisYear)}
         </p>
       </div>
       {preview.sameFileAs === null ? null : (
@@ -70,7 +70,16 @@ export function FilePreview({ jobId, preview, onChoices }: FilePreviewProps) {
           {t('importPreview.rounded', { count: record.roundedRows })}
         </p>
       ) : null}
-      {record.counts.rows === 0 ? null : <PreviewTables jobId={jobId} preview={preview} zone={zone} onChoices={onChoices} />}
+      {record.counts.rows === 0 || preview.askedPeriod === 'missing' ? null : (
+        <PreviewTables jobId={jobId} preview={preview} zone={zone} onChoices={onChoices} />
+      )}
     </>
   )
+}
+
+function sentenceOf(preview: ImportPreview, thisYear: string): string {
+  const { record, counts, askedPeriod } = preview
+  if (counts.rows === 0) return t('importPreview.empty')
+  if (askedPeriod === 'missing') return t('importPreview.period.waiting', { count: counts.rows })
+  return importSentence({ ...record, ...preview }, thisYear)
 }

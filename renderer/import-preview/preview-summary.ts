@@ -80,8 +80,13 @@ export function changesNothing({ counts }: ImportPreview): boolean {
 }
 
 /** The very same file is in the book with all it says: there is nothing to import, only to close. */
-export function isKnownWhole(preview: ImportPreview): boolean {
+function isKnownWhole(preview: ImportPreview): boolean {
   return preview.sameFileAs !== null && changesNothing(preview)
+}
+
+/** Whether there is anything to press Import for. */
+export function canImport(preview: ImportPreview): boolean {
+  return !isKnownWhole(preview) && preview.askedPeriod !== 'missing'
 }
 
 export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'

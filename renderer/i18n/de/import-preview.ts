@@ -107,6 +107,10 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.period': 'Welche Tage umfasst dieser Bericht?',
   'importPreview.period.help':
     'Er ist eine Summe für einen Zeitraum und sagt nicht, für welchen. Die Seite, von der er stammt, sagt es.',
+  'importPreview.period.waiting': {
+    one: '{count} Zeile, deren Tage nicht bekannt sind',
+    other: '{count} Zeilen, deren Tage nicht bekannt sind',
+  },
   'importPreview.period.from': 'Von',
   'importPreview.period.to': 'Bis',
   'importPreview.period.take': 'Diese Tage nehmen',

@@ -100,6 +100,7 @@ export const importPreview = {
   'importPreview.fix.more': 'and {count} more',
   'importPreview.period': 'Which days does this report cover?',
   'importPreview.period.help': 'It is one sum for a period and does not say for which. The page you downloaded it from does.',
+  'importPreview.period.waiting': { one: '{count} row whose days are not known', other: '{count} rows whose days are not known' },
   'importPreview.period.from': 'From',
   'importPreview.period.to': 'To',
   'importPreview.period.take': 'Take these days',
