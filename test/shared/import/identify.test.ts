@@ -52,6 +52,12 @@ describe('identify', () => {
     expect(identify(tables, FORMATS)).toMatchObject({ kind: 'found', delimiter: 59 })
   })
 
+  it('is not held up by a cell of very many blanks', () => {
+    const header = ['when', 'model', `cost${' '.repeat(200_000)}total`]
+    expect(isOfFormat(header, TOY)).toBe(false)
+    expect(isOfFormat(['when', 'model', `cost${' '.repeat(200_000)}(EUR)`], TOY)).toBe(true)
+  })
+
   it('never chooses between two', () => {
     const twin = { ...TOY, title: 'Toy twin' }
     const result = identify(comma(['when', 'model', 'cost']), [TOY, twin])
