@@ -166,8 +166,8 @@ export class TextFileReader {
     const surveyor = createSurveyor(header)
     let skipped = 0
     const tokenizer = new CsvTokenizer(delimiter, (record) => {
-      if (skipped > before) surveyor.take(textsOf(record), record.line)
-      else skipped++
+      if (skipped <= before) skipped++
+      else if (record.tooLongAt < 0 && !record.isTooLong) surveyor.take(textsOf(record), record.line)
     })
     return {
       push: (text) => tokenizer.push(text),
