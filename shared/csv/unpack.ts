@@ -2,11 +2,11 @@
  * Unpacking, with its guards: a packed file that is cut short or damaged is refused as a whole, and one that grows beyond
  * reason (a "bomb") is stopped on the way.
  */
-import { FlateErrorCode, Gunzip, Inflate } from 'fflate'
+import { Gunzip, Inflate } from 'fflate'
 import { crc32 } from './crc32'
 import type { ZipEntry } from './zip'
 
-export type UnpackErrorCode = 'truncated' | 'too-large' | 'unreadable'
+export type UnpackErrorCode = 'truncated' | 'too-large'
 
 export class UnpackError extends Error {
   constructor(readonly code: UnpackErrorCode) {
@@ -101,12 +101,15 @@ function keepTail(tail: Uint8Array, bytes: Uint8Array): void {
   tail.set(bytes, tail.length - bytes.length)
 }
 
-/** What fflate throws about the data becomes a code; anything else is a bug and stays one. */
+/**
+ * What fflate throws about the data becomes a code; anything else is a bug and stays one. Whether damaged data end early or make no
+ * sense before that depends on the pieces they come in, and is the same to a person.
+ */
 function translate(run: () => void): void {
   try {
     run()
   } catch (error) {
     if (error instanceof UnpackError || !(error instanceof Error) || !('code' in error)) throw error
-    throw new UnpackError(error.code === FlateErrorCode.UnexpectedEOF ? 'truncated' : 'unreadable')
+    throw new UnpackError('truncated')
   }
 }

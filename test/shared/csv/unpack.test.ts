@@ -71,7 +71,8 @@ describe('gzip', () => {
       const broken = packed.slice()
       broken[at] = (broken[at] ?? 0) ^ 4
       // A few bits mean nothing, such as those that fill the last byte: then the contents are whole.
-      expect(['truncated', 'unreadable', whole]).toContainEqual(gunzip(broken, 64))
+      expect(['truncated', whole]).toContainEqual(gunzip(broken, 64))
+      expect(gunzip(broken, 1)).toEqual(gunzip(broken, 64))
     }
   })
 
@@ -125,7 +126,7 @@ describe('zip', () => {
     const [entry] = listZip(bytes) ?? []
     if (entry === undefined) throw new Error('no entry')
     bytes[entry.offset + 5] = (bytes[entry.offset + 5] ?? 0) ^ 0xff
-    expect(['truncated', 'unreadable']).toContain(unzip(bytes, entry))
+    expect(unzip(bytes, entry)).toBe('truncated')
   })
 
   it('never reads outside its bytes, whatever stands in them', () => {
