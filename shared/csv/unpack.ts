@@ -24,8 +24,9 @@ type Emit = (bytes: Uint8Array) => void
 
 /** Counts what comes out against what went in. */
 class Guard {
-  packed = 0
   expanded = 0
+
+  constructor(public packed = 0) {}
 
   grow(by: number): void {
     this.expanded += by
@@ -69,12 +70,18 @@ export function createGunzip(emit: Emit): Unpacker {
   }
 }
 
+/** What all entries of one zip may become together: a thousand of them can name the same packed bytes. */
+export function createArchiveGuard(byteLength: number): Pick<Guard, 'grow'> {
+  return new Guard(byteLength)
+}
+
 /** One entry of a zip, given its packed bytes. */
-export function createUnzip(entry: ZipEntry, emit: Emit): Unpacker {
+export function createUnzip(entry: ZipEntry, archive: Pick<Guard, 'grow'>, emit: Emit): Unpacker {
   const guard = new Guard()
   let crc = 0
   const take: Emit = (bytes) => {
     guard.grow(bytes.length)
+    archive.grow(bytes.length)
     crc = crc32(bytes, crc)
     emit(bytes)
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { crc32 } from '../../../shared/csv/crc32'
-import { createGunzip, createUnzip, UnpackError, type UnpackErrorCode } from '../../../shared/csv/unpack'
+import { createArchiveGuard, createGunzip, createUnzip, UnpackError, type UnpackErrorCode } from '../../../shared/csv/unpack'
 import { listZip, type ZipEntry } from '../../../shared/csv/zip'
 
 const joined = (parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]))
@@ -22,7 +22,7 @@ function gunzip(bytes: Uint8Array, size = bytes.length): Uint8Array | UnpackErro
 
 function unzip(bytes: Uint8Array, entry: ZipEntry): Uint8Array | UnpackErrorCode {
   const out: Uint8Array[] = []
-  const unpacker = createUnzip(entry, (piece) => out.push(piece.slice()))
+  const unpacker = createUnzip(entry, createArchiveGuard(bytes.length), (piece) => out.push(piece.slice()))
   try {
     unpacker.push(bytes.subarray(entry.offset, entry.offset + entry.packedSize))
     unpacker.end()
