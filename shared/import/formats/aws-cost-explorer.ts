@@ -10,7 +10,7 @@ import type { Columns, Read, Reshape, RowTime, UsageFormat } from '../usage-form
 import { monthFrom } from './support'
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/
-const VALUE_COLUMN = /^(.*?)\s*\(([^()]{1,12})\)$/
+const UNIT_OF_COLUMN = /\(([^()]{1,12})\)$/
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['$', 'USD'],
   ['€', 'EUR'],
@@ -28,11 +28,11 @@ const valuesOf = (header: readonly string[]): readonly Value[] => {
   const values: Value[] = []
   for (let at = 1; at < header.length; at++) {
     const name = header[at]?.trim() ?? ''
-    const match = VALUE_COLUMN.exec(name)
+    const match = UNIT_OF_COLUMN.exec(name)
     if (!match) return []
-    const unit = match[2]?.trim() ?? ''
+    const unit = match[1]?.trim() ?? ''
     const currency = SIGNS.get(unit) ?? (/^[A-Z]{3}$/.test(unit) ? unit : '')
-    if (currency !== '') values.push({ at, name, group: match[1]?.trim() ?? '', currency })
+    if (currency !== '') values.push({ at, name, group: name.slice(0, match.index).trim(), currency })
   }
   return values
 }
