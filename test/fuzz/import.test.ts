@@ -83,8 +83,11 @@ test(`any damage to any export is an answer (seed ${SEED})`, async () => {
 }, 0)
 
 test('a small file that wants to be very large is refused on the way', async () => {
-  for (const [name, bytes] of Object.entries(makeBombs())) {
+  for (const [name, bytes] of Object.entries(makeBombs()).slice(0, IS_LONG ? undefined : 4)) {
     const [outcome] = await timed(() => readInPieces({ name, bytes }, [65_536]))
-    expect([name, outcome?.end.ok === false && outcome.end.error.code]).toEqual([name, expect.stringMatching(/^(too-large|not-text)$/)])
+    expect([name, outcome?.end.ok === false && outcome.end.error.code]).toEqual([
+      name,
+      expect.stringMatching(/^(too-large|not-text)$/),
+    ])
   }
 }, 0)

@@ -129,30 +129,116 @@ const TIMES = [
   'now',
 ]
 
-const ENCODINGS = ['utf-16le', 'utf-16le-bom', 'utf-16be', 'utf-16be-bom', 'latin-1', 'half-latin-1', 'half-utf-16', 'bom', 'two-boms'] as const
+const ENCODINGS = [
+  'utf-16le',
+  'utf-16le-bom',
+  'utf-16be',
+  'utf-16be-bom',
+  'latin-1',
+  'half-latin-1',
+  'half-utf-16',
+  'bom',
+  'two-boms',
+] as const
 
 export const edit = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('truncate' as const), at: place }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('flip' as const), bits: fc.array(place, { minLength: 1, maxLength: 12 }) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('overwrite' as const), at: place, bytes: fc.array(fc.nat(255), { minLength: 1, maxLength: 8 }) }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('insert' as const), at: fc.array(place, { minLength: 1, maxLength: 6 }), text: fc.constantFrom(...SNIPPETS) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), at: place, length: fc.integer({ min: 1, max: 400 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('repeat' as const), at: place, length: fc.integer({ min: 1, max: 600 }), times: fc.integer({ min: 1, max: 40 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('flip' as const), bits: fc.array(place, { minLength: 1, maxLength: 12 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('overwrite' as const),
+      at: place,
+      bytes: fc.array(fc.nat(255), { minLength: 1, maxLength: 8 }),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('insert' as const),
+      at: fc.array(place, { minLength: 1, maxLength: 6 }),
+      text: fc.constantFrom(...SNIPPETS),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('delete' as const), at: place, length: fc.integer({ min: 1, max: 400 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('repeat' as const),
+      at: place,
+      length: fc.integer({ min: 1, max: 600 }),
+      times: fc.integer({ min: 1, max: 40 }),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('swell' as const),
       at: place,
-      unit: fc.constantFrom('x', '"', '""', ',', 'é', '\0', ' ', '9', '[', '{"a":', '\n', '\r\n'),
+      unit: fc.constantFrom(
+        'x',
+        '"',
+        '""',
+        ',',
+        'é',
+        '\0',
+        ' ',
+        '9',
+        '[',
+        '{"a":',
+        '\n',
+        '\r\n',
+        '(',
+        ' (',
+        'cached ',
+        '-',
+        '.',
+        '1,',
+        ': ',
+        '\u00a0',
+      ),
       length: fc.constantFrom(300, 5_000, 70_000, 140_000, 1_060_000),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('number' as const), at: fc.array(place, { minLength: 1, maxLength: 4 }), text: fc.constantFrom(...NUMBERS) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('time' as const), at: fc.array(place, { minLength: 1, maxLength: 4 }), text: fc.constantFrom(...TIMES) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('ends' as const), ends: fc.array(fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\r\n', ''), { minLength: 1, maxLength: 5 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('number' as const),
+      at: fc.array(place, { minLength: 1, maxLength: 4 }),
+      text: fc.constantFrom(...NUMBERS),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('time' as const),
+      at: fc.array(place, { minLength: 1, maxLength: 4 }),
+      text: fc.constantFrom(...TIMES),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('ends' as const),
+      ends: fc.array(fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\r\n', ''), { minLength: 1, maxLength: 5 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delimiter' as const), to: fc.constantFrom(';', '\t', '|', '') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('encode' as const), as: fc.constantFrom(...ENCODINGS) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('lines' as const), how: fc.constantFrom('shuffle', 'double', 'drop', 'reverse'), seed: place }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('lines' as const),
+      how: fc.constantFrom('shuffle', 'double', 'drop', 'reverse'),
+      seed: place,
+    }),
+  },
 )
 export type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
 

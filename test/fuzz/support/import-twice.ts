@@ -4,7 +4,14 @@ import { type ColumnBatch, type FileEnd, type FileStart, MAX_PROBLEMS } from '..
 import { FORMATS } from '../../../shared/import/formats'
 import type { Mapping } from '../../../shared/import/mapping/mapping'
 import { type ByteSource, readExport } from '../../../shared/import/read-export'
-import { type BookState, commitPlan, DEFAULT_CHOICES, emptyBook, type LoadSegments, planImport } from '../../../shared/ledger/book'
+import {
+  type BookState,
+  commitPlan,
+  DEFAULT_CHOICES,
+  emptyBook,
+  type LoadSegments,
+  planImport,
+} from '../../../shared/ledger/book'
 import type { ImportId } from '../../../shared/ledger/book-types'
 import { RollupOverflow } from '../../../shared/ledger/rollup-table'
 import type { Segment } from '../../../shared/ledger/segment'
@@ -63,7 +70,10 @@ export async function readInPieces({ name, bytes }: FuzzedFile, sizes: readonly 
 }
 
 export function checkSame(one: readonly Outcome[], other: readonly Outcome[]): void {
-  check(isDeepStrictEqual(one, other), 'the result depends on how the bytes are cut into pieces')
+  // Of a file that failed nothing counts, whatever was read of it before.
+  const counting = ({ start, batches, end }: Outcome): Outcome =>
+    end.ok ? { start, batches, end } : { start: null, batches: [], end }
+  check(isDeepStrictEqual(one.map(counting), other.map(counting)), 'the result depends on how the bytes are cut into pieces')
 }
 
 export type FuzzedBook = { readonly book: BookState; readonly stored: Map<ImportId, readonly Segment[]> }
@@ -85,7 +95,10 @@ export async function importTwice(before: FuzzedBook, outcomes: readonly Outcome
     const plan = await planImport(current.book, staged, DEFAULT_CHOICES, load, NOW)
     const { counts } = plan.record
     check(counts.rows === end.rows, 'the record counts other rows than the file')
-    check(counts.rows === counts.new + counts.already + counts.restated + counts.problemRows, `rows do not add up: ${said(counts)}`)
+    check(
+      counts.rows === counts.new + counts.already + counts.restated + counts.problemRows,
+      `rows do not add up: ${said(counts)}`,
+    )
     let next: BookState
     try {
       next = commitPlan(current.book, plan).next
@@ -95,7 +108,10 @@ export async function importTwice(before: FuzzedBook, outcomes: readonly Outcome
     }
     current = { book: next, stored: new Map(current.stored).set(plan.record.id, plan.segments) }
     const again = await planImport(current.book, staged, DEFAULT_CHOICES, load, NOW)
-    check(again.record.counts.new === 0 && again.record.counts.restated === 0, `a second import is not nothing: ${said(again.record.counts)}`)
+    check(
+      again.record.counts.new === 0 && again.record.counts.restated === 0,
+      `a second import is not nothing: ${said(again.record.counts)}`,
+    )
     check(again.merge.hides.size === 0, 'a second import hides rows')
   }
   return current
@@ -117,7 +133,7 @@ function checkRead(start: FileStart, batches: readonly ColumnBatch[], end: Extra
       check(batch.series[row]! < series && batch.scope[row]! < scopes, 'a row of a series or scope that was not told')
     }
     for (const key of batch.newSeries) {
-      check(key.format === start.format && key.unit !== '' && key.provider !== '', `a series without unit or provider: ${said(key)}`)
+      check(key.format === start.format && key.unit !== '', `a series without a unit: ${said(key)}`)
     }
   }
   check(end.rows === rows + end.problemRows, `read ${rows} good and ${end.problemRows} bad of ${end.rows} rows`)
