@@ -187,6 +187,7 @@ const problem = z.strictObject({
   column: z.string().nullable(),
   code: z.enum([
     'not-a-number',
+    'ambiguous-number',
     'missing-amount',
     'overflow',
     'no-time',

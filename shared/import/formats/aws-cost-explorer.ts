@@ -51,9 +51,12 @@ const isSideways = (values: readonly Value[], totals: readonly string[]): boolea
   const total = values.at(-1)
   if (total === undefined || DATE.test(totals[0]?.trim() ?? '')) return false
   if (values.length === 1) return /total/i.test(total.name)
-  const figure = ({ at }: Value): number => Number((totals[at] ?? '').replace(/[,$\s]/g, ''))
-  const sum = values.slice(0, -1).reduce((all, value) => all + figure(value), 0)
-  return Math.abs(sum - figure(total)) <= 0.01 * values.length + Math.abs(sum) * 1e-9
+  const addsUp = (read: (text: string) => string): boolean => {
+    const figure = ({ at }: Value): number => Number(read(totals[at] ?? '').replace(/[$\s]/g, ''))
+    const sum = values.slice(0, -1).reduce((all, value) => all + figure(value), 0)
+    return Math.abs(sum - figure(total)) <= 0.01 * values.length + Math.abs(sum) * 1e-9
+  }
+  return addsUp((text) => text.replaceAll(',', '')) || addsUp((text) => text.replaceAll('.', '').replace(',', '.'))
 }
 
 const reshape = (header: readonly string[], following: readonly (readonly string[])[]): Reshape | null => {
