@@ -4,7 +4,7 @@ import type { ImportChoices } from '../../shared/ledger/book-types'
 import { formatDay } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
-import { dayList, questionsOf, rangeList } from './preview-summary'
+import { isMonth, periodList, questionsOf, rangeList } from './preview-summary'
 
 type ImportChoicesFormProps = {
   readonly preview: ImportPreview
@@ -33,8 +33,10 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
       ) : null}
       {questions.includes('partial-days') ? (
         <Choice
-          title={t('importPreview.choice.partial', { count: preview.keptDays.length })}
-          help={t('importPreview.choice.partial.help', { days: dayList(preview.keptDays, thisYear) })}
+          title={t(preview.keptDays.some(isMonth) ? 'importPreview.choice.partial.months' : 'importPreview.choice.partial', {
+            count: preview.keptDays.length,
+          })}
+          help={t('importPreview.choice.partial.help', { days: periodList(preview.keptDays, thisYear) })}
           value={choices.partialDays}
           options={[
             { value: 'keep', label: t('importPreview.choice.partial.keep') },

@@ -203,7 +203,8 @@ export type ImportRecord = {
   readonly from: string | null
   readonly to: string | null
   readonly counts: ImportCounts
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   readonly isOlder: boolean
   readonly emptyBuckets: readonly Day[]
   readonly roundedRows: number

@@ -6,9 +6,9 @@
  */
 import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay } from '../time/days'
-import type { AccountId, Day, ImportChoices, ImportId, ImportRecord } from './book-types'
+import type { AccountId, ImportChoices, ImportId, ImportRecord } from './book-types'
 import { createKeyTable } from './key-table'
-import { edgeDays, findRivals, periodOfGrain } from './merge-period'
+import { edgeDays, findRivals, nameOfPeriod, periodOfGrain } from './merge-period'
 import { createRowView, type RowView } from './row-view'
 import { comboOf, createScopeMatcher, type ScopeMatcher } from './scope-matcher'
 import type { Segment } from './segment'
@@ -65,7 +65,8 @@ export type MergeResult = {
   readonly withdrawn: readonly PresentRow[]
   /** The withdrawn rows lower a day's sum, so the file may be filtered rather than corrected. */
   readonly withdrawnLowersDay: boolean
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   /** Rows whose period overlaps one of the book in part, and that period; whatever was chosen for them. Ms, half-open. */
   readonly overlapping: readonly { readonly row: number; readonly start: number; readonly end: number }[]
   /** The file is older than one whose figures it would change. */
@@ -95,7 +96,7 @@ const createMerge = (input: MergeInput) => {
   const hidden = new Uint8Array(present.length)
   const restated: MergeResult['restated'][number][] = []
   const withdrawn: number[] = []
-  const keptDays = new Set<number>()
+  const keptDays = new Set<string>()
   const overlapping: MergeResult['overlapping'][number][] = []
   let lowersDay = false
   let isOlder = false
@@ -149,8 +150,8 @@ const createMerge = (input: MergeInput) => {
       withdrawn.push(before)
       if (input.choices.withdrawn === 'apply') hidden[before] = 1
     },
-    keepDay(day: number) {
-      keptDays.add(day)
+    keepPeriod(start: number, end: number) {
+      keptDays.add(nameOfPeriod(input.grain, start, end))
     },
     /** Whether the choice for files older than `before`'s import says to leave the book as it is. */
     isOlderThan(before: number): boolean {
@@ -170,7 +171,7 @@ const createMerge = (input: MergeInput) => {
         restated,
         withdrawn: withdrawn.map((row) => ({ importId: importOf(row).id, row: present.ordinal(row) })),
         withdrawnLowersDay: lowersDay,
-        keptDays: [...keptDays].sort((a, b) => a - b).map(formatDay),
+        keptDays: [...keptDays].sort(),
         overlapping,
         isOlder,
       }
@@ -383,7 +384,7 @@ const mergeByPeriod = (input: MergeInput, merge: Merge): void => {
       (accounts.size === 0 || accounts.has(present.account(row))) &&
       scopes.mayMention(merge.importOf(row), present.scope(row))
     ) {
-      merge.keepDay(dayOfMs(present.start(row)))
+      merge.keepPeriod(present.start(row), present.end(row))
     }
   }
   const edges = edgeDays(input)
@@ -440,7 +441,7 @@ const mergeCombo = (
     for (const row of after) merge.setKept(row)
   }
   if (isSmaller && edges.isEdge(view.start(sample), view.end(sample))) {
-    merge.keepDay(dayOfMs(view.start(sample)))
+    merge.keepPeriod(view.start(sample), view.end(sample))
     if (input.choices.partialDays === 'keep') {
       keep()
       return

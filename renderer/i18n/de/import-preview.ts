@@ -70,6 +70,10 @@ export const importPreview: Translation<typeof en> = {
     one: '{count} Tag am Rand ist hier kleiner als im Buch',
     other: '{count} Tage am Rand sind hier kleiner als im Buch',
   },
+  'importPreview.choice.partial.months': {
+    one: '{count} Monat am Rand ist hier kleiner als im Buch',
+    other: '{count} Monate am Rand sind hier kleiner als im Buch',
+  },
   'importPreview.choice.partial.help': 'Wahrscheinlich vom Export abgeschnitten: {days}.',
   'importPreview.choice.partial.keep': 'Stand des Buchs behalten',
   'importPreview.choice.partial.replace': 'Diese Datei nehmen',

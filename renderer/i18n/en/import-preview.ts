@@ -65,6 +65,10 @@ export const importPreview = {
     one: '{count} day at the edge has less here than in the book',
     other: '{count} days at the edge have less here than in the book',
   },
+  'importPreview.choice.partial.months': {
+    one: '{count} month at the edge has less here than in the book',
+    other: '{count} months at the edge have less here than in the book',
+  },
   'importPreview.choice.partial.help': 'Probably cut off by the export: {days}.',
   'importPreview.choice.partial.keep': 'Keep the book',
   'importPreview.choice.partial.replace': 'Take this file',

@@ -9,7 +9,7 @@ import { formatText } from '../../i18n/format-texts'
 import { reasonText } from '../../i18n/reason-text'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
-import { dayList, importSentence, periodText } from '../../import-preview/preview-summary'
+import { importSentence, periodList, periodText } from '../../import-preview/preview-summary'
 import { ProblemList, restatementColumns } from '../../import-preview/preview-tables'
 import { useBook } from '../../store/hooks'
 
@@ -34,7 +34,7 @@ export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
     [t('imports.detail.size'), formatBytes(record.byteLength)],
     [t('imports.detail.hash'), <code key="hash">{record.fileHash}</code>],
     ...(record.keptDays.length > 0
-      ? [[t('imports.detail.kept'), dayList(record.keptDays, thisYear)] as [string, ReactNode]]
+      ? [[t('imports.detail.kept'), periodList(record.keptDays, thisYear)] as [string, ReactNode]]
       : []),
     ...choiceFacts(record),
   ]
