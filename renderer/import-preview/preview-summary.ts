@@ -55,7 +55,7 @@ function deltaTexts(delta: Outcome['delta']): string[] {
 /** The report's `from` and `to`: instants, days or months. */
 export function periodText(from: string | null, to: string | null, thisYear: string): string {
   if (from === null || to === null) return ''
-  if (from.length === 7) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
+  if (isMonth(from)) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
   const [first, last] = [from.slice(0, 10), to.slice(0, 10)]
   return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
 }
@@ -161,6 +161,11 @@ export function rangeList(ranges: ImportPreview['overlaps'], thisYear: string): 
   return formatList(ranges.map(({ from, to }) => formatDayRange(from, to, thisYear)))
 }
 
-export function dayList(days: readonly string[], thisYear: string): string {
-  return formatList(days.map((day) => formatDay(day, thisYear)))
+/** Days and months. */
+export function periodList(periods: readonly string[], thisYear: string): string {
+  return formatList(periods.map((period) => (isMonth(period) ? formatMonth(period) : formatDay(period, thisYear))))
+}
+
+export function isMonth(period: string): boolean {
+  return period.length === '2026-10'.length
 }

@@ -169,8 +169,8 @@ export type ImportChoices = {
   readonly leftOut?: RowSet | undefined
   /** Withdrawn rows of earlier imports that are dealt with the other way round than `withdrawn` says. */
   readonly withdrawnExcept?: readonly BookRowId[] | undefined
-  /** Partial days that are dealt with the other way round than `partialDays` says. */
-  readonly partialDaysExcept?: readonly Day[] | undefined
+  /** Partial days (or months, `2026-10`) that are dealt with the other way round than `partialDays` says. */
+  readonly partialDaysExcept?: readonly string[] | undefined
   /** Cells that were corrected by hand before the import. */
   readonly fixes?: readonly CellFix[] | undefined
   /** Which account each provider and product of the file goes to: `provider|product` → account. */
@@ -217,7 +217,8 @@ export type ImportRecord = {
   readonly from: string | null
   readonly to: string | null
   readonly counts: ImportCounts
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   readonly isOlder: boolean
   readonly emptyBuckets: readonly Day[]
   readonly roundedRows: number

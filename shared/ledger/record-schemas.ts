@@ -188,6 +188,7 @@ const problem = z.strictObject({
   column: z.string().nullable(),
   code: z.enum([
     'not-a-number',
+    'ambiguous-number',
     'missing-amount',
     'overflow',
     'no-time',
@@ -248,7 +249,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     older: z.enum(['keep', 'replace']),
     leftOut: sequence(count).refine(isRowSet, 'not rows').optional(),
     withdrawnExcept: sequence(z.strictObject({ importId: count, row: count })).optional(),
-    partialDaysExcept: sequence(day).optional(),
+    partialDaysExcept: names.optional(),
     fixes: sequence(z.strictObject({ row: count, column: z.string(), was: z.string().nullable(), value: z.string() })).optional(),
     accounts: z.record(z.string(), z.string()).readonly(),
   }),

@@ -151,6 +151,7 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.failed.cancelled': 'Das Lesen wurde angehalten. Nichts wurde gespeichert.',
   'importPreview.failed.cancelled.todo': 'Wählen Sie die Datei noch einmal, um neu zu beginnen.',
   'importPreview.failed.detail': 'Meldung des Lesers',
+  'problem.ambiguous-number': 'Dezimal- oder Tausenderzeichen?',
   'problem.not-a-number': 'Keine Zahl',
   'problem.missing-amount': 'Kein Betrag',
   'problem.overflow': 'Zahl zu groß',

@@ -46,7 +46,7 @@ export const imports: Translation<typeof en> = {
   'imports.detail.hash': 'Fingerabdruck',
   'imports.detail.asOf': 'Datenstand',
   'imports.detail.rows': 'Zeilen der Datei',
-  'imports.detail.kept': 'Behaltene Tage',
+  'imports.detail.kept': 'Von vorher behalten',
   'imports.detail.choices': 'Getroffene Wahl',
   'imports.detail.older': 'Älter als der Stand des Buchs: {choice}',
   'imports.detail.noProblems': 'Keine Probleme in dieser Datei.',

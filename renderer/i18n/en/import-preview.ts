@@ -137,6 +137,7 @@ export const importPreview = {
   'importPreview.failed.cancelled.todo': 'Choose the file again to start over.',
   'importPreview.failed.detail': 'What the reader said',
   'problem.not-a-number': 'Not a number',
+  'problem.ambiguous-number': 'Decimals or thousands?',
   'problem.missing-amount': 'No amount',
   'problem.overflow': 'Number too large',
   'problem.no-time': 'No time',

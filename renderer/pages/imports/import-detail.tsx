@@ -10,7 +10,7 @@ import { reasonText } from '../../i18n/reason-text'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
 import { fixText } from '../../import-preview/cell-fixes'
-import { dayList, importSentence, periodText } from '../../import-preview/preview-summary'
+import { dayChoice, importSentence, periodList, periodText } from '../../import-preview/preview-summary'
 import { ProblemList } from '../../import-preview/problem-list'
 import { restatementColumns } from '../../import-preview/restatement-columns'
 import { useBook } from '../../store/hooks'
@@ -36,9 +36,9 @@ export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
     [t('imports.detail.size'), formatBytes(record.byteLength)],
     [t('imports.detail.hash'), <code key="hash">{record.fileHash}</code>],
     ...(record.keptDays.length > 0
-      ? [[t('imports.detail.kept'), dayList(record.keptDays, thisYear)] as [string, ReactNode]]
+      ? [[t('imports.detail.kept'), periodList(record.keptDays, thisYear)] as [string, ReactNode]]
       : []),
-    ...choiceFacts(record),
+    ...choiceFacts(record, thisYear),
     ...fixFacts(record),
   ]
   return (
@@ -93,12 +93,12 @@ function fixFacts({ choices: { fixes = [] } }: ImportRecord): [string, ReactNode
   return [[t('importPreview.fix.made'), [...lines, ...more].join('; ')]]
 }
 
-function choiceFacts({ choices, isOlder, counts, keptDays }: ImportRecord): [string, ReactNode][] {
+function choiceFacts({ choices, isOlder, counts, keptDays }: ImportRecord, thisYear: string): [string, ReactNode][] {
   const made = [
     ...(counts.withdrawn > 0
       ? [`${t('importPreview.tab.withdrawn')}: ${t(`importPreview.choice.withdrawn.${choices.withdrawn}`)}`]
       : []),
-    ...(keptDays.length > 0 ? [t(`importPreview.choice.partial.${choices.partialDays}`)] : []),
+    ...keptDays.map((day) => `${periodList([day], thisYear)}: ${t(`importPreview.choice.partial.${dayChoice(choices, day)}`)}`),
     ...(isOlder ? [t('imports.detail.older', { choice: t(`importPreview.choice.older.${choices.older}`) })] : []),
   ]
   return made.length === 0 ? [] : [[t('imports.detail.choices'), made.join('; ')]]

@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../../../renderer/i18n/language'
-import { importSentence, periodText, questionsOf, readingProgress } from '../../../renderer/import-preview/preview-summary'
+import {
+  importSentence,
+  periodList,
+  periodText,
+  questionsOf,
+  readingProgress,
+} from '../../../renderer/import-preview/preview-summary'
 import type { ImportPreview } from '../../../renderer/store/state'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
 
@@ -48,6 +54,13 @@ describe('periodText', () => {
       periodText(null, null, '2026'),
     ]
     expect(texts).toEqual(['July 2026', '3 Nov', ''])
+  })
+})
+
+describe('periodList', () => {
+  it('names days and months', () => {
+    expect(periodList(['2026-10'], '2026')).toBe('October 2026')
+    expect(periodList(['2026-11-03', '2026-11-20'], '2026')).toBe('3 Nov and 20 Nov')
   })
 })
 
