@@ -241,7 +241,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         const pieces =
           request.kind === 'backup'
             ? await backupText(database, request.createdAt)
-            : writeCharges(book.state, (ids) => loadSegments(database, ids), new Set(request.shadowed))
+            : writeCharges(book.state, (ids) => loadSegments(database, ids), new Set(request.uncounted))
         return { textId: texts.open(pieces) }
       }),
     'text-next': ({ textId }) => inTurn(async () => ({ piece: await texts.next(textId) })),

@@ -58,7 +58,7 @@ export type Commands = {
   /** A text is pulled piece by piece, so that it never waits in memory as a whole. */
   'text-open': {
     request:
-      | { readonly kind: 'charges'; readonly shadowed: readonly string[] }
+      | { readonly kind: 'charges'; readonly uncounted: readonly string[] }
       | { readonly kind: 'backup'; readonly createdAt: string }
     response: { readonly textId: number }
   }

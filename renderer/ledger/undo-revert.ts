@@ -19,7 +19,9 @@ export function accountsToDrop(
     ...reverted.imports.flatMap((record) => record.accountIds),
     ...records.grants.map((grant) => grant.accountId),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),
-    ...records.rules.flatMap((rule) => rule.conditions.filter(({ field }) => field === 'account').map(({ value }) => value)),
+    ...[...records.rules, ...records.routings].flatMap(({ conditions }) =>
+      conditions.filter(({ field }) => field === 'account').map(({ value }) => value),
+    ),
   ])
   return state.accounts.filter(
     (account) => removed.accountIds.includes(account.id) && account.createdAt === removed.importedAt && !used.has(account.id),

@@ -3,7 +3,19 @@
  */
 import type { Meter } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
-import type { Account, Budget, Grant, ImportRecord, OwnPrice, Rate, Series, Settings, Task, TaskRule } from './book-types'
+import type {
+  Account,
+  Budget,
+  Grant,
+  ImportRecord,
+  OwnPrice,
+  Rate,
+  Routing,
+  Series,
+  Settings,
+  Task,
+  TaskRule,
+} from './book-types'
 
 /**
  * Sums of the book's live rows by series × provider day × day of the user's zone, as parallel columns in no particular order.
@@ -37,6 +49,7 @@ export type BookSnapshot = {
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
+  readonly routings: readonly Routing[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   /** What the user said about exports that Creditbook does not know. */
