@@ -22,8 +22,9 @@ process.parentPort.on('message', async ({ data, ports }) => {
     return
   }
   const source = await openFileSource(importJob.parse(data).path)
-  const today = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, async (sink, signal, mappings) =>
-    readExport(source, sink, { formats: FORMATS, mappings: await mappings, survey: true, signal, today }),
-  )
+  const thisDay = new Date().toISOString().slice(0, 10)
+  await runImportJob(source, port, async (sink, signal, terms) => {
+    const { mappings, today = thisDay } = await terms
+    await readExport(source, sink, { formats: FORMATS, mappings, survey: true, signal, today })
+  })
 })

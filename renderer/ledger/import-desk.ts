@@ -130,31 +130,35 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
       }
 
       show(add(0))
-      source.reader = readImport(port, mappings(), {
-        onFileStart(file, name) {
-          const job = add(file)
-          job.fileName = name
-          show(job)
+      source.reader = readImport(
+        port,
+        { mappings: mappings() },
+        {
+          onFileStart(file, name) {
+            const job = add(file)
+            job.fileName = name
+            show(job)
+          },
+          onProgress(bytesRead, rows) {
+            const job = jobs.get(current)
+            if (job?.stage.kind !== 'reading') return
+            job.stage = { kind: 'reading', bytesRead, rows, startedAt }
+            if (performance.now() - shownAt < PROGRESS_EVERY) return
+            shownAt = performance.now()
+            show(job)
+          },
+          onFile(file, staged) {
+            add(file).staged = staged
+            onRead()
+          },
+          onFileFailed(file, name, error) {
+            const job = add(file)
+            if (name !== '') job.fileName = name
+            job.stage = { kind: 'failed', error }
+            show(job)
+          },
         },
-        onProgress(bytesRead, rows) {
-          const job = jobs.get(current)
-          if (job?.stage.kind !== 'reading') return
-          job.stage = { kind: 'reading', bytesRead, rows, startedAt }
-          if (performance.now() - shownAt < PROGRESS_EVERY) return
-          shownAt = performance.now()
-          show(job)
-        },
-        onFile(file, staged) {
-          add(file).staged = staged
-          onRead()
-        },
-        onFileFailed(file, name, error) {
-          const job = add(file)
-          if (name !== '') job.fileName = name
-          job.stage = { kind: 'failed', error }
-          show(job)
-        },
-      })
+      )
     },
     choose(jobId, choices) {
       const job = jobs.get(jobId)

@@ -6,7 +6,7 @@
  */
 import type { ReadError } from '../../shared/import/batch'
 import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { ImportMessage, ImportReply } from '../../shared/ipc/contract'
+import type { ImportMessage, ImportReply, ReadingTerms } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
 
 const CREDIT = 4
@@ -25,6 +25,8 @@ export type ImportReaderEvents = {
   onProgress(bytesRead: number, rows: number): void
   onFile(file: number, staged: StagedFile): void
   onFileFailed(file: number, name: string, error: ReadError): void
+  /** Nothing more comes, of any file. */
+  onEnd?(): void
 }
 
 export type ImportReader = {
@@ -33,7 +35,7 @@ export type ImportReader = {
   readAgain(mappings: readonly Mapping[]): boolean
 }
 
-export function readImport(port: ImportPort, mappings: readonly Mapping[], events: ImportReaderEvents): ImportReader {
+export function readImport(port: ImportPort, terms: ReadingTerms, events: ImportReaderEvents): ImportReader {
   let collector: StagedFileCollector | null = null
   let current: string | null = null
   let file = -1
@@ -44,6 +46,7 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
     isOver = true
     port.onmessage = null
     port.close()
+    events.onEnd?.()
   }
 
   port.addEventListener('close', () => {
@@ -86,7 +89,7 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
         end()
     }
   }
-  port.postMessage({ type: 'begin', mappings })
+  port.postMessage({ type: 'begin', ...terms })
   port.postMessage({ type: 'credit', batches: CREDIT })
 
   return {

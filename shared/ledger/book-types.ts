@@ -191,6 +191,8 @@ export type ImportCounts = {
 
 export type ImportRecord = {
   readonly id: ImportId
+  /** Among the other imports, where it is not the number: the file was read again and took the place of its earlier reading. */
+  readonly place?: number
   readonly importedAt: Instant
   readonly fileName: string
   readonly fileHash: string

@@ -203,6 +203,7 @@ const problem = z.strictObject({
 
 export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   id: count,
+  place: count.exactOptional(),
   importedAt: instant,
   fileName: z.string(),
   fileHash: z.string(),
