@@ -2,7 +2,7 @@
  * Two readings of the very same file, line by line: what a newer version of a format makes of it beside an older one. It compares
  * readings and not books: which rows count is another matter.
  */
-import { LABELS, type Label, METERS, type Meter, RESOLUTIONS } from '../import/batch'
+import { LABELS, type Label, QUANTITIES, type Quantity, RESOLUTIONS } from '../import/batch'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { Series } from './book-types'
@@ -23,9 +23,9 @@ export type ReadingField =
   | 'effective'
   | 'list'
   | Label
-  | Meter
+  | Quantity
 
-/** A bigint is nanos: of the difference's unit for money, of one count for a meter. Null: the reading says nothing. */
+/** A bigint is nanos: of the difference's unit for money, of one count for a quantity. Null: the reading says nothing. */
 export type FieldChange = {
   readonly field: ReadingField
   readonly before: string | bigint | null
@@ -52,8 +52,8 @@ export type ReadingComparison = {
 }
 
 type Money = 'billed' | 'effective' | 'list'
-type Read = { readonly [field in Exclude<ReadingField, Money | Meter | 'unit'>]?: string } & {
-  readonly [field in Money | Meter]?: bigint
+type Read = { readonly [field in Exclude<ReadingField, Money | Quantity | 'unit'>]?: string } & {
+  readonly [field in Money | Quantity]?: bigint
 } & { readonly unit: string }
 
 /** `series`: all of the book, those of the new reading included. */
@@ -137,9 +137,9 @@ const readAt = (place: Place, series: readonly Series[]): Read => {
           effective: (segment.effective ?? segment.billed)[at]!,
           ...(segment.list === null ? {} : { list: segment.list[at]! }),
         }
-  const quantities = METERS.flatMap((meter) => {
-    const quantity = segment.quantities[meter]?.[at] ?? 0n
-    return quantity === 0n ? [] : [[meter, quantity] as const]
+  const quantities = QUANTITIES.flatMap((name) => {
+    const quantity = segment.quantities[name]?.[at] ?? 0n
+    return quantity === 0n ? [] : [[name, quantity] as const]
   })
   return {
     time: timeAt(place),
@@ -177,7 +177,7 @@ const FIELDS: readonly ReadingField[] = [
   'billed',
   'effective',
   'list',
-  ...METERS,
+  ...QUANTITIES,
   ...LABELS,
 ]
 

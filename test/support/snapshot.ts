@@ -1,5 +1,5 @@
 /** Small read models for tests: rows as a list, made into the columns that the domain reads. */
-import { METERS, type Meter } from '../../shared/import/batch'
+import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
 import type { Account, Grant, ImportRecord, Series, Settings } from '../../shared/ledger/book-types'
 import type { Facts } from '../../shared/ledger/facts'
@@ -20,7 +20,7 @@ export type Entry = {
   readonly computed?: bigint
   readonly isShadowed?: boolean
   readonly counts?: number
-  readonly quantities?: { readonly [meter in Meter]?: bigint }
+  readonly quantities?: { readonly [name in Quantity]?: bigint }
 }
 
 export const day = toDay
@@ -53,7 +53,7 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
     effective: bigints((entry) => entry.effective ?? entry.billed),
     list: bigints((entry) => entry.list),
     quantities: Object.fromEntries(
-      METERS.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
+      QUANTITIES.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
         meter,
         bigints(({ quantities }) => quantities?.[meter]),
       ]),

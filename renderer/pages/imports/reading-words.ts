@@ -1,5 +1,5 @@
 /** What a new reading of a file changes, in words. */
-import { METERS, type Meter } from '../../../shared/import/batch'
+import { QUANTITIES, type Quantity } from '../../../shared/import/batch'
 import type { Account } from '../../../shared/ledger/book-types'
 import type { FieldChange, ReadingComparison, ReadingDifference } from '../../../shared/ledger/compare-readings'
 import { providerName } from '../../components/providers'
@@ -25,7 +25,7 @@ export function differenceText({ kind, changes, unit }: ReadingDifference, accou
   const told =
     kind === 'changed'
       ? changes.filter((change) => !isEcho(change, changes))
-      : changes.filter(({ field }) => field === 'billed' || isMeter(field))
+      : changes.filter(({ field }) => field === 'billed' || isQuantity(field))
   return told.map((change) => changeText(change, unit, accounts)).join('; ')
 }
 
@@ -38,7 +38,7 @@ function isEcho({ field, before, after }: FieldChange, changes: readonly FieldCh
 function changeText({ field, before, after }: FieldChange, unit: string, accounts: readonly Account[]): string {
   const value = (one: string | bigint | null): string => {
     if (one === null) return t('common.notAvailable')
-    if (typeof one === 'bigint') return isMeter(field) ? formatQuantity(one) : formatAmount(one, unit, { digits: 'exact' })
+    if (typeof one === 'bigint') return isQuantity(field) ? formatQuantity(one) : formatAmount(one, unit, { digits: 'exact' })
     if (field === 'account') return accounts.find(({ id }) => id === one)?.name ?? one
     return field === 'provider' ? providerName(one) : one
   }
@@ -46,7 +46,7 @@ function changeText({ field, before, after }: FieldChange, unit: string, account
 }
 
 function fieldName(field: FieldChange['field']): string {
-  if (isMeter(field)) return t(`meter.${field}`)
+  if (isQuantity(field)) return t(`meter.${field}`)
   switch (field) {
     case 'time':
       return t('components.rowTime')
@@ -63,6 +63,6 @@ function fieldName(field: FieldChange['field']): string {
   }
 }
 
-function isMeter(field: FieldChange['field']): field is Meter {
-  return (METERS as readonly string[]).includes(field)
+function isQuantity(field: FieldChange['field']): field is Quantity {
+  return (QUANTITIES as readonly string[]).includes(field)
 }
