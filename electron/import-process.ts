@@ -22,8 +22,8 @@ process.parentPort.on('message', async ({ data, ports }) => {
     return
   }
   const source = await openFileSource(importJob.parse(data).path)
-  const today = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, async (sink, signal, begin) =>
-    readExport(source, sink, { formats: FORMATS, ...(await begin), survey: true, signal, today }),
+  const thisDay = new Date().toISOString().slice(0, 10)
+  await runImportJob(source, port, async (sink, signal, terms) =>
+    readExport(source, sink, { formats: FORMATS, today: thisDay, ...(await terms), survey: true, signal }),
   )
 })

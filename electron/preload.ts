@@ -26,6 +26,7 @@ const api = {
   appInfo: () => ask('app-info', null),
   pageReady: () => ask('page-ready', null),
   pickFiles: () => ask('pick-files', null),
+  pickFileAgain: (request) => ask('pick-file-again', request),
   dropFiles: (files) => ask('drop-files', { paths: files.map(pathOf).filter((path) => path !== '') }),
   offerSamples: () => ask('offer-samples', null),
   exportBegin: (request) => ask('export-begin', request),

@@ -1,5 +1,5 @@
 /** Saving and removing what a person enters. Every one of these can be undone. */
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, OwnPrice, Rate, Routing, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
 import type { Edit, Records, RecordTable } from '../ledger/records'
 import { openBook } from '../store/store'
 import { here, nowText } from './context'
@@ -16,6 +16,7 @@ export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('r
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
+export const saveRouting = (draft: Draft<Routing>): Promise<SaveResult> => save('routings', draft)
 
 /** An account's record and its first lots in one step: "type a balance by hand". */
 export async function saveAccountWithGrants(
@@ -55,6 +56,7 @@ export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
+export const removeRouting = (id: string): Promise<ActionResult> => runEdit(removal('routings', id))
 
 /** With its rules, which would point nowhere. */
 export function removeTask(id: string): Promise<ActionResult> {
@@ -67,12 +69,19 @@ function canRemoveAccount(id: string): boolean {
   return openBook().imports.every((record) => !record.accountIds.includes(id))
 }
 
-/** With its lots. Archives the account where it has imported rows. */
+/** With its lots and what is said of its series. Archives the account where it has imported rows. */
 export function removeAccount(id: string): Promise<ActionResult> {
   const account = find('accounts', id)
   if (account !== null && !canRemoveAccount(id)) return runEdit([put('accounts', { ...account, archived: true })])
   const grants = openBook().grants.filter((grant) => grant.accountId === id)
-  return runEdit([...grants.flatMap((grant) => removal('grants', grant.id)), ...removal('accounts', id)])
+  const routings = openBook().routings.filter(({ conditions }) =>
+    conditions.some(({ field, value }) => field === 'account' && value === id),
+  )
+  return runEdit([
+    ...grants.flatMap((grant) => removal('grants', grant.id)),
+    ...routings.flatMap((routing) => removal('routings', routing.id)),
+    ...removal('accounts', id),
+  ])
 }
 
 export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {

@@ -3,7 +3,7 @@
  * a crash at any moment there is the old book or the new one.
  */
 import type { BackupTables } from '../../shared/ledger/backup'
-import { type BookChange, type BookState, type RevertChange, rebuildRollups } from '../../shared/ledger/book'
+import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
 import type {
   Account,
   Alert,
@@ -13,6 +13,8 @@ import type {
   ImportRecord,
   Settings,
 } from '../../shared/ledger/book-types'
+import { inImportOrder } from '../../shared/ledger/import-order'
+import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
@@ -35,7 +37,7 @@ export type OpenBook = {
 
 export async function loadBook(database: LedgerDatabase, defaults: Settings): Promise<OpenBook> {
   const settings = (await database.settings.get('settings'))?.value ?? defaults
-  const imports = await database.imports.toArray()
+  const imports = inImportOrder(await database.imports.toArray())
   const accounts = inOrder(await database.accounts.toArray())
   const kept = await database.cache.get('rollups')
   const state: BookState = {
@@ -58,6 +60,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
+      routings: inOrder(await database.routings.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -131,13 +134,43 @@ export async function publishRevert(
   })
 }
 
-/** Puts a reverted import back exactly where it was. */
+/** Puts another reading of a file in the place of an import, after a backup of the book as it was. */
+export async function publishReread(
+  database: LedgerDatabase,
+  { removed, effects, added }: RereadChange,
+  droppedAccounts: readonly Account[],
+  next: BookState,
+  now: string,
+): Promise<void> {
+  const tables = [...backedUpTables(database), database.backups, database.cache]
+  await database.transaction('rw', tables, async () => {
+    await takeBackup(database, now, added.record.fileName)
+    await database.imports.delete(removed)
+    await database.imports.add(added.record)
+    await database.effects.delete(removed)
+    await database.effects.bulkPut([added.effects, ...effects])
+    await database.series.bulkPut([...added.newSeries])
+    await database.accounts.bulkPut([...added.newAccounts])
+    await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
+    await database.counters.put({ name: 'nextImportId', value: next.nextImportId })
+    await database.cache.put(toCache(next))
+  })
+}
+
+/** Puts an import back exactly where it was, and takes out what came in its place. */
 export async function publishReturn(
   database: LedgerDatabase,
   returned: { readonly record: ImportRecord; readonly effects: readonly ImportEffects[]; readonly accounts: readonly Account[] },
+  replacedBy: ImportId | null,
+  droppedAccounts: readonly Account[],
   next: BookState,
 ): Promise<void> {
   await database.transaction('rw', [database.imports, database.effects, database.accounts, database.cache], async () => {
+    if (replacedBy !== null) {
+      await database.imports.delete(replacedBy)
+      await database.effects.delete(replacedBy)
+      await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
+    }
     await database.imports.put(returned.record)
     await database.effects.bulkPut([...returned.effects])
     await database.accounts.bulkPut([...returned.accounts])
@@ -213,8 +246,8 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings]
+  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings, settings } = database
+  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings, settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

@@ -12,6 +12,7 @@ import type {
   ImportRecord,
   OwnPrice,
   Rate,
+  Routing,
   Series,
   Settings,
   Task,
@@ -47,6 +48,7 @@ export type LedgerDatabase = Dexie & {
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
+  readonly routings: Table<Routing, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

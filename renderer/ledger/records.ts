@@ -2,13 +2,14 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, OwnPrice, Rate, Routing, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
 import {
   accountSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
   rateSchema,
+  routingSchema,
   ruleSchema,
   settingsSchema,
   taskSchema,
@@ -23,6 +24,7 @@ export type Records = {
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly routings: Routing
 }
 export type RecordTable = keyof Records
 
@@ -40,7 +42,17 @@ export type Edit =
 
 export type EditFault = { readonly table: Edit['table']; readonly path: string; readonly message: string }
 
-export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'mappings'] as const
+export const RECORD_TABLES = [
+  'accounts',
+  'grants',
+  'tasks',
+  'rules',
+  'budgets',
+  'rates',
+  'prices',
+  'mappings',
+  'routings',
+] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
@@ -51,6 +63,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  routings: routingSchema,
 }
 
 /** Null where the edit may be stored. */

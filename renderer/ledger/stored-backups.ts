@@ -18,9 +18,9 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings } = database
+  const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings } = database
   const { alerts, episodes, series, imports, effects } = database
-  const tables = [settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings]
+  const tables = [settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
     settings: (await settings.toArray()).map((record) => record.value),
     nextImportId: (await counters.toArray()).map((record) => record.value),
@@ -32,6 +32,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     rates: await rates.toArray(),
     prices: await prices.toArray(),
     mappings: await mappings.toArray(),
+    routings: await routings.toArray(),
     alerts: await alerts.toArray(),
     episodes: await episodes.toArray(),
     series: await series.toArray(),

@@ -1,4 +1,4 @@
-/** Reverting an import, and taking that back within the session. */
+/** Taking an import out, or another reading in its place, and taking that back within the session. */
 import { type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
 import type { Account, ImportEffects, ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import type { RecordSets } from './records'
@@ -19,17 +19,23 @@ export function accountsToDrop(
     ...reverted.imports.flatMap((record) => record.accountIds),
     ...records.grants.map((grant) => grant.accountId),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),
-    ...records.rules.flatMap((rule) => rule.conditions.filter(({ field }) => field === 'account').map(({ value }) => value)),
+    ...[...records.rules, ...records.routings].flatMap(({ conditions }) =>
+      conditions.filter(({ field }) => field === 'account').map(({ value }) => value),
+    ),
   ])
   return state.accounts.filter(
     (account) => removed.accountIds.includes(account.id) && account.createdAt === removed.importedAt && !used.has(account.id),
   )
 }
 
+/** The book as it was before an import left it, and the reading that came in its place. */
+export type Departure = { readonly before: BookState; readonly replacedBy: ImportId | null }
+
 /** Only where all other imports are the ones that were there: what an import hides depends on them and on nothing else. */
-export function canReturn(before: BookState, now: BookState, importId: ImportId): boolean {
+export function canReturn({ before, replacedBy }: Departure, now: BookState, importId: ImportId): boolean {
   const others = before.imports.filter(({ id }) => id !== importId)
-  return others.length === now.imports.length && others.every(({ id }, at) => id === now.imports[at]!.id)
+  const rest = now.imports.filter(({ id }) => id !== replacedBy)
+  return others.length === rest.length && others.every(({ id }, at) => id === rest[at]!.id)
 }
 
 export type Returned = {

@@ -4,6 +4,7 @@ import { type AccountBalance, balances } from '../../shared/ledger/balance'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
+import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
@@ -27,15 +28,18 @@ function priceBookOf({ prices }: BookSnapshot): PriceBook {
 const toPriceBook = memoRecent(createPriceBook, BOOKS)
 
 export function factsOf(book: BookSnapshot): Facts {
-  return toFacts(book.series, book.rollups, book.imports, priceBookOf(book))
+  const { series, rollups, imports, routings, accounts } = book
+  return toFacts(series, rollups, imports, priceBookOf(book), toRouted(series, routings, accounts))
 }
+const toRouted = memoRecent(findRouted, BOOKS)
 const toFacts = memoRecent(
   (
     series: BookSnapshot['series'],
     rollups: BookSnapshot['rollups'],
     imports: BookSnapshot['imports'],
     prices: PriceBook,
-  ): Facts => deriveFacts({ series, rollups, imports }, prices),
+    routed: Int32Array,
+  ): Facts => deriveFacts({ series, rollups, imports }, prices, routed),
   BOOKS,
 )
 

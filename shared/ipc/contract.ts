@@ -57,6 +57,8 @@ export type Requests = {
   'page-ready': { request: null; response: null }
   /** Shows the open dialog; every chosen file becomes an `import-offered` event. */
   'pick-files': { request: null; response: { offered: number } }
+  /** Shows the open dialog for the file of an import that is to be read again; it becomes an `import-offered` event that says so. */
+  'pick-file-again': { request: { importId: number }; response: { offered: number } }
   /** Paths come from the preload's reading of real dropped files, never from the page. */
   'drop-files': { request: { paths: string[] }; response: { offered: number } }
   'offer-samples': { request: null; response: { offered: number } }
@@ -92,7 +94,14 @@ export type Events = {
   'watched-folder-changed': WatchedFolder
 }
 
-export type ImportOffer = { jobId: string; fileName: string; byteLength: number; origin: ImportOrigin }
+export type ImportOffer = {
+  jobId: string
+  fileName: string
+  byteLength: number
+  origin: ImportOrigin
+  /** Of the import whose file is read again. */
+  rereads?: number
+}
 
 /** Import process to ledger, over the job's port. `batch` may be sent only while the receiver has granted credit. */
 export type ImportMessage =
@@ -110,16 +119,23 @@ export type FilePeriod = { readonly from: string; readonly to: string }
  * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, or lacks the
  * days its rows cover, the job waits for another `begin` to read it again, or for `cancel`.
  */
-export type ImportReply =
-  | { type: 'begin'; mappings: readonly Mapping[]; period: FilePeriod | null }
-  | { type: 'credit'; batches: number }
-  | { type: 'cancel' }
+export type ImportReply = ({ type: 'begin' } & ReadingTerms) | { type: 'credit'; batches: number } | { type: 'cancel' }
+
+/** What a file is read by besides its formats. */
+export type ReadingTerms = {
+  mappings: readonly Mapping[]
+  /** The day the file is read as of, `YYYY-MM-DD`, where it is not today. */
+  today?: string
+  /** Where the file itself does not say it. */
+  period?: FilePeriod
+}
 
 /** What the preload puts on `window.api`. One function per capability; no channel names, no raw events. */
 export type Api = {
   appInfo(): Promise<AppInfo>
   pageReady(): Promise<null>
   pickFiles(): Promise<{ offered: number }>
+  pickFileAgain(request: Requests['pick-file-again']['request']): Promise<{ offered: number }>
   dropFiles(files: File[]): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
   exportBegin(request: Requests['export-begin']['request']): Promise<Requests['export-begin']['response']>

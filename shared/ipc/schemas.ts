@@ -47,6 +47,7 @@ export const requestSchemas = {
   },
   'page-ready': { request: nothing, response: nothing },
   'pick-files': { request: nothing, response: offered },
+  'pick-file-again': { request: z.strictObject({ importId: z.int().min(0) }), response: offered },
   'drop-files': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_PATHS) }), response: offered },
   'offer-samples': { request: nothing, response: offered },
   'export-begin': {

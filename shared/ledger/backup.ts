@@ -17,6 +17,7 @@ import type {
   ImportRecord,
   OwnPrice,
   Rate,
+  Routing,
   Series,
   Settings,
   Task,
@@ -33,6 +34,7 @@ import {
   importSchema,
   priceSchema,
   rateSchema,
+  routingSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
@@ -43,9 +45,9 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 2
-/** Tables that texts of the first version do not have. */
-const LATER_TABLES: readonly string[] = ['mappings']
+const VERSION = 3
+/** Tables that texts of earlier versions do not have, by the version that brought them. */
+const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, routings: 3 }
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -59,6 +61,7 @@ export type BackupTables = {
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
+  readonly routings: readonly Routing[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -93,6 +96,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
+  routings: { check: bySchema(routingSchema), keyOf: (routing: Routing) => routing.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
@@ -145,7 +149,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? (outer['version'] === 1 && LATER_TABLES.includes(table) ? [] : undefined)
+    const records = tables[table] ?? (outer['version'] < (LATER_TABLES[table] ?? 0) ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()

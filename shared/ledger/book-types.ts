@@ -93,6 +93,16 @@ export type TaskRule = {
   readonly createdAt: Instant
 }
 
+/**
+ * Series whose spend another account reports as well: a gateway and the vendor behind it. They draw on their own account's balance
+ * and count in no total. All conditions must hold; what later imports bring is caught as well.
+ */
+export type Routing = {
+  readonly id: string
+  readonly conditions: readonly RuleCondition[]
+  readonly createdAt: Instant
+}
+
 export type BudgetScope = {
   readonly providers: readonly Provider[]
   readonly accounts: readonly AccountId[]
@@ -195,6 +205,8 @@ export type ImportCounts = {
 
 export type ImportRecord = {
   readonly id: ImportId
+  /** Among the other imports, where it is not the number: the file was read again and took the place of its earlier reading. */
+  readonly place?: number
   readonly importedAt: Instant
   readonly fileName: string
   readonly fileHash: string

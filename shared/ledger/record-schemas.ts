@@ -18,6 +18,7 @@ import type {
   ImportRecord,
   OwnPrice,
   Rate,
+  Routing,
   Series,
   Settings,
   Task,
@@ -99,18 +100,17 @@ export const taskSchema: z.ZodType<Task> = z.strictObject({
   createdAt: instant,
 })
 
-export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({
-  id,
-  taskId: id,
-  conditions: sequence(
-    z.strictObject({
-      field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
-      op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
-      value: z.string().max(1_024),
-    }),
-  ),
-  createdAt: instant,
-})
+const conditions = sequence(
+  z.strictObject({
+    field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
+    op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
+    value: z.string().max(1_024),
+  }),
+)
+
+export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, conditions, createdAt: instant })
+
+export const routingSchema: z.ZodType<Routing> = z.strictObject({ id, conditions, createdAt: instant })
 
 const names = sequence(z.string())
 
@@ -205,6 +205,7 @@ const problem = z.strictObject({
 
 export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   id: count,
+  place: count.exactOptional(),
   importedAt: instant,
   fileName: z.string(),
   fileHash: z.string(),

@@ -1,9 +1,21 @@
 /**
  * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
  */
-import type { Meter } from '../import/batch'
+import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
-import type { Account, Budget, Grant, ImportRecord, OwnPrice, Rate, Series, Settings, Task, TaskRule } from './book-types'
+import type {
+  Account,
+  Budget,
+  Grant,
+  ImportRecord,
+  OwnPrice,
+  Rate,
+  Routing,
+  Series,
+  Settings,
+  Task,
+  TaskRule,
+} from './book-types'
 
 /**
  * Sums of the book's live rows by series × provider day × day of the user's zone, as parallel columns in no particular order.
@@ -22,7 +34,7 @@ export type Rollups = {
   readonly billed: BigInt64Array
   readonly effective: BigInt64Array
   readonly list: BigInt64Array
-  readonly quantities: { readonly [meter in Meter]?: BigInt64Array }
+  readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
 }
 
 export type BookSnapshot = {
@@ -37,6 +49,7 @@ export type BookSnapshot = {
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
+  readonly routings: readonly Routing[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   /** What the user said about exports that Creditbook does not know. */

@@ -11,6 +11,7 @@ const API = {
   appInfo: true,
   pageReady: true,
   pickFiles: true,
+  pickFileAgain: true,
   dropFiles: true,
   offerSamples: true,
   exportBegin: true,

@@ -20,6 +20,7 @@ const services: Services = {
   files: {
     offer: vi.fn(async (paths: readonly string[]) => ({ offered: paths.length })),
     pick: async () => ({ offered: 2 }),
+    pickAgain: async () => ({ offered: 1 }),
     offerSamples: async () => ({ offered: 0 }),
     openBackup: async () => null,
     chooseExportTarget: async () => null,
@@ -70,6 +71,8 @@ describe('the channels', () => {
 
   it.each([
     ['app-info', 'something'],
+    ['pick-file-again', { importId: -1 }],
+    ['pick-file-again', { importId: 1, path: '/a.csv' }],
     ['drop-files', { paths: 'all' }],
     ['drop-files', { paths: [''] }],
     ['drop-files', { paths: [], origin: 'sample' }],

@@ -78,6 +78,7 @@ beforeAll(async () => {
     rates: [],
     prices: [],
     mappings: [],
+    routings: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }

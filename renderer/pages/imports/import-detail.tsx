@@ -1,7 +1,9 @@
-import { Button } from '@mantine/core'
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { Alert, Button } from '@mantine/core'
+import { IconArrowBackUp, IconFileSearch } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
+import { olderReading } from '../../../shared/ledger/older-reading'
+import { pickFileAgain } from '../../actions/rereads'
 import { DataTable } from '../../components/data-table'
 import { DetailDrawer } from '../../components/detail-drawer'
 import { formatBytes, formatDay, formatInstant, formatNumber } from '../../i18n/format'
@@ -19,7 +21,8 @@ type ImportDetailProps = { readonly record: ImportRecord; readonly onClose: () =
 
 /** Everything the book knows of one import, with the way back. */
 export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
-  const { accounts, settings } = useBook()
+  const { accounts, settings, mappings } = useBook()
+  const older = olderReading(record, mappings)
   const thisYear = useThisYear()
   const names = record.accountIds.map((id) => accounts.find((account) => account.id === id)?.name ?? id)
   const facts: [string, ReactNode][] = [
@@ -48,6 +51,19 @@ export function ImportDetail({ record, onClose, onRevert }: ImportDetailProps) {
       onClose={onClose}
       data-testid="import-detail"
     >
+      {older === null ? null : (
+        <Alert variant="light" icon={<IconFileSearch size={20} />} mb="md" data-testid="import-older">
+          <p style={{ margin: '0 0 8px' }}>{t(`imports.reread.why.${older}`)}</p>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => void pickFileAgain(record.id)}
+            data-testid="import-read-again"
+          >
+            {t('imports.reread')}
+          </Button>
+        </Alert>
+      )}
       <p style={{ margin: '0 0 12px', fontWeight: 600 }}>{importSentence(record, thisYear)}</p>
       <dl className="cb-key-values cb-import-facts-list">
         {facts.map(([name, value]) => (

@@ -1,6 +1,9 @@
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconFileSearch } from '@tabler/icons-react'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
+import { olderReading } from '../../../shared/ledger/older-reading'
 import { formatNanos } from '../../../shared/money/nanos'
+import { pickFileAgain } from '../../actions/rereads'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
@@ -19,7 +22,7 @@ type ImportsTableProps = {
 }
 
 export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTableProps) {
-  const { accounts, settings } = useBook()
+  const { accounts, settings, mappings } = useBook()
   const thisYear = useThisYear()
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
   const columns: Column<ImportRecord>[] = [
@@ -39,6 +42,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       id: 'format',
       header: t('imports.column.format'),
       value: ({ format }) => formatText(format).title,
+      cell: (record) => <FormatCell record={record} />,
     },
     {
       id: 'account',
@@ -77,10 +81,36 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       sort={{ column: 'when', descending: true }}
       selectedId={openedId}
       onRowOpen={onOpen}
-      rowMenu={(record) => [{ label: t('imports.revert'), icon: IconArrowBackUp, danger: true, onClick: () => onRevert(record) }]}
+      rowMenu={(record) => [
+        ...(olderReading(record, mappings) === null
+          ? []
+          : [{ label: t('imports.reread'), icon: IconFileSearch, onClick: () => void pickFileAgain(record.id) }]),
+        { label: t('imports.revert'), icon: IconArrowBackUp, danger: true, onClick: () => onRevert(record) },
+      ]}
       onExport={(text) => void saveTable(t('imports.table'), text)}
       data-testid="imports-table"
     />
+  )
+}
+
+/** With a mark where the file would be read in another way today. */
+function FormatCell({ record }: { readonly record: ImportRecord }) {
+  const { mappings } = useBook()
+  const why = olderReading(record, mappings)
+  const { title } = formatText(record.format)
+  return (
+    <span className="cb-import-format">
+      <span className="cb-ellipsis" title={title}>
+        {title}
+      </span>
+      {why === null ? null : (
+        <Tooltip label={t(`imports.reread.why.${why}`)}>
+          <span className="cb-import-older" role="img" aria-label={t(`imports.reread.why.${why}`)} data-testid="older-reading">
+            <IconFileSearch size={16} aria-hidden="true" />
+          </span>
+        </Tooltip>
+      )}
+    </span>
   )
 }
 

@@ -1,0 +1,182 @@
+/**
+ * An import taken out of the book, or its file read in another way: what came behind it meets the others anew.
+ *
+ * Laws: reverting an import leaves the book that the remaining imports, in their order, would give; a file read again, the one that
+ * all files with the new reading would give.
+ */
+import type { FormatId } from '../import/format-ids'
+import {
+  type BookChange,
+  type BookState,
+  countRows,
+  effectsOf,
+  grainOf,
+  type LoadSegments,
+  liveRows,
+  placeFile,
+  presentImports,
+} from './book'
+import type { ImportChoices, ImportEffects, ImportId, ImportRecord } from './book-types'
+import { describeImport } from './describe-import'
+import { placeOf } from './import-order'
+import { type ImportFacts, type MergeResult, mergeImport, type PresentImport } from './merge'
+import type { RollupTable } from './rollup-table'
+import type { Segment } from './segment'
+import type { SeriesTable } from './series-table'
+import type { StagedFile } from './staged'
+
+export type RevertChange = {
+  readonly removed: ImportId
+  /** Effects of later imports that are different without the removed one. */
+  readonly effects: readonly ImportEffects[]
+}
+
+export type RereadChange = RevertChange & { readonly added: BookChange }
+
+/** The book without an import, as importing the others in their order would give it. */
+export const planRevert = async (
+  state: BookState,
+  importId: ImportId,
+  load: LoadSegments,
+): Promise<{ change: RevertChange; next: BookState }> => {
+  const removed = findImport(state, importId)
+  const replay = replayOthers(state, removed, await presentImports(state, removed.format, load), null, state.series)
+  const effects = new Map(state.effects)
+  effects.delete(importId)
+  for (const later of replay.later) effects.set(later.importId, later)
+  const imports = state.imports.filter(({ id }) => id !== importId)
+  const rollups = applyReplays(state.rollups, [replay])
+  return { change: { removed: importId, effects: replay.later }, next: { ...state, imports, effects, rollups } }
+}
+
+/**
+ * The book with a file read in another way, as importing all files in their order with the new reading would give it. Rows are never
+ * rewritten, so the new reading is an import of its own that takes the place of the old one; it keeps its choices and its time.
+ */
+export const planReread = async (
+  state: BookState,
+  importId: ImportId,
+  file: StagedFile,
+  load: LoadSegments,
+): Promise<{ change: RereadChange; next: BookState }> => {
+  const removed = findImport(state, importId)
+  const { choices, importedAt } = removed
+  const staged = underItsName(file, removed)
+  const { facts, segments, series, placement } = placeFile(state, staged, choices, importedAt)
+  const own = { format: staged.start.format, facts, segments, choices }
+  const present = await presentImports(state, own.format, load)
+  const replay = replayOthers(state, removed, present, own, series)
+  const replays =
+    own.format === removed.format
+      ? [replay]
+      : [replay, replayOthers(state, removed, await presentImports(state, removed.format, load), null, series)]
+  const merge = replay.merge!
+  const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
+  const touched = present.filter(({ facts: { id } }) => merge.hides.has(id)).flatMap((other) => other.segments)
+  const record: ImportRecord = {
+    ...describeImport.record({ facts, staged, segments, touched, merge, series, choices: chosen, now: importedAt }),
+    place: placeOf(removed),
+  }
+  const added: BookChange = {
+    record,
+    effects: effectsOf(record.id, merge),
+    segments,
+    newSeries: series.all.slice(state.series.all.length),
+    newAccounts: placement.created,
+  }
+  const later = replays.flatMap((one) => one.later)
+  const effects = new Map(state.effects)
+  effects.delete(importId)
+  for (const one of [added.effects, ...later]) effects.set(one.importId, one)
+  return {
+    change: { removed: importId, effects: later, added },
+    next: {
+      imports: state.imports.map((other) => (other.id === importId ? record : other)),
+      effects,
+      series,
+      accounts: [...state.accounts, ...placement.created],
+      rollups: applyReplays(state.rollups, replays),
+      nextImportId: record.id + 1,
+    },
+  }
+}
+
+/** A file that was renamed since is still the same one: what its name said of its period then holds. */
+const underItsName = (file: StagedFile, { fileName, statedPeriod }: ImportRecord): StagedFile =>
+  file.start.name === fileName ? file : { ...file, start: { ...file.start, name: fileName, statedPeriod } }
+
+const findImport = (state: BookState, importId: ImportId): ImportRecord => {
+  const record = state.imports.find(({ id }) => id === importId)
+  if (!record) throw new RangeError('there is no such import')
+  return record
+}
+
+/** Imports of one format before and after one of them went, or another came in its place. */
+type Replay = {
+  readonly before: readonly PresentImport[]
+  readonly after: readonly PresentImport[]
+  /** How the one that came met those before it. */
+  readonly merge: MergeResult | null
+  /** What the imports behind it hide now. */
+  readonly later: readonly ImportEffects[]
+}
+
+type Reading = {
+  readonly format: FormatId
+  readonly facts: ImportFacts
+  readonly segments: readonly Segment[]
+  readonly choices: ImportChoices
+}
+
+/** Everything in front stays as it met; everything behind meets anew, with the choices that were made for it. */
+const replayOthers = (
+  state: BookState,
+  removed: ImportRecord,
+  before: readonly PresentImport[],
+  added: Reading | null,
+  series: SeriesTable,
+): Replay => {
+  const earlier = new Set(state.imports.filter((record) => placeOf(record) < placeOf(removed)).map(({ id }) => id))
+  const after: PresentImport[] = []
+  const meet = ({ format, facts, segments, choices }: Reading): MergeResult => {
+    const merge = mergeImport({
+      ...grainOf(format),
+      incoming: { facts, segments, rows: countRows(segments) },
+      present: after,
+      series,
+      choices,
+    })
+    for (const other of after) for (const row of merge.hides.get(other.facts.id) ?? []) other.live[row] = 0
+    // A copy: what those behind it hide is no doing of its own.
+    after.push({ facts, segments, live: merge.live.slice() })
+    return merge
+  }
+  for (const { facts, segments } of before) {
+    if (!earlier.has(facts.id)) continue
+    after.push({ facts, segments, live: liveRows(state.effects, facts.id, countRows(segments), (id) => earlier.has(id)) })
+  }
+  const merge = added === null ? null : meet(added)
+  const later = before.flatMap(({ facts, segments }): readonly ImportEffects[] => {
+    if (earlier.has(facts.id) || facts.id === removed.id) return []
+    const { format, choices } = findImport(state, facts.id)
+    return [effectsOf(facts.id, meet({ format, facts, segments, choices }))]
+  })
+  return { before, after, merge, later }
+}
+
+/** The sums with every row that counts differently taken out or put in. */
+const applyReplays = (sums: RollupTable, replays: readonly Replay[]): RollupTable => {
+  const rollups = sums.fork()
+  for (const { before, after } of replays) {
+    const was = new Map(before.map((one) => [one.facts.id, one.live]))
+    const is = new Map(after.map((one) => [one.facts.id, one.live]))
+    for (const { facts, segments } of [...before, ...after.filter(({ facts: { id } }) => !was.has(id))]) {
+      const [old, now] = [was.get(facts.id), is.get(facts.id)]
+      for (const segment of segments) {
+        rollups.apply(segment, (row) => old?.[row] === 1 && now?.[row] !== 1, -1)
+        rollups.apply(segment, (row) => old?.[row] !== 1 && now?.[row] === 1, 1)
+      }
+    }
+  }
+  return rollups
+}
