@@ -11,7 +11,7 @@ import { describeImport } from './describe-import'
 import { type ImportFacts, type Meeting, type MergeInput, type MergeResult, meetRows, type PresentImport } from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
 import { createRollupTable, type RollupTable } from './rollup-table'
-import type { Segment } from './segment'
+import { countRows, type Segment } from './segment'
 import { createSeriesTable, type SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
 
@@ -190,11 +190,6 @@ export const presentImports = async (
 export const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
   const format = findFormat(id)
   return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
-}
-
-export const countRows = (segments: readonly Segment[]): number => {
-  const last = segments.at(-1)
-  return last ? last.firstRow + last.rows : 0
 }
 
 const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {

@@ -264,6 +264,24 @@ describe('reading a file again in another way', () => {
     )
   })
 
+  it('keeps what was ticked, of it and of later files about it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tickedFile, { minLength: 1, maxLength: 5 }), fc.nat(), async (files, pick) => {
+        const book = createTestBook()
+        for (const ticked of files) {
+          const leftOut = leftOutOf(ticked)
+          const { merge } = await book.plan(ticked.file, { leftOut })
+          const withdrawnExcept = merge.withdrawn.filter((_, at) => ticked.except[at])
+          await book.add(ticked.file, { leftOut, withdrawnExcept })
+        }
+        const [rows, rollups] = [await book.rows(), book.rollups()]
+        await book.reread((pick % files.length) + 1, files[pick % files.length]!.file)
+        expect(await book.rows()).toEqual(rows)
+        expect(book.rollups()).toEqual(rollups)
+      }),
+    )
+  })
+
   it('in the same way changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 5 }), fc.nat(), async (files, pick) => {
