@@ -52,6 +52,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
     records: {
       accounts,
       grants: inOrder(await database.grants.toArray()),
+      recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
       budgets: inOrder(await database.budgets.toArray()),
@@ -213,8 +214,8 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings]
+  const { accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, settings } = database
+  return [accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

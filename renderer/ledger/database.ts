@@ -12,6 +12,7 @@ import type {
   ImportRecord,
   OwnPrice,
   Rate,
+  RecurringGrant,
   Series,
   Settings,
   Task,
@@ -41,6 +42,7 @@ export type LedgerDatabase = Dexie & {
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
+  readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
   readonly budgets: Table<Budget, string>

@@ -2,13 +2,24 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  Budget,
+  Grant,
+  OwnPrice,
+  Rate,
+  RecurringGrant,
+  Settings,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import {
   accountSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
   rateSchema,
+  recurringSchema,
   ruleSchema,
   settingsSchema,
   taskSchema,
@@ -17,6 +28,7 @@ import {
 export type Records = {
   readonly accounts: Account
   readonly grants: Grant
+  readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
   readonly budgets: Budget
@@ -40,11 +52,22 @@ export type Edit =
 
 export type EditFault = { readonly table: Edit['table']; readonly path: string; readonly message: string }
 
-export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'mappings'] as const
+export const RECORD_TABLES = [
+  'accounts',
+  'grants',
+  'recurring',
+  'tasks',
+  'rules',
+  'budgets',
+  'rates',
+  'prices',
+  'mappings',
+] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
   grants: grantSchema,
+  recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
   budgets: budgetSchema,

@@ -45,4 +45,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'What users say about exports that Creditbook does not know.',
     tables: { mappings: 'id' },
   },
+  {
+    version: 3,
+    reason: 'Grants that come again and again.',
+    tables: { recurring: 'id' },
+  },
 ]

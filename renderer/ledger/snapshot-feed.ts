@@ -28,14 +28,15 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
 }
 
 function partsOf({ state, records, settings }: OpenBook): Required<Omit<SnapshotParts, 'revision'>> {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings } = records
+  const { accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings } = records
   return {
-    isEmpty: [state.imports, accounts, grants, tasks, budgets].every((list) => list.length === 0),
+    isEmpty: [state.imports, accounts, grants, recurring, tasks, budgets].every((list) => list.length === 0),
     series: state.series.all,
     rollups: columnsOf(state.rollups),
     imports: state.imports,
     accounts,
     grants,
+    recurring,
     tasks,
     rules,
     budgets,

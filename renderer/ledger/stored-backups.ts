@@ -18,14 +18,15 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings } = database
+  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings } = database
   const { alerts, episodes, series, imports, effects } = database
-  const tables = [settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings]
+  const tables = [settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
     settings: (await settings.toArray()).map((record) => record.value),
     nextImportId: (await counters.toArray()).map((record) => record.value),
     accounts: await accounts.toArray(),
     grants: await grants.toArray(),
+    recurring: await recurring.toArray(),
     tasks: await tasks.toArray(),
     rules: await rules.toArray(),
     budgets: await budgets.toArray(),

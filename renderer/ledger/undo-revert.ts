@@ -17,7 +17,7 @@ export function accountsToDrop(
   if (removed === undefined) return []
   const used = new Set([
     ...reverted.imports.flatMap((record) => record.accountIds),
-    ...records.grants.map((grant) => grant.accountId),
+    ...[...records.grants, ...records.recurring].map((grant) => grant.accountId),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),
     ...records.rules.flatMap((rule) => rule.conditions.filter(({ field }) => field === 'account').map(({ value }) => value)),
   ])

@@ -17,6 +17,7 @@ import type {
   ImportRecord,
   OwnPrice,
   Rate,
+  RecurringGrant,
   Series,
   Settings,
   Task,
@@ -33,6 +34,7 @@ import {
   importSchema,
   priceSchema,
   rateSchema,
+  recurringSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
@@ -43,9 +45,9 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 2
-/** Tables that texts of the first version do not have. */
-const LATER_TABLES: readonly string[] = ['mappings']
+const VERSION = 3
+/** The version that brought a table: texts of earlier ones do not have it. */
+const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, recurring: 3 }
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -53,6 +55,7 @@ export type BackupTables = {
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
@@ -87,6 +90,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   },
   accounts: { check: bySchema(accountSchema), keyOf: (account: Account) => account.id },
   grants: { check: bySchema(grantSchema), keyOf: (grant: Grant) => grant.id },
+  recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
@@ -145,7 +149,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? (outer['version'] === 1 && LATER_TABLES.includes(table) ? [] : undefined)
+    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()

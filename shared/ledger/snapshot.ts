@@ -3,7 +3,19 @@
  */
 import type { Meter } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
-import type { Account, Budget, Grant, ImportRecord, OwnPrice, Rate, Series, Settings, Task, TaskRule } from './book-types'
+import type {
+  Account,
+  Budget,
+  Grant,
+  ImportRecord,
+  OwnPrice,
+  Rate,
+  RecurringGrant,
+  Series,
+  Settings,
+  Task,
+  TaskRule,
+} from './book-types'
 
 /**
  * Sums of the book's live rows by series × provider day × day of the user's zone, as parallel columns in no particular order.
@@ -34,6 +46,7 @@ export type BookSnapshot = {
   readonly rollups: Rollups
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
