@@ -4,7 +4,8 @@
  * Law: the last day's figures are those of the balance, and every earlier day's are those the balance had as of that day.
  */
 import type { Day } from '../time/days'
-import { findBalanceUse, firstGrantDay } from './balance-use'
+import { firstGrantDay } from './balance-feeds'
+import { findBalanceUse } from './balance-use'
 import type { Grant } from './book-types'
 import { drawDown } from './draw-down'
 import type { Facts } from './facts'
