@@ -2,15 +2,30 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  AccountSplit,
+  Budget,
+  Grant,
+  OwnPrice,
+  PurchaseDecision,
+  Rate,
+  Settings,
+  Statement,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import {
   accountSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
   ruleSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
 
@@ -23,6 +38,9 @@ export type Records = {
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly splits: AccountSplit
+  readonly statements: Statement
+  readonly purchases: PurchaseDecision
 }
 export type RecordTable = keyof Records
 
@@ -40,7 +58,19 @@ export type Edit =
 
 export type EditFault = { readonly table: Edit['table']; readonly path: string; readonly message: string }
 
-export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'mappings'] as const
+export const RECORD_TABLES = [
+  'accounts',
+  'grants',
+  'tasks',
+  'rules',
+  'budgets',
+  'rates',
+  'prices',
+  'mappings',
+  'splits',
+  'statements',
+  'purchases',
+] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
@@ -51,6 +81,9 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  splits: splitSchema,
+  statements: statementSchema,
+  purchases: purchaseSchema,
 }
 
 /** Null where the edit may be stored. */

@@ -45,4 +45,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'What users say about exports that Creditbook does not know.',
     tables: { mappings: 'id' },
   },
+  {
+    version: 3,
+    reason: 'Parts of accounts that count on their own, what consoles say is left, what became of purchases found in exports.',
+    tables: { splits: 'id', statements: 'id', purchases: 'id' },
+  },
 ]
