@@ -24,6 +24,11 @@ export type AccountMap = {
   wholeOf(id: AccountId): AccountId | null
 }
 
+/** Accounts that stand for themselves: those merged into others are only a name. */
+export function standing(accounts: readonly Account[]): readonly Account[] {
+  return accounts.filter(({ mergedInto }) => mergedInto === undefined)
+}
+
 /** `splits` in the order they were made. */
 export function mapAccounts(accounts: readonly Account[], splits: readonly AccountSplit[]): AccountMap {
   const survivors = new Map<AccountId, AccountId>()
