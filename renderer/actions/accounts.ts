@@ -1,6 +1,6 @@
 /** What can be done with an account as a whole. Each is one step that can be undone. */
 import { mapAccounts } from '../../shared/ledger/account-map'
-import type { Account, AccountId, AccountSplit } from '../../shared/ledger/book-types'
+import type { Account, AccountId, AccountSplit, Grant } from '../../shared/ledger/book-types'
 import { openBook } from '../store/store'
 import { complete, find, put, removal, type SaveResult } from './records'
 import { type ActionResult, runEdit } from './undo'
@@ -14,12 +14,14 @@ export function archiveAccount(id: AccountId, archived: boolean): Promise<Action
 
 /** With what was typed for it. Only for an account without imported rows: those have to go somewhere. */
 export function removeAccount(id: AccountId): Promise<ActionResult> {
-  const { grants, statements, accounts } = openBook()
+  const { grants, recurring, statements, accounts } = openBook()
   const isUsed = hasRows(id) || accounts.some(({ mergedInto }) => mergedInto === id)
   if (isUsed) return Promise.resolve(GONE)
+  const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === id
   return runEdit([
-    ...grants.filter(({ accountId }) => accountId === id).flatMap((grant) => removal('grants', grant.id)),
-    ...statements.filter(({ accountId }) => accountId === id).flatMap((statement) => removal('statements', statement.id)),
+    ...grants.filter(isOwn).flatMap((grant) => removal('grants', grant.id)),
+    ...recurring.filter(isOwn).flatMap((grant) => removal('recurring', grant.id)),
+    ...statements.filter(isOwn).flatMap((statement) => removal('statements', statement.id)),
     ...removal('accounts', id),
   ])
 }

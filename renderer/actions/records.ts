@@ -1,5 +1,15 @@
 /** Saving and removing what a person enters. Every one of these can be undone. */
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  Budget,
+  Grant,
+  OwnPrice,
+  Rate,
+  RecurringGrant,
+  Settings,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import type { Edit, Records, RecordTable } from '../ledger/records'
 import { openBook } from '../store/store'
 import { here, nowText } from './context'
@@ -11,6 +21,7 @@ export type SaveResult = ({ readonly ok: true } & { readonly id: string }) | Exc
 
 export const saveAccount = (draft: Draft<Account>): Promise<SaveResult> => save('accounts', draft)
 export const saveGrant = (draft: Draft<Grant>): Promise<SaveResult> => save('grants', draft)
+export const saveRecurring = (draft: Draft<RecurringGrant>): Promise<SaveResult> => save('recurring', draft)
 export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
 export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
@@ -44,6 +55,21 @@ export async function saveTaskWithRules(
   return result.ok ? { ok: true, id: whole.id } : result
 }
 
+/** One period of a recurring grant with another amount (0: left out), or with its own again. */
+export async function setPeriodAmount(id: string, period: string, amount: bigint | null): Promise<ActionResult> {
+  const grant = find('recurring', id)
+  if (grant === null) return { ok: false, code: 'gone' }
+  const others = grant.exceptions.filter((one) => one.period !== period)
+  const exceptions = amount === null ? others : [...others, { period, amount }]
+  return runEdit([put('recurring', { ...grant, exceptions })])
+}
+
+/** From the day on it no longer runs; null: until further notice. */
+export async function endRecurring(id: string, endsDay: string | null): Promise<ActionResult> {
+  const grant = find('recurring', id)
+  return grant === null ? { ok: false, code: 'gone' } : runEdit([put('recurring', { ...grant, endsDay })])
+}
+
 /** The grant stays in the book, with the day from which it no longer counts. */
 export async function voidGrant(id: string): Promise<ActionResult> {
   const grant = find('grants', id)
@@ -51,6 +77,7 @@ export async function voidGrant(id: string): Promise<ActionResult> {
 }
 
 export const removeGrant = (id: string): Promise<ActionResult> => runEdit(removal('grants', id))
+export const removeRecurring = (id: string): Promise<ActionResult> => runEdit(removal('recurring', id))
 export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))

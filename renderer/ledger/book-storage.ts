@@ -54,6 +54,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
     records: {
       accounts,
       grants: inOrder(await database.grants.toArray()),
+      recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
       budgets: inOrder(await database.budgets.toArray()),

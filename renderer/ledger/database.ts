@@ -14,6 +14,7 @@ import type {
   OwnPrice,
   PurchaseDecision,
   Rate,
+  RecurringGrant,
   Series,
   Settings,
   Statement,
@@ -44,6 +45,7 @@ export type LedgerDatabase = Dexie & {
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
+  readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
   readonly budgets: Table<Budget, string>

@@ -10,6 +10,7 @@ import type {
   OwnPrice,
   PurchaseDecision,
   Rate,
+  RecurringGrant,
   Settings,
   Statement,
   Task,
@@ -22,6 +23,7 @@ import {
   priceSchema,
   purchaseSchema,
   rateSchema,
+  recurringSchema,
   ruleSchema,
   settingsSchema,
   splitSchema,
@@ -32,6 +34,7 @@ import {
 export type Records = {
   readonly accounts: Account
   readonly grants: Grant
+  readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
   readonly budgets: Budget
@@ -61,6 +64,7 @@ export type EditFault = { readonly table: Edit['table']; readonly path: string; 
 export const RECORD_TABLES = [
   'accounts',
   'grants',
+  'recurring',
   'tasks',
   'rules',
   'budgets',
@@ -75,6 +79,7 @@ export const RECORD_TABLES = [
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
   grants: grantSchema,
+  recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
   budgets: budgetSchema,

@@ -5,6 +5,7 @@ import {
   countBudgets,
   countGrants,
   countImports,
+  countRecurring,
   countSeries,
   countStatements,
 } from '../../shared/ledger/counted-book'
@@ -45,20 +46,22 @@ function createParts(): (book: OpenBook) => Required<Omit<SnapshotParts, 'revisi
   const importsOf = memoRecent(countImports)
   const accountsOf = memoRecent(countAccounts)
   const grantsOf = memoRecent(countGrants)
+  const recurringOf = memoRecent(countRecurring)
   const statementsOf = memoRecent(countStatements)
   const budgetsOf = memoRecent(countBudgets)
   return ({ state, records, settings }) => {
-    const { accounts, grants, statements, budgets, splits, ...others } = records
+    const { accounts, grants, recurring, statements, budgets, splits, ...others } = records
     const map = mapOf(accounts, splits)
     return {
       ...others,
-      isEmpty: [state.imports, accounts, grants, others.tasks, budgets].every((list) => list.length === 0),
+      isEmpty: [state.imports, accounts, grants, recurring, others.tasks, budgets].every((list) => list.length === 0),
       series: seriesOf(state.series.all, map),
       rollups: columnsOf(state.rollups),
       imports: importsOf(state.imports, map),
       accounts: accountsOf(accounts, map),
       splits,
       grants: grantsOf(grants, accounts, map),
+      recurring: recurringOf(recurring, accounts, map),
       statements: statementsOf(statements, accounts, map),
       budgets: budgetsOf(budgets, map),
       settings,

@@ -19,7 +19,7 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings } = database
+  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings } = database
   const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
   const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
@@ -27,6 +27,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     nextImportId: (await counters.toArray()).map((record) => record.value),
     accounts: await accounts.toArray(),
     grants: await grants.toArray(),
+    recurring: await recurring.toArray(),
     tasks: await tasks.toArray(),
     rules: await rules.toArray(),
     budgets: await budgets.toArray(),

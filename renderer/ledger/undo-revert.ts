@@ -17,7 +17,7 @@ export function accountsToDrop(
   if (removed === undefined) return []
   const used = new Set([
     ...reverted.imports.flatMap((record) => record.accountIds),
-    ...[...records.grants, ...records.statements].map(({ accountId }) => accountId),
+    ...[...records.grants, ...records.recurring, ...records.statements].map(({ accountId }) => accountId),
     ...records.accounts.flatMap(({ mergedInto }) => mergedInto ?? []),
     ...records.splits.flatMap(({ accountId, toAccountId }) => [accountId, toAccountId]),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),

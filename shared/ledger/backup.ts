@@ -19,6 +19,7 @@ import type {
   OwnPrice,
   PurchaseDecision,
   Rate,
+  RecurringGrant,
   Series,
   Settings,
   Statement,
@@ -37,6 +38,7 @@ import {
   priceSchema,
   purchaseSchema,
   rateSchema,
+  recurringSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
@@ -49,9 +51,9 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 3
-/** Tables that texts of earlier versions do not have, by the version that brought them. */
-const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, splits: 3, statements: 3, purchases: 3 }
+const VERSION = 4
+/** The version that brought a table: texts of earlier ones do not have it. */
+const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, recurring: 3, splits: 4, statements: 4, purchases: 4 }
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -59,6 +61,7 @@ export type BackupTables = {
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
@@ -96,6 +99,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   },
   accounts: { check: bySchema(accountSchema), keyOf: (account: Account) => account.id },
   grants: { check: bySchema(grantSchema), keyOf: (grant: Grant) => grant.id },
+  recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
@@ -157,7 +161,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? (outer['version'] < (LATER_TABLES[table] ?? 0) ? [] : undefined)
+    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()

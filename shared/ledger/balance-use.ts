@@ -3,17 +3,19 @@
  */
 import { METERS, type Meter } from '../import/batch'
 import { type Day, toDay } from '../time/days'
-import type { Account, BalanceSpec, Grant, Series } from './book-types'
+import type { Account, BalanceSpec, Grant, RecurringGrant, Series } from './book-types'
 import type { DayCharge } from './draw-down'
 import { createExactSums, type Halves, halvesOf, isZeroAt } from './exact-sums'
 import type { Facts } from './facts'
+import type { Supply } from './planned-lots'
 import type { BookSnapshot } from './snapshot'
 
 export type BalanceUse = {
   readonly account: Account
   readonly balance: BalanceSpec
   readonly grants: readonly Grant[]
-  /** From the first grant on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
+  readonly recurring: readonly RecurringGrant[]
+  /** From the first grant of the account on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
   readonly charges: readonly DayCharge[]
   /** Of the rows of single days, in nanos as a double: for forecasts only. */
   dailyOn(day: Day): number
@@ -36,7 +38,10 @@ type Slot = {
   readonly account: Account
   readonly balance: BalanceSpec
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly services: readonly string[]
+  /** The first day that matters to any balance of the account: beside an allowance, what is billed beyond it is asked for by period. */
+  readonly firstDay: Day
 }
 
 /** What all series of a class give to one balance. */
@@ -59,7 +64,7 @@ export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, sinc
   const { rollups, shadowed, computed, counts } = facts
   const slots = slotsOf(book)
   /** Sums of all days before the first that matters, then day by day. */
-  const first = slots.map(({ grants }) => Math.max(Math.min(firstGrantDay(grants), since), asOf - MAX_DAYS))
+  const first = slots.map(({ firstDay }) => Math.max(Math.min(firstDay, since), asOf - MAX_DAYS))
   const starts: number[] = []
   let size = 0
   slots.forEach(({ services }, index) => {
@@ -101,6 +106,7 @@ export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, sinc
       account: slot.account,
       balance: slot.balance,
       grants: slot.grants,
+      recurring: slot.recurring,
       charges,
       dailyOn: (day) => recent[index]?.[asOf - day] ?? 0,
       hasLongRows: hasLong[index] === 1,
@@ -151,19 +157,27 @@ export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, sinc
   }
 }
 
-function firstGrantDay(grants: readonly Grant[]): Day {
-  return Math.min(...grants.filter(({ voidedAt }) => voidedAt === null).map(({ effectiveDay }) => toDay(effectiveDay)))
+/** The first day on which a lot that counts begins; infinite where there is none. */
+export function firstGrantDay({ grants, recurring }: Supply): Day {
+  const bought = grants.filter(({ voidedAt }) => voidedAt === null).map(({ effectiveDay }) => effectiveDay)
+  return Math.min(...[...bought, ...recurring.map(({ firstDay }) => firstDay)].map(toDay))
 }
 
-function slotsOf({ accounts, grants }: BookSnapshot): readonly Slot[] {
+function slotsOf({ accounts, grants, recurring }: BookSnapshot): readonly Slot[] {
   return accounts
     .filter(({ archived }) => !archived)
-    .flatMap((account) =>
-      account.balances.map((balance) => {
-        const own = grants.filter(({ accountId, balanceId }) => accountId === account.id && balanceId === balance.id)
-        return { account, balance, grants: own, services: [...new Set(own.flatMap(({ services }) => services ?? []))].sort() }
-      }),
-    )
+    .flatMap((account) => {
+      const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === account.id
+      const firstDay = firstGrantDay({ grants: grants.filter(isOwn), recurring: recurring.filter(isOwn) })
+      return account.balances.map((balance): Slot => {
+        const supply = {
+          grants: grants.filter((one) => isOwn(one) && one.balanceId === balance.id),
+          recurring: recurring.filter((one) => isOwn(one) && one.balanceId === balance.id),
+        }
+        const services = [...supply.grants, ...supply.recurring].flatMap((one) => one.services ?? [])
+        return { account, balance, ...supply, services: [...new Set(services)].sort(), firstDay }
+      })
+    })
 }
 
 /** Thousands of series fall into few classes: those that give the same figures to the same balances. */

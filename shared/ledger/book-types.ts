@@ -75,6 +75,75 @@ export type Grant = {
   readonly createdAt: Instant
   readonly voidedAt: Instant | null
   readonly note: string
+  /** The recurring grant without which it serves nothing: credit that can be used only while a subscription is active. */
+  readonly endsWith?: string | undefined
+}
+
+/** When a recurring grant comes anew. The first period begins with `firstDay`, whatever the time. */
+export type Resets = {
+  readonly rule: /** On this day of each month, 1 to 31; the 31st means the month's last day. */
+    | { readonly kind: 'month'; readonly startDay: number }
+    | { readonly kind: 'year'; readonly month: number; readonly startDay: number }
+    /** 0 is Sunday. */
+    | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
+    /** Every so many days from the first day on. */
+    | { readonly kind: 'days'; readonly count: number }
+  /** `HH:MM` of the zone's clock; null: at some time of that day. */
+  readonly time: string | null
+  /** IANA name. */
+  readonly zone: string
+}
+
+/** A length of time from the start of the period a credit was granted for. */
+export type Span = { readonly unit: 'periods' | 'days' | 'months'; readonly count: number }
+
+/** What becomes of a period's credit when the next period begins. */
+export type Carry =
+  /** What is left is lost. */
+  | { readonly kind: 'lapses' }
+  /** What is left goes on beside the new credit for as long as the plan runs. */
+  | {
+      readonly kind: 'rolls'
+      /**
+       * `rolled-over`: at most this much is carried over, the oldest is lost first. `balance`: with the new credit there is at most
+       * this much, so a renewal at the cap adds nothing. As a multiple of the amount, or in nanos.
+       */
+      readonly cap:
+        | (
+            | { readonly of: 'rolled-over' | 'balance'; readonly times: number }
+            | { readonly of: 'rolled-over' | 'balance'; readonly nanos: bigint }
+          )
+        | null
+      /** Whether what was carried over is used before or after the new credit. */
+      readonly drawn: 'first' | 'last'
+      /** How long each period's credit lasts at most; null as long as the plan. */
+      readonly lasts: Span | null
+    }
+  /** A lot of its own, as if it had been bought: a regular top-up. Null: it never expires. */
+  | { readonly kind: 'stays'; readonly lasts: Span | null }
+
+/** Credit that comes again and again: a plan's allowance, a regular top-up. Its lots are derived, period by period. */
+export type RecurringGrant = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly balanceId: string
+  readonly name: string
+  readonly category: GrantCategory
+  /** Nanos of the balance's unit for each period; more than 0. */
+  readonly amount: bigint
+  /** What a period costs; null where it costs nothing or nobody knows. */
+  readonly fee: { readonly nanos: bigint; readonly unit: string } | null
+  readonly resets: Resets
+  readonly firstDay: Day
+  /** The first day it no longer runs; null: until further notice. */
+  readonly endsDay: Day | null
+  readonly carry: Carry
+  /** Single periods, named by their first day in the reset's own calendar, with another amount; 0: the period is left out. */
+  readonly exceptions: readonly { readonly period: Day; readonly amount: bigint }[]
+  readonly priority: number
+  readonly services: readonly string[] | null
+  readonly createdAt: Instant
+  readonly note: string
 }
 
 /** What the provider said was left at a moment, beside what the book made of it: a reconciliation. */

@@ -3,7 +3,17 @@
  * touch stay the very same, and so do the records in them.
  */
 import type { AccountMap } from './account-map'
-import type { Account, AccountId, BalanceSpec, Budget, Grant, ImportRecord, Series, Statement } from './book-types'
+import type {
+  Account,
+  AccountId,
+  BalanceSpec,
+  Budget,
+  Grant,
+  ImportRecord,
+  RecurringGrant,
+  Series,
+  Statement,
+} from './book-types'
 
 /** `accountId` is where it counts; `filedUnder`, where that is another account, is the one whose bills and counts it is laid over. */
 export type CountedSeries = Series & { readonly filedUnder?: AccountId }
@@ -55,6 +65,14 @@ export function countAccounts(accounts: readonly Account[], map: AccountMap): re
 }
 
 export function countGrants(grants: readonly Grant[], accounts: readonly Account[], map: AccountMap): readonly Grant[] {
+  return inPlace(grants, accounts, map)
+}
+
+export function countRecurring(
+  grants: readonly RecurringGrant[],
+  accounts: readonly Account[],
+  map: AccountMap,
+): readonly RecurringGrant[] {
   return inPlace(grants, accounts, map)
 }
 

@@ -11,6 +11,7 @@ import type {
   OwnPrice,
   PurchaseDecision,
   Rate,
+  RecurringGrant,
   Settings,
   Statement,
   Task,
@@ -49,6 +50,7 @@ export type BookSnapshot = {
   readonly accounts: readonly Account[]
   readonly splits: readonly AccountSplit[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly statements: readonly Statement[]
   readonly purchases: readonly PurchaseDecision[]
   readonly tasks: readonly Task[]

@@ -78,6 +78,7 @@ const snapshot: BookSnapshot = {
       expiresDay: `${2024 + (index % 4)}-0${1 + (index % 9)}-01`,
     }),
   ),
+  recurring: [],
   tasks: Array.from({ length: 20 }, (_, index) => ({
     id: `t${index}`,
     name: `Task ${index}`,

@@ -72,6 +72,7 @@ beforeAll(async () => {
     rollups: state.rollups.toColumns(),
     accounts: records.accounts,
     grants: records.grants,
+    recurring: [],
     tasks: records.tasks,
     rules: records.rules,
     budgets: records.budgets,

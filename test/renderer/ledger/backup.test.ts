@@ -5,6 +5,7 @@ import { haveSameSums } from '../../../renderer/ledger/same-sums'
 import type { Grant } from '../../../shared/ledger/book-types'
 import type { Rollups } from '../../../shared/ledger/snapshot'
 import { resetIndexedDb } from '../../support/indexed-db'
+import { makeRecurring } from '../../support/snapshot'
 import { stageFile } from '../../support/staged-file'
 import { createTestLedger, dumpTables, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
@@ -25,6 +26,14 @@ const grant: Grant = {
   note: '=1+1, "quoted"\n€ \u{1F4B6}',
 }
 
+const recurring = makeRecurring({
+  id: 'r1',
+  accountId: 'openrouter:api',
+  amount: 9_007_199_254_740_993_000n,
+  carry: { kind: 'rolls', cap: { of: 'balance', nanos: 9_007_199_254_740_993_001n }, drawn: 'last', lasts: null },
+  exceptions: [{ period: '2026-10-01', amount: 0n }],
+})
+
 async function fill(ledger: TestLedger): Promise<void> {
   for (const billed of [5n, 6n]) {
     const file = stageFile({
@@ -39,6 +48,7 @@ async function fill(ledger: TestLedger): Promise<void> {
   }
   const edits: Edit[] = [
     { table: 'grants', id: 'g1', before: null, after: grant },
+    { table: 'recurring', id: 'r1', before: null, after: recurring },
     { table: 'settings', before: TEST_SETTINGS, after: { ...TEST_SETTINGS, homeCurrency: 'EUR' } },
   ]
   await ledger.client.call('edit', { edits, now: TEST_NOW })
@@ -145,7 +155,7 @@ describe('a saved book', () => {
     const spoiled: readonly (readonly [string, unknown])[] = [
       [text.slice(0, -20), { code: 'not-json', where: null }],
       ['{"some":"thing"}', { code: 'not-a-backup', where: null }],
-      [text.replace('"version":3', '"version":4'), { code: 'newer-version', where: null }],
+      [text.replace('"version":4', '"version":5'), { code: 'newer-version', where: null }],
       [
         text.replace('"amount":{"$int":"9007199254740993000"}', '"amount":{"$int":"9.5"}'),
         { code: 'damaged', where: 'grants 1' },
