@@ -3,6 +3,7 @@
  */
 import { METERS, type Meter } from '../import/batch'
 import { type Day, toDay } from '../time/days'
+import { type Adjustment, adjustmentsOf } from './adjustments'
 import type { Account, BalanceSpec, Grant, RecurringGrant, Series } from './book-types'
 import type { DayCharge } from './draw-down'
 import { createExactSums, type Halves, halvesOf, isZeroAt } from './exact-sums'
@@ -15,6 +16,8 @@ export type BalanceUse = {
   readonly balance: BalanceSpec
   readonly grants: readonly Grant[]
   readonly recurring: readonly RecurringGrant[]
+  /** What settled reconciliations added and took off. */
+  readonly adjustments: readonly Adjustment[]
   /** From the first grant of the account on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
   readonly charges: readonly DayCharge[]
   /** Of the rows of single days, in nanos as a double: for forecasts only. */
@@ -39,6 +42,7 @@ type Slot = {
   readonly balance: BalanceSpec
   readonly grants: readonly Grant[]
   readonly recurring: readonly RecurringGrant[]
+  readonly adjustments: readonly Adjustment[]
   readonly services: readonly string[]
   /** The first day that matters to any balance of the account: beside an allowance, what is billed beyond it is asked for by period. */
   readonly firstDay: Day
@@ -107,6 +111,7 @@ export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, sinc
       balance: slot.balance,
       grants: slot.grants,
       recurring: slot.recurring,
+      adjustments: slot.adjustments,
       charges,
       dailyOn: (day) => recent[index]?.[asOf - day] ?? 0,
       hasLongRows: hasLong[index] === 1,
@@ -163,19 +168,22 @@ export function firstGrantDay({ grants, recurring }: Supply): Day {
   return Math.min(...[...bought, ...recurring.map(({ firstDay }) => firstDay)].map(toDay))
 }
 
-function slotsOf({ accounts, grants, recurring }: BookSnapshot): readonly Slot[] {
+function slotsOf({ accounts, grants, recurring, statements }: BookSnapshot): readonly Slot[] {
   return accounts
     .filter(({ archived }) => !archived)
     .flatMap((account) => {
       const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === account.id
-      const firstDay = firstGrantDay({ grants: grants.filter(isOwn), recurring: recurring.filter(isOwn) })
+      const adjustments = adjustmentsOf(statements.filter(isOwn))
+      const supplied = firstGrantDay({ grants: grants.filter(isOwn), recurring: recurring.filter(isOwn) })
+      const firstDay = Math.min(supplied, ...adjustments.map(({ day }) => day))
       return account.balances.map((balance): Slot => {
         const supply = {
           grants: grants.filter((one) => isOwn(one) && one.balanceId === balance.id),
           recurring: recurring.filter((one) => isOwn(one) && one.balanceId === balance.id),
         }
         const services = [...supply.grants, ...supply.recurring].flatMap((one) => one.services ?? [])
-        return { account, balance, ...supply, services: [...new Set(services)].sort(), firstDay }
+        const own = adjustments.filter(({ statement }) => statement.balanceId === balance.id)
+        return { account, balance, ...supply, adjustments: own, services: [...new Set(services)].sort(), firstDay }
       })
     })
 }

@@ -52,7 +52,8 @@ export type BalanceSpec = {
   readonly draws: { readonly measure: 'billed' | 'list' } | { readonly measure: 'meter'; readonly meter: Meter }
 }
 
-export type GrantCategory = 'paid' | 'promotional' | 'allowance'
+/** `adjustment`: what a reconciliation found; made of its statement, never stored. */
+export type GrantCategory = 'paid' | 'promotional' | 'allowance' | 'adjustment'
 
 /** An immutable addition of credit (a lot). Corrections void it and add another. */
 export type Grant = {

@@ -40,8 +40,10 @@ const METER_GROUPS: readonly (readonly Meter[])[] = [
  */
 const findCounting = ({ series, rollups }: FactsInput, byOtherPeriod: Uint8Array): Uint16Array => {
   const counts = new Uint16Array(rollups.length).fill(ALL_METERS)
+  // What was bought has not been used.
+  const isBought = series.map(({ category }) => category === 'purchase')
   byOtherPeriod.forEach((isShadowed, at) => {
-    if (isShadowed) counts[at] = 0
+    if (isShadowed || isBought[rollups.series[at]!]) counts[at] = 0
   })
   const formats = new Map<string, Set<FormatId>>()
   const isCounting = series.map(({ format }) => findFormat(format).quantityRank > 0)
