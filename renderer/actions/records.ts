@@ -89,24 +89,6 @@ export function removeTask(id: string): Promise<ActionResult> {
   return runEdit([...rules.flatMap((rule) => removal('rules', rule.id)), ...removal('tasks', id)])
 }
 
-/** An account that has imported rows can only be archived. */
-function canRemoveAccount(id: string): boolean {
-  return openBook().imports.every((record) => !record.accountIds.includes(id))
-}
-
-/** With its lots. Archives the account where it has imported rows. */
-export function removeAccount(id: string): Promise<ActionResult> {
-  const account = find('accounts', id)
-  if (account !== null && !canRemoveAccount(id)) return runEdit([put('accounts', { ...account, archived: true })])
-  const { grants, recurring } = openBook()
-  const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === id
-  return runEdit([
-    ...grants.filter(isOwn).flatMap((grant) => removal('grants', grant.id)),
-    ...recurring.filter(isOwn).flatMap((grant) => removal('recurring', grant.id)),
-    ...removal('accounts', id),
-  ])
-}
-
 export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {
   const before = openBook().settings
   return runEdit([{ table: 'settings', before, after: { ...before, ...change } }])
@@ -123,7 +105,7 @@ async function save<T extends RecordTable>(table: T, draft: Draft<Records[T]>): 
 }
 
 /** Gives a new record its id and time; a known one keeps both. */
-function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Records[T] {
+export function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Records[T] {
   const { id, ...rest } = draft
   const known = id === undefined ? null : find(table, id)
   const createdAt = known !== null && 'createdAt' in known ? known.createdAt : nowText()
@@ -131,16 +113,16 @@ function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Re
   return { ...rest, id: id ?? crypto.randomUUID(), ...stamp } as unknown as Records[T]
 }
 
-function find<T extends RecordTable>(table: T, id: string): Records[T] | null {
+export function find<T extends RecordTable>(table: T, id: string): Records[T] | null {
   const records: readonly Records[T][] = openBook()[table] as readonly Records[RecordTable][] as readonly Records[T][]
   return records.find((record) => record.id === id) ?? null
 }
 
-function put<T extends RecordTable>(table: T, after: Records[T]): Edit {
+export function put<T extends RecordTable>(table: T, after: Records[T]): Edit {
   return { table, id: after.id, before: find(table, after.id), after } as Edit
 }
 
-function removal(table: RecordTable, id: string): readonly Edit[] {
+export function removal(table: RecordTable, id: string): readonly Edit[] {
   const before = find(table, id)
   return before === null ? [] : [{ table, id, before, after: null } as Edit]
 }

@@ -24,7 +24,7 @@ import { takeBackup } from './stored-backups'
 /** Raised when the sums mean something else: older caches are then rebuilt. */
 const ROLLUP_VERSION = 1
 
-/** All of an open book except its usage rows. `state.accounts` and `records.accounts` are the same list. */
+/** All of an open book except its usage rows. `state.accounts` and `records.accounts` are the same list, and so are the splits. */
 export type OpenBook = {
   readonly state: BookState
   readonly records: RecordSets
@@ -37,12 +37,14 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
   const settings = (await database.settings.get('settings'))?.value ?? defaults
   const imports = await database.imports.toArray()
   const accounts = inOrder(await database.accounts.toArray())
+  const splits = inOrder(await database.splits.toArray())
   const kept = await database.cache.get('rollups')
   const state: BookState = {
     imports,
     effects: new Map((await database.effects.toArray()).map((effects) => [effects.importId, effects])),
     series: createSeriesTable(await database.series.toArray()),
     accounts,
+    splits,
     rollups: createRollupTable(settings.zone, kept && isUsable(kept, settings.zone, imports) ? kept.rollups : undefined),
     nextImportId: (await database.counters.get('nextImportId'))?.value ?? 1,
   }
@@ -59,6 +61,9 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
+      splits,
+      statements: inOrder(await database.statements.toArray()),
+      purchases: inOrder(await database.purchases.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -146,14 +151,23 @@ export async function publishReturn(
   })
 }
 
-/** `next` is given where the edit changed the sums too: another zone cuts the days elsewhere. */
-export async function writeEdits(database: LedgerDatabase, edits: readonly Edit[], next: BookState | null): Promise<void> {
-  await database.transaction('rw', [...editedTables(database), database.cache], async () => {
+/**
+ * `next` is given where the edit changed the sums too: another zone cuts the days elsewhere, and accounts that are merged or taken
+ * apart change the effects of imports.
+ */
+export async function writeEdits(
+  database: LedgerDatabase,
+  edits: readonly Edit[],
+  effects: readonly ImportEffects[],
+  next: BookState | null,
+): Promise<void> {
+  await database.transaction('rw', [...editedTables(database), database.effects, database.cache], async () => {
     for (const edit of edits) {
       if (edit.table === 'settings') await database.settings.put({ name: 'settings', value: edit.after })
       else if (edit.after === null) await database.table(edit.table).delete(edit.id)
       else await putRecord(database, edit.table, edit.after)
     }
+    await database.effects.bulkPut([...effects])
     if (next !== null) await database.cache.put(toCache(next))
   })
 }
@@ -214,8 +228,7 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, settings } = database
-  return [accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, settings]
+  return [...RECORD_TABLES.map((name) => database.table(name)), database.settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

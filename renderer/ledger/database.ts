@@ -3,6 +3,7 @@ import { Dexie, type Table } from 'dexie'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -11,10 +12,12 @@ import type {
   ImportId,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
   RecurringGrant,
   Series,
   Settings,
+  Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
@@ -49,6 +52,9 @@ export type LedgerDatabase = Dexie & {
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
+  readonly splits: Table<AccountSplit, string>
+  readonly statements: Table<Statement, string>
+  readonly purchases: Table<PurchaseDecision, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

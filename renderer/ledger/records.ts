@@ -4,12 +4,15 @@ import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
 import type {
   Account,
+  AccountSplit,
   Budget,
   Grant,
   OwnPrice,
+  PurchaseDecision,
   Rate,
   RecurringGrant,
   Settings,
+  Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
@@ -18,10 +21,13 @@ import {
   budgetSchema,
   grantSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
   recurringSchema,
   ruleSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
 
@@ -35,6 +41,9 @@ export type Records = {
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly splits: AccountSplit
+  readonly statements: Statement
+  readonly purchases: PurchaseDecision
 }
 export type RecordTable = keyof Records
 
@@ -62,6 +71,9 @@ export const RECORD_TABLES = [
   'rates',
   'prices',
   'mappings',
+  'splits',
+  'statements',
+  'purchases',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
@@ -74,6 +86,9 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  splits: splitSchema,
+  statements: statementSchema,
+  purchases: purchaseSchema,
 }
 
 /** Null where the edit may be stored. */

@@ -5,6 +5,7 @@
 import type { BackupTable, BackupTables } from '../../shared/ledger/backup'
 import type { ImportId } from '../../shared/ledger/book-types'
 import { type LedgerDatabase, loadSegments } from './database'
+import { RECORD_TABLES } from './records'
 
 export const KEPT_BACKUPS = 3
 
@@ -19,8 +20,8 @@ export type StoredBackup = {
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
   const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings } = database
-  const { alerts, episodes, series, imports, effects } = database
-  const tables = [settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings]
+  const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
+  const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
     settings: (await settings.toArray()).map((record) => record.value),
     nextImportId: (await counters.toArray()).map((record) => record.value),
@@ -33,6 +34,9 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     rates: await rates.toArray(),
     prices: await prices.toArray(),
     mappings: await mappings.toArray(),
+    splits: await splits.toArray(),
+    statements: await statements.toArray(),
+    purchases: await purchases.toArray(),
     alerts: await alerts.toArray(),
     episodes: await episodes.toArray(),
     series: await series.toArray(),

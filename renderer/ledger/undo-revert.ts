@@ -1,5 +1,5 @@
 /** Reverting an import, and taking that back within the session. */
-import { type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
+import { accountsOf, type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
 import type { Account, ImportEffects, ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import type { RecordSets } from './records'
 
@@ -17,7 +17,9 @@ export function accountsToDrop(
   if (removed === undefined) return []
   const used = new Set([
     ...reverted.imports.flatMap((record) => record.accountIds),
-    ...[...records.grants, ...records.recurring].map((grant) => grant.accountId),
+    ...[...records.grants, ...records.recurring, ...records.statements].map(({ accountId }) => accountId),
+    ...records.accounts.flatMap(({ mergedInto }) => mergedInto ?? []),
+    ...records.splits.flatMap(({ accountId, toAccountId }) => [accountId, toAccountId]),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),
     ...records.rules.flatMap((rule) => rule.conditions.filter(({ field }) => field === 'account').map(({ value }) => value)),
   ])
@@ -26,10 +28,12 @@ export function accountsToDrop(
   )
 }
 
-/** Only where all other imports are the ones that were there: what an import hides depends on them and on nothing else. */
+/** Only where all other imports are the ones that were there, and meet as they did: what an import hides depends on nothing else. */
 export function canReturn(before: BookState, now: BookState, importId: ImportId): boolean {
   const others = before.imports.filter(({ id }) => id !== importId)
-  return others.length === now.imports.length && others.every(({ id }, at) => id === now.imports[at]!.id)
+  const isSame = others.length === now.imports.length && others.every(({ id }, at) => id === now.imports[at]!.id)
+  const [then, today] = [accountsOf(before), accountsOf(now)]
+  return isSame && before.accounts.every(({ id }) => then.survivorOf(id) === today.survivorOf(id))
 }
 
 export type Returned = {

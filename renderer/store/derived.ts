@@ -72,12 +72,13 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
 
+/** Of accounts in use: nobody waits for the data of one that was archived. */
 export function coveragesOf({ imports, accounts }: BookSnapshot, now: number): readonly AccountCoverage[] {
   return toCoverages(imports, accounts, dayOfMs(now))
 }
 const toCoverages = memoRecent(
   (imports: BookSnapshot['imports'], accounts: BookSnapshot['accounts'], day: Day) =>
-    coverages({ imports, accounts }, formatDay(day)),
+    coverages({ imports, accounts: accounts.filter(({ archived }) => !archived) }, formatDay(day)),
   BOOKS,
 )
 

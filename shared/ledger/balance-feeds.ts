@@ -1,6 +1,7 @@
 /** Which figure of a row is taken from which balance: asked once per class of series, whatever the number of rows. */
 import { METERS, type Meter } from '../import/batch'
 import { type Day, toDay } from '../time/days'
+import { type Adjustment, adjustmentsOf } from './adjustments'
 import type { Account, BalanceSpec, Grant, RecurringGrant, Series } from './book-types'
 import type { Facts } from './facts'
 import type { Supply } from './planned-lots'
@@ -12,6 +13,8 @@ export type Slot = {
   readonly balance: BalanceSpec
   readonly grants: readonly Grant[]
   readonly recurring: readonly RecurringGrant[]
+  /** What settled reconciliations added and took off. */
+  readonly adjustments: readonly Adjustment[]
   /** Named by a lot of the balance; use of any other service counts together. */
   readonly services: readonly string[]
   /** The first day that matters to any balance of the account: beside an allowance, what is billed beyond it is asked for by period. */
@@ -53,19 +56,22 @@ export function firstGrantDay({ grants, recurring }: Supply): Day {
 }
 
 /** Of the accounts that are not archived, in the book's order. */
-export function slotsOf({ accounts, grants, recurring }: BookSnapshot): readonly Slot[] {
+export function slotsOf({ accounts, grants, recurring, statements }: BookSnapshot): readonly Slot[] {
   return accounts
     .filter(({ archived }) => !archived)
     .flatMap((account) => {
       const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === account.id
-      const firstDay = firstGrantDay({ grants: grants.filter(isOwn), recurring: recurring.filter(isOwn) })
+      const adjustments = adjustmentsOf(statements.filter(isOwn))
+      const supplied = firstGrantDay({ grants: grants.filter(isOwn), recurring: recurring.filter(isOwn) })
+      const firstDay = Math.min(supplied, ...adjustments.map(({ day }) => day))
       return account.balances.map((balance): Slot => {
         const supply = {
           grants: grants.filter((one) => isOwn(one) && one.balanceId === balance.id),
           recurring: recurring.filter((one) => isOwn(one) && one.balanceId === balance.id),
         }
         const services = [...supply.grants, ...supply.recurring].flatMap((one) => one.services ?? [])
-        return { account, balance, ...supply, services: [...new Set(services)].sort(), firstDay }
+        const own = adjustments.filter(({ statement }) => statement.balanceId === balance.id)
+        return { account, balance, ...supply, adjustments: own, services: [...new Set(services)].sort(), firstDay }
       })
     })
 }

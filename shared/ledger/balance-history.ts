@@ -4,13 +4,12 @@
  * Law: the last day's figures are those of the balance, and every earlier day's are those the balance had as of that day.
  */
 import type { Day } from '../time/days'
-import { firstGrantDay } from './balance-feeds'
 import { findBalanceUse } from './balance-use'
 import type { Grant } from './book-types'
-import { drawDown } from './draw-down'
+import { drawBalance } from './draw-balance'
 import type { Facts } from './facts'
 import { dayOf, endOf } from './moment'
-import { type PlannedLot, planLots } from './planned-lots'
+import type { PlannedLot } from './planned-lots'
 import type { BookSnapshot } from './snapshot'
 
 export type BalanceHistory = {
@@ -32,10 +31,7 @@ export function balanceHistory(
     ({ account, balance }) => account.id === place.accountId && balance.id === place.balanceId,
   )
   if (use === undefined) return { days, lots: [] }
-  const started = firstGrantDay(use)
-  // As the balance itself: what was used before the first grant was paid with credit the book does not know.
-  const charges = use.charges.filter(({ day }) => day >= started)
-  const result = drawDown(planLots(use, asOf), charges, asOf, { netOverage: use.balance.kind === 'prepaid' })
+  const { result } = drawBalance(use, asOf)
   const takenOn = new Map<string, Map<Day, bigint>>()
   const take = (grantId: string, day: Day, nanos: bigint): void => {
     const own = takenOn.get(grantId) ?? new Map<Day, bigint>()

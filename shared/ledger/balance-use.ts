@@ -14,7 +14,7 @@ import { type FactColumns, factColumns, findChanges } from './fact-columns'
 import type { Facts } from './facts'
 import type { BookSnapshot } from './snapshot'
 
-export type BalanceUse = Pick<Slot, 'account' | 'balance' | 'grants' | 'recurring'> & {
+export type BalanceUse = Pick<Slot, 'account' | 'balance' | 'grants' | 'recurring' | 'adjustments'> & {
   /** From the first grant of the account on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
   readonly charges: readonly DayCharge[]
   /** Of the rows of single days, in nanos as a double: for forecasts only. */
@@ -176,7 +176,7 @@ function createSums({ slots, asOf, first, size }: Layout): Sums {
 }
 
 function useOf(slot: Slot, index: number, layout: Layout, { feeds }: Feeds, sums: Sums): BalanceUse {
-  const { account, balance, grants, recurring, services } = slot
+  const { account, balance, grants, recurring, adjustments, services } = slot
   const { asOf, since } = layout
   const start = layout.starts[index] as number
   const length = layout.lengthOf(index)
@@ -204,6 +204,7 @@ function useOf(slot: Slot, index: number, layout: Layout, { feeds }: Feeds, sums
     balance,
     grants,
     recurring,
+    adjustments,
     charges,
     dailyOn: (day) => recent[asOf - day] ?? 0,
     hasLongRows: (sums.longRows[index] as number) > 0,

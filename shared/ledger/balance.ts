@@ -2,17 +2,18 @@
 import type { Meter } from '../import/batch'
 import type { Day } from '../time/days'
 import { firstDayOf, monthOf } from '../time/months'
-import { firstGrantDay } from './balance-feeds'
+import { correctionsOf } from './adjustments'
 import { type BalanceUse, createBalanceUse } from './balance-use'
 import type { Account, BalanceSpec, Grant } from './book-types'
 import { type DataDays, findDataDays } from './data-days'
-import { type DrawDown, drawDown, type LotState } from './draw-down'
+import { drawBalance } from './draw-balance'
+import type { DrawDown, LotState } from './draw-down'
 import type { Facts } from './facts'
 import { forecastLots, type LotForecast, type LotLeft, lastExpiry, type Range } from './forecast-lots'
 import type { GrantPeriod } from './grant-periods'
 import { dayOf, endOf, firstDayFrom, isWithinDay, NEVER } from './moment'
 import { type Plan, planOf } from './plan-periods'
-import { type PlannedLot, planLots, type RecurringLot } from './planned-lots'
+import type { PlannedLot, RecurringLot } from './planned-lots'
 import {
   type BurnModel,
   type BurnRate,
@@ -52,6 +53,8 @@ export type BalanceExplanation = {
   readonly overage: bigint
   readonly overageIsNetted: boolean
   readonly refunds: bigint
+  /** What settled reconciliations added, less what they took off. */
+  readonly adjusted: bigint
   readonly remaining: bigint
   /** Part of the use that the price book computed, because no bill covers it. */
   readonly computed: bigint
@@ -133,18 +136,13 @@ export function createBalances(): FindBalances {
   }
 }
 
-function isShown({ used, grants, recurring, computed, charges }: BalanceUse): boolean {
-  return grants.length + recurring.length + charges.length > 0 || used !== 0n || computed !== 0n
+function isShown({ used, grants, recurring, adjustments, computed, charges }: BalanceUse): boolean {
+  return grants.length + recurring.length + adjustments.length + charges.length > 0 || used !== 0n || computed !== 0n
 }
 
 function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataDays, asOf: Day): AccountBalance {
   const { account, balance } = use
-  const first = firstGrantDay(use)
-  const started = first <= asOf ? first : null
-  // What was used before the first grant the book knows was paid with credit it does not know.
-  const charges = use.charges.filter(({ day }) => day >= first)
-  const planned = planLots(use, asOf)
-  const result = drawDown(planned, charges, asOf, { netOverage: balance.kind === 'prepaid' })
+  const { started, planned, charges, result } = drawBalance(use, asOf)
   const plans = use.recurring.map((source) => planOf(source, result, siblings, asOf))
   const running = nextToReset(plans)
   const kind = started !== null ? 'granted' : balance.kind === 'invoiced' ? 'invoiced' : 'no-grants'
@@ -157,10 +155,12 @@ function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataD
   const forecast = kind === 'granted' && model !== null ? forecastLots(open, model, asOf, shortfall ?? 0, resetDay) : null
   const lots = result.lots.map((state) => lotOf(state, forecast))
   const granted = sumOf(
-    lots.filter(({ status }) => status !== 'voided' && status !== 'pending'),
+    lots.filter(({ grant, status }) => status !== 'voided' && status !== 'pending' && grant.category !== 'adjustment'),
     ({ grant, withheld }) => grant.amount - withheld,
   )
   const expired = sumOf(lots, (lot) => lot.expired)
+  const effective = use.adjustments.filter(({ day }) => day <= asOf)
+  const takenOff = sumOf(correctionsOf(effective), ({ nanos }) => nanos)
   const remaining = kind === 'granted' ? result.remaining : null
   return {
     account,
@@ -193,17 +193,23 @@ function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataD
     asOf,
     explanation: {
       granted,
-      drawn: result.drawn,
+      ...withoutCorrections(result, takenOff),
       expired,
-      overage: result.overage,
+      adjusted: sumOf(effective, ({ nanos }) => nanos),
       overageIsNetted: balance.kind === 'prepaid',
       refunds: result.refunds,
       remaining: result.remaining,
       computed: use.computed,
-      lots: lots.filter(({ status }) => status !== 'voided').length,
+      lots: lots.filter(({ grant, status }) => status !== 'voided' && grant.category !== 'adjustment').length,
       asOf,
     },
   }
+}
+
+/** What was used, without what reconciliations took off: that is a figure of its own. */
+function withoutCorrections({ drawn, overage }: DrawDown, takenOff: bigint): Pick<BalanceExplanation, 'drawn' | 'overage'> {
+  const fromLots = takenOff < drawn ? takenOff : drawn
+  return { drawn: drawn - fromLots, overage: overage - (takenOff - fromLots) }
 }
 
 function nextToReset(plans: readonly Plan[]): { readonly plan: Plan; readonly period: GrantPeriod } | null {

@@ -8,11 +8,12 @@ import type { Label } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import { dayOfMs, toDay } from '../time/days'
-import type { AccountId, ImportRecord, Series } from './book-types'
+import type { AccountId, ImportRecord } from './book-types'
+import { type CountedSeries, filingOf, filingsOf } from './counted-book'
 import type { BookSnapshot } from './snapshot'
 
 export type Cover = 'none' | 'partial' | 'settled'
-export type BillCoverage = { of(series: Series, day: number): Cover }
+export type BillCoverage = { of(series: CountedSeries, day: number): Cover }
 
 const SCOPE_LABELS: readonly Label[] = ['projectId', 'workspace', 'apiKey']
 const EDGE_DAYS = 3
@@ -31,12 +32,12 @@ export const findBillCoverage = ({
   imports,
 }: Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>): BillCoverage => {
   const bills = new Map<AccountId, Map<FormatId, Bill>>()
-  const billOf = (accountId: AccountId, format: FormatId): Bill => {
-    const ofAccount = bills.get(accountId) ?? new Map<FormatId, Bill>()
-    bills.set(accountId, ofAccount)
+  const billOf = (account: AccountId, format: FormatId): Bill => {
+    const ofAccount = bills.get(account) ?? new Map<FormatId, Bill>()
+    bills.set(account, ofAccount)
     const known = ofAccount.get(format)
     if (known) return known
-    const own = imports.filter((record) => record.format === format && record.accountIds.includes(accountId))
+    const own = imports.filter((record) => record.format === format && filingsOf(record).includes(account))
     const bill: Bill = { days: new Set(), mentioned: new Map(), imports: own, whole: new Map() }
     ofAccount.set(format, bill)
     return bill
@@ -44,7 +45,7 @@ export const findBillCoverage = ({
   const isBill = series.map((one) => one.basis !== 'unpriced' && findFormat(one.format).money === 'bill')
   series.forEach((one, id) => {
     if (!isBill[id]) return
-    const { mentioned } = billOf(one.accountId, one.format)
+    const { mentioned } = billOf(filingOf(one), one.format)
     for (const label of SCOPE_LABELS) {
       const value = one.labels[label]
       if (value === undefined) continue
@@ -57,20 +58,20 @@ export const findBillCoverage = ({
     const id = rollups.series[at]!
     if (!isBill[id]) continue
     const one = series[id]!
-    const { days } = billOf(one.accountId, one.format)
+    const { days } = billOf(filingOf(one), one.format)
     for (let day = rollups.firstDay[at]!; day <= rollups.lastDay[at]!; day++) days.add(day)
   }
   for (const record of imports) {
     if (findFormat(record.format).money !== 'bill') continue
-    for (const accountId of record.accountIds) {
-      for (const day of record.emptyBuckets) billOf(accountId, record.format).days.add(toDay(day))
+    for (const account of filingsOf(record)) {
+      for (const day of record.emptyBuckets) billOf(account, record.format).days.add(toDay(day))
     }
   }
 
   return {
     of(one, day) {
       let cover: Cover = 'none'
-      for (const [format, bill] of bills.get(one.accountId) ?? []) {
+      for (const [format, bill] of bills.get(filingOf(one)) ?? []) {
         // Rows of one format each speak for themselves: a charged row is no bill of the row beside it.
         if (format === one.format || !bill.days.has(day) || !speaksOf(bill, one)) continue
         if (isWhole(bill, day)) return 'settled'
@@ -81,7 +82,7 @@ export const findBillCoverage = ({
   }
 }
 
-const speaksOf = (bill: Bill, one: Series): boolean =>
+const speaksOf = (bill: Bill, one: CountedSeries): boolean =>
   SCOPE_LABELS.every((label) => {
     const value = one.labels[label]
     const mentioned = bill.mentioned.get(label)

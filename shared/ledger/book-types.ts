@@ -23,7 +23,20 @@ export type Account = {
   /** One per unit the account is paid in. The first is shown first. */
   readonly balances: readonly BalanceSpec[]
   readonly note: string
+  /** It leaves the balances and what is left; what was spent stays spent. */
   readonly archived: boolean
+  readonly createdAt: Instant
+  /** The account that it turned out to be: everything of this one counts there, and files of both meet as files of one. */
+  readonly mergedInto?: AccountId | undefined
+}
+
+/** Series of an account that count in another one: those whose label has one of the values, '' where the file does not say. */
+export type AccountSplit = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly label: Label
+  readonly values: readonly string[]
+  readonly toAccountId: AccountId
   readonly createdAt: Instant
 }
 
@@ -39,7 +52,8 @@ export type BalanceSpec = {
   readonly draws: { readonly measure: 'billed' | 'list' } | { readonly measure: 'meter'; readonly meter: Meter }
 }
 
-export type GrantCategory = 'paid' | 'promotional' | 'allowance'
+/** `adjustment`: what a reconciliation found; made of its statement, never stored. */
+export type GrantCategory = 'paid' | 'promotional' | 'allowance' | 'adjustment'
 
 /** An immutable addition of credit (a lot). Corrections void it and add another. */
 export type Grant = {
@@ -131,6 +145,32 @@ export type RecurringGrant = {
   readonly services: readonly string[] | null
   readonly createdAt: Instant
   readonly note: string
+}
+
+/** What the provider said was left at a moment, beside what the book made of it: a reconciliation. */
+export type Statement = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly balanceId: string
+  readonly at: Instant
+  /** Nanos of the balance's unit; may be negative. */
+  readonly stated: bigint
+  /** What the book said of that moment when this was noted; null where it knew no balance. */
+  readonly bookSaid: bigint | null
+  /** What settles the difference: above 0 a lot, below 0 taken off, on the day of the statement. Null: not settled. */
+  readonly adjustment: bigint | null
+  /** The file it came from; null where it was typed. */
+  readonly fileName: string | null
+  readonly note: string
+  readonly createdAt: Instant
+}
+
+/** What became of a purchase found in an export. `id` names the purchase: its series and period. */
+export type PurchaseDecision = {
+  readonly id: string
+  /** The lot that was made of it; null where it was dismissed. */
+  readonly grantId: string | null
+  readonly createdAt: Instant
 }
 
 /** A piece of work that costs are shown for. */
@@ -295,7 +335,7 @@ export type Restatement = {
   readonly after: bigint
 }
 
-/** A series of the book: a file's series placed in an account. `id` is its index. */
+/** A series of the book: a file's series, and the account that was chosen for the file. `id` is its index. */
 export type Series = SeriesKey & { readonly id: number; readonly accountId: AccountId }
 
 /** Which rows an import keeps out of the book: its own (ordinals within the import) and earlier ones it replaced. */

@@ -7,7 +7,8 @@
 import type { ColumnBatch } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
-import type { Account, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { type AccountMap, mapAccounts } from './account-map'
+import type { Account, AccountId, AccountSplit, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
 import { describeImport } from './describe-import'
 import { type MergeInput, type MergeResult, mergeImport, type PresentImport } from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
@@ -22,6 +23,8 @@ export type BookState = {
   readonly effects: ReadonlyMap<ImportId, ImportEffects>
   readonly series: SeriesTable
   readonly accounts: readonly Account[]
+  /** In the order they were made. */
+  readonly splits: readonly AccountSplit[]
   readonly rollups: RollupTable
   readonly nextImportId: ImportId
 }
@@ -63,6 +66,7 @@ export const emptyBook = (zone: string): BookState => ({
   effects: new Map(),
   series: createSeriesTable(),
   accounts: [],
+  splits: [],
   rollups: createRollupTable(zone),
   nextImportId: 1,
 })
@@ -79,8 +83,10 @@ export const planImport = async (
 ): Promise<ImportPlan> => {
   const id = state.nextImportId
   const series = createSeriesTable(state.series.all)
-  const placement = proposeAccounts(staged.series, state.accounts, choices.accounts, now)
-  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series))
+  const accounts = accountsOf(state)
+  const placing = { accounts: state.accounts, map: accounts, table: series }
+  const placement = proposeAccounts(staged.series, placing, choices.accounts, now)
+  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series, accounts))
   const present = await presentImports(state, staged.start.format, load)
   const facts = describeImport.facts(id, staged, now)
   const merge = mergeImport({
@@ -88,6 +94,7 @@ export const planImport = async (
     incoming: { facts, segments, rows: staged.rows },
     present,
     series,
+    accounts,
     choices,
   })
   const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
@@ -121,6 +128,7 @@ export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookCh
       effects: new Map(state.effects).set(record.id, effects),
       series: plan.series,
       accounts: [...state.accounts, ...newAccounts],
+      splits: state.splits,
       rollups,
       nextImportId: record.id + 1,
     },
@@ -134,16 +142,72 @@ export const planRevert = async (
 ): Promise<{ change: RevertChange; next: BookState }> => {
   const removed = state.imports.find((record) => record.id === importId)
   if (!removed) throw new RangeError('there is no such import')
-  const before = await presentImports(state, removed.format, load)
+  const { changed, effects, rollups } = await replayFormat(state, removed.format, accountsOf(state), load, importId)
+  const imports = state.imports.filter(({ id }) => id !== importId)
+  return { change: { removed: importId, effects: changed }, next: { ...state, imports, effects, rollups } }
+}
+
+/**
+ * The book with other accounts and splits. Where accounts were merged or taken apart, rows meet that did not, or no longer do: the
+ * imports of those formats are gone through again in their order.
+ *
+ * Law: the book is the one that importing the same files with these accounts would give.
+ */
+export const planAccounts = async (
+  state: BookState,
+  { accounts, splits }: Pick<BookState, 'accounts' | 'splits'>,
+  load: LoadSegments,
+): Promise<{ effects: readonly ImportEffects[]; next: BookState }> => {
+  const before = accountsOf(state)
+  const after = mapAccounts(accounts, splits)
+  let next = state
+  const changed: ImportEffects[] = []
+  for (const format of formatsToReplay(state.series.all, before, after)) {
+    const replay = await replayFormat(next, format, after, load, null)
+    changed.push(...replay.changed)
+    next = { ...next, effects: replay.effects, rollups: replay.rollups }
+  }
+  return { effects: changed, next: { ...next, accounts, splits } }
+}
+
+/** Formats with rows of two accounts that were one and are no longer, or the other way round. */
+const formatsToReplay = (series: readonly Series[], before: AccountMap, after: AccountMap): readonly FormatId[] => {
+  const filed = new Map<FormatId, Map<AccountId, readonly [before: AccountId, after: AccountId]>>()
+  for (const one of series) {
+    const ofFormat = filed.get(one.format) ?? new Map()
+    filed.set(one.format, ofFormat.set(one.accountId, [before.filedUnder(one), after.filedUnder(one)]))
+  }
+  return [...filed].flatMap(([format, accounts]) => {
+    const pairs = [...accounts.values()]
+    const differs = pairs.some(([a, b]) => pairs.some(([c, d]) => (a === c) !== (b === d)))
+    return differs ? [format] : []
+  })
+}
+
+type Replay = {
+  readonly changed: readonly ImportEffects[]
+  readonly effects: ReadonlyMap<ImportId, ImportEffects>
+  readonly rollups: RollupTable
+}
+
+/** Lets the imports of a format meet anew, in their order: those after the one that is left out, or all. */
+const replayFormat = async (
+  state: BookState,
+  format: FormatId,
+  accounts: AccountMap,
+  load: LoadSegments,
+  without: ImportId | null,
+): Promise<Replay> => {
+  const before = await presentImports(state, format, load)
   const effects = new Map(state.effects)
-  effects.delete(importId)
+  if (without !== null) effects.delete(without)
   const changed: ImportEffects[] = []
   const replayed: PresentImport[] = []
   for (const other of before) {
     const record = state.imports.find(({ id }) => id === other.facts.id)!
-    if (record.id === importId) continue
-    if (record.id < importId) {
-      replayed.push({ ...other, live: liveRows(effects, record.id, countRows(other.segments), (id) => id < importId) })
+    if (record.id === without) continue
+    if (without !== null && record.id < without) {
+      replayed.push({ ...other, live: liveRows(effects, record.id, countRows(other.segments), (id) => id < without) })
       continue
     }
     const merge = mergeImport({
@@ -151,6 +215,7 @@ export const planRevert = async (
       incoming: { facts: other.facts, segments: other.segments, rows: countRows(other.segments) },
       present: replayed,
       series: state.series,
+      accounts,
       choices: record.choices,
     })
     for (const earlier of replayed) for (const row of merge.hides.get(earlier.facts.id) ?? []) earlier.live[row] = 0
@@ -167,8 +232,7 @@ export const planRevert = async (
       rollups.apply(segment, (row) => was.live[row] !== 1 && is?.[row] === 1, 1)
     }
   }
-  const imports = state.imports.filter(({ id }) => id !== importId)
-  return { change: { removed: importId, effects: changed }, next: { ...state, imports, effects, rollups } }
+  return { changed, effects, rollups }
 }
 
 /** The rollups as the stored rows give them: equal to the kept ones, whatever happened. */
@@ -211,6 +275,9 @@ const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replace
   const format = findFormat(id)
   return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
 }
+
+export const accountsOf = ({ accounts, splits }: Pick<BookState, 'accounts' | 'splits'>): AccountMap =>
+  mapAccounts(accounts, splits)
 
 export const countRows = (segments: readonly Segment[]): number => {
   const last = segments.at(-1)

@@ -5,7 +5,7 @@
  * are settled, and the day is charged. Each charge draws on the eligible lots in the order of `lot-order.ts`; what no lot covers is
  * overage. Charges are sums of whole days: those of a day within which a reset lies draw on the lots from before it.
  *
- * Laws: drawn plus overage less unused refunds = charges; a lot is never overdrawn and never serves outside its validity or
+ * Laws: drawn plus overage less unused refunds = charges and corrections; a lot is never overdrawn and never serves outside its validity or
  * services; the order of input does not matter; a later `asOf` only adds to an earlier one; what is carried over, and what there is
  * after a renewal, is never more than the cap.
  */
@@ -19,9 +19,13 @@ import { renew } from './rollover'
 /** What was used of a service on a provider day, in nanos of the balance's unit. Negative: a refund. */
 export type DayCharge = { readonly day: Day; readonly service: string | null; readonly nanos: bigint }
 
+/** Taken off the balance as a whole at the end of a day, from any lot; more than 0. */
+export type Correction = { readonly day: Day; readonly nanos: bigint }
+
 export type DrawDownOptions = {
   /** Overage is settled by the next grant that may pay for it (prepaid); else it stays overage (an allowance: it was billed). */
   readonly netOverage: boolean
+  readonly corrections?: readonly Correction[]
 }
 
 /** Drawn, remaining, expired, withheld, voided and pending add up to the lot's amount. */
@@ -65,7 +69,7 @@ export type DrawDown = {
   readonly refunds: bigint
   /** Sum of what is left in lots, plus refunds, less (where overage is netted) overage. May be negative. */
   readonly remaining: bigint
-  /** The last day a grant became effective and what the balance was right after it; null where none has. */
+  /** The last day a grant (no adjustment) became effective and what the balance was right after it; null where none has. */
   readonly lastGrant: { readonly day: Day; readonly balance: bigint } | null
   /** In order of time; parts of one day in order of service and lot. */
   readonly allocations: readonly Allocation[]
@@ -78,7 +82,7 @@ export function drawDown(
   planned: readonly PlannedLot[],
   charges: readonly DayCharge[],
   asOf: Day,
-  { netOverage }: DrawDownOptions,
+  { netOverage, corrections = [] }: DrawDownOptions,
 ): DrawDown {
   const now = endOf(asOf)
   const lots = planned.map(openLot)
@@ -98,7 +102,7 @@ export function drawDown(
   let open: readonly OpenLot[] = []
   let firstEnd = NEVER
   let next = 0
-  for (const moment of momentsOf(days, coming, now)) {
+  for (const moment of momentsOf(days, coming, corrections, now)) {
     const isChanging = firstEnd <= moment || coming[next]?.planned.from === moment
     if (firstEnd <= moment) for (const lot of open) if (lot.planned.to <= moment) lose(lot, lot.left, moment)
     const came: OpenLot[] = []
@@ -114,8 +118,11 @@ export function drawDown(
     }
     if (came.some(({ left }) => left > 0n)) {
       if (netOverage) settle(moment)
+    }
+    if (came.some(({ left, planned }) => left > 0n && planned.grant.category !== 'adjustment')) {
       lastGrant = { day: dayOf(moment), balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
     }
+    for (const { day, nanos } of corrections) if (endOf(day) === moment) take(moment, null, nanos, () => true)
     if (isWithinDay(moment)) continue
     for (const { service, nanos } of days.get(dayOf(moment)) ?? []) charge(moment, service, nanos)
   }
@@ -146,9 +153,13 @@ export function drawDown(
       refund(-nanos)
       return
     }
+    take(at, service, nanos, ({ grant }) => isEligible(grant, service))
+  }
+
+  function take(at: Moment, service: string | null, nanos: bigint, mayPay: (lot: PlannedLot) => boolean): void {
     const fromRefunds = min(refunds, nanos)
     refunds -= fromRefunds
-    const uncovered = draw(at, service, nanos - fromRefunds, false)
+    const uncovered = draw(at, service, nanos - fromRefunds, false, mayPay)
     if (uncovered === 0n) return
     overage += uncovered
     allocations.push({ grantId: null, at, service, nanos: uncovered, isNetted: false })
@@ -173,24 +184,29 @@ export function drawDown(
 
   function settle(at: Moment): void {
     for (const debt of owed) {
-      const rest = draw(at, debt.service, debt.nanos, true)
+      const rest = draw(at, debt.service, debt.nanos, true, ({ grant }) => isEligible(grant, debt.service))
       overage -= debt.nanos - rest
       debt.nanos = rest
     }
     owed = owed.filter((debt) => debt.nanos > 0n)
   }
 
-  function draw(at: Moment, service: string | null, nanos: bigint, isNetted: boolean): bigint {
+  function draw(
+    at: Moment,
+    service: string | null,
+    nanos: bigint,
+    isNetted: boolean,
+    mayPay: (lot: PlannedLot) => boolean,
+  ): bigint {
     let rest = nanos
     for (const lot of open) {
       if (rest === 0n) break
-      const { grant } = lot.planned
-      if (lot.left === 0n || !isEligible(grant, service)) continue
+      if (lot.left === 0n || !mayPay(lot.planned)) continue
       const part = min(lot.left, rest)
       lot.left -= part
       lot.drawn += part
       rest -= part
-      allocations.push({ grantId: grant.id, at, service, nanos: part, isNetted })
+      allocations.push({ grantId: lot.planned.grant.id, at, service, nanos: part, isNetted })
     }
     return rest
   }
@@ -202,8 +218,13 @@ export function isEligible({ services }: Pick<Grant, 'services'>, service: strin
 }
 
 /** Those at which something happens, in order. */
-function momentsOf(days: ReadonlyMap<Day, unknown>, coming: readonly OpenLot[], now: Moment): readonly Moment[] {
-  const moments = new Set<Moment>()
+function momentsOf(
+  days: ReadonlyMap<Day, unknown>,
+  coming: readonly OpenLot[],
+  corrections: readonly Correction[],
+  now: Moment,
+): readonly Moment[] {
+  const moments = new Set<Moment>(corrections.map(({ day }) => endOf(day)).filter((moment) => moment <= now))
   for (const day of days.keys()) moments.add(startOf(day))
   for (const { planned } of coming) {
     moments.add(planned.from)

@@ -8,7 +8,7 @@ import type { Moment } from './moment'
 import type { PlannedLot } from './planned-lots'
 
 /** Allowances stand with gifts: what a plan includes is used before what was bought (facts.md: Codex, Warp, Leonardo, Make, v0). */
-const CATEGORY_ORDER = { promotional: 0, allowance: 0, paid: 1 } as const
+const CATEGORY_ORDER = { promotional: 0, allowance: 0, paid: 1, adjustment: 1 } as const
 
 export function compareLots(a: PlannedLot, b: PlannedLot, at: Moment): number {
   return (

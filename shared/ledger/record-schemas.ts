@@ -10,6 +10,7 @@ import { parseDay } from '../time/days'
 import { isZone } from '../time/zone'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -17,10 +18,12 @@ import type {
   ImportEffects,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
   RecurringGrant,
   Series,
   Settings,
+  Statement,
   Task,
   TaskRule,
 } from './book-types'
@@ -63,6 +66,16 @@ export const accountSchema: z.ZodType<Account> = z.strictObject({
   note: text,
   archived: z.boolean(),
   createdAt: instant,
+  mergedInto: id.optional(),
+})
+
+export const splitSchema: z.ZodType<AccountSplit> = z.strictObject({
+  id,
+  accountId: id,
+  label: z.enum(LABELS),
+  values: sequence(z.string().max(1_024)).refine((values) => values.length > 0, 'no value'),
+  toAccountId: id,
+  createdAt: instant,
 })
 
 export const grantSchema: z.ZodType<Grant> = z
@@ -88,6 +101,21 @@ export const grantSchema: z.ZodType<Grant> = z
     path: ['expiresDay'],
     error: 'expires before it starts',
   })
+
+export const statementSchema: z.ZodType<Statement> = z.strictObject({
+  id,
+  accountId: id,
+  balanceId: id,
+  at: instant,
+  stated: nanos,
+  bookSaid: nanos.nullable(),
+  adjustment: nanos.refine((value) => value !== 0n, 'nothing to settle').nullable(),
+  fileName: z.string().max(1_024).nullable(),
+  note: text,
+  createdAt: instant,
+})
+
+export const purchaseSchema: z.ZodType<PurchaseDecision> = z.strictObject({ id, grantId: id.nullable(), createdAt: instant })
 
 const weekday = z.literal([0, 1, 2, 3, 4, 5, 6])
 const startDay = z.int().min(1).max(31)

@@ -111,6 +111,9 @@ const snapshot: BookSnapshot = {
   rates: [],
   prices: [],
   mappings: [],
+  splits: [],
+  statements: [],
+  purchases: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
   settings: SETTINGS,
 }

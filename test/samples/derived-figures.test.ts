@@ -79,6 +79,9 @@ beforeAll(async () => {
     rates: [],
     prices: [],
     mappings: [],
+    splits: [],
+    statements: [],
+    purchases: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }

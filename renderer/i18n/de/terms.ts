@@ -67,4 +67,5 @@ export const terms: Translation<typeof en> = {
   'grantCategory.paid': 'Bezahlt',
   'grantCategory.promotional': 'Geschenkt',
   'grantCategory.allowance': 'Kontingent',
+  'grantCategory.adjustment': 'Berichtigung',
 }

@@ -155,7 +155,7 @@ describe('a saved book', () => {
     const spoiled: readonly (readonly [string, unknown])[] = [
       [text.slice(0, -20), { code: 'not-json', where: null }],
       ['{"some":"thing"}', { code: 'not-a-backup', where: null }],
-      [text.replace('"version":3', '"version":4'), { code: 'newer-version', where: null }],
+      [text.replace('"version":4', '"version":5'), { code: 'newer-version', where: null }],
       [
         text.replace('"amount":{"$int":"9007199254740993000"}', '"amount":{"$int":"9.5"}'),
         { code: 'damaged', where: 'grants 1' },
@@ -175,6 +175,15 @@ describe('a saved book', () => {
       expect(await restore(ledger, bad)).toEqual({ ok: false, error })
     }
     expect(await dumpTables('creditbook')).toEqual(before)
+  })
+
+  it('comes back where an account left with its only import and only its series are still known', async () => {
+    const file = stageFile({ format: 'cursor.usage-events', rows: [{ at: '2026-09-01T00:00:00Z', key: 'c', billed: 1n }] })
+    const { id } = await ledger.commit(await ledger.offerStaged(file))
+    await ledger.client.call('revert', { importId: id, now: TEST_NOW })
+    expect(ledger.snapshot().accounts).toHaveLength(1)
+    expect(await restore(ledger, await saveText(ledger.client))).toEqual({ ok: true, createdAt: TEST_NOW })
+    expect((await ledger.commit(await ledger.offerStaged(file))).counts).toMatchObject({ new: 1 })
   })
 
   it('says what is in it before it replaces anything', async () => {
