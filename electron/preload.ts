@@ -38,6 +38,7 @@ const api = {
   watchedFolder: () => ask('watched-folder', null),
   changeWatchedFolder: (request) => ask('change-watched-folder', request),
   takeFoundExport: (request) => ask('take-found-export', request),
+  openConsole: (request) => ask('open-console', request),
   onAlertActivated: (listener) => listen('alert-activated', listener),
   onMenuCommand: (listener) => listen('menu-command', listener),
   onClockHint: (listener) => listen('clock-hint', () => listener()),

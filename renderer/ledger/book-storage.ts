@@ -4,7 +4,15 @@
  */
 import type { BackupTables } from '../../shared/ledger/backup'
 import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
-import type { Account, Alert, AlertEpisode, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  Alert,
+  AlertEpisode,
+  ImportEffects,
+  ImportId,
+  ImportRecord,
+  Settings,
+} from '../../shared/ledger/book-types'
 import { inImportOrder } from '../../shared/ledger/import-order'
 import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
@@ -19,7 +27,7 @@ import type { Returned } from './undo-revert'
 /** Raised when the sums mean something else: older caches are then rebuilt. */
 const ROLLUP_VERSION = 1
 
-/** All of an open book except its usage rows. `state.accounts` and `records.accounts` are the same list. */
+/** All of an open book except its usage rows. `state.accounts` and `records.accounts` are the same list, and so are the splits. */
 export type OpenBook = {
   readonly state: BookState
   readonly records: RecordSets
@@ -32,12 +40,14 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
   const settings = (await database.settings.get('settings'))?.value ?? defaults
   const imports = inImportOrder(await database.imports.toArray())
   const accounts = inOrder(await database.accounts.toArray())
+  const splits = inOrder(await database.splits.toArray())
   const kept = await database.cache.get('rollups')
   const state: BookState = {
     imports,
     effects: new Map((await database.effects.toArray()).map((effects) => [effects.importId, effects])),
     series: createSeriesTable(await database.series.toArray()),
     accounts,
+    splits,
     rollups: createRollupTable(settings.zone, kept && isUsable(kept, settings.zone, imports) ? kept.rollups : undefined),
     nextImportId: (await database.counters.get('nextImportId'))?.value ?? 1,
   }
@@ -47,6 +57,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
     records: {
       accounts,
       grants: inOrder(await database.grants.toArray()),
+      recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
       budgets: inOrder(await database.budgets.toArray()),
@@ -54,6 +65,9 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
       routings: inOrder(await database.routings.toArray()),
+      splits,
+      statements: inOrder(await database.statements.toArray()),
+      purchases: inOrder(await database.purchases.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -171,14 +185,23 @@ export async function publishReturn(
   })
 }
 
-/** `next` is given where the edit changed the sums too: another zone cuts the days elsewhere. */
-export async function writeEdits(database: LedgerDatabase, edits: readonly Edit[], next: BookState | null): Promise<void> {
-  await database.transaction('rw', [...editedTables(database), database.cache], async () => {
+/**
+ * `next` is given where the edit changed the sums too: another zone cuts the days elsewhere, and accounts that are merged or taken
+ * apart change the effects of imports.
+ */
+export async function writeEdits(
+  database: LedgerDatabase,
+  edits: readonly Edit[],
+  effects: readonly ImportEffects[],
+  next: BookState | null,
+): Promise<void> {
+  await database.transaction('rw', [...editedTables(database), database.effects, database.cache], async () => {
     for (const edit of edits) {
       if (edit.table === 'settings') await database.settings.put({ name: 'settings', value: edit.after })
       else if (edit.after === null) await database.table(edit.table).delete(edit.id)
       else await putRecord(database, edit.table, edit.after)
     }
+    await database.effects.bulkPut([...effects])
     if (next !== null) await database.cache.put(toCache(next))
   })
 }
@@ -239,8 +262,7 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings, settings]
+  return [...RECORD_TABLES.map((name) => database.table(name)), database.settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

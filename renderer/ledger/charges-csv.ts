@@ -1,7 +1,8 @@
 /** Every row that is in the book, as one CSV with the same columns whatever file it came from. */
 import { csvLine } from '../../shared/csv/write'
 import { LABELS, METERS, RESOLUTIONS } from '../../shared/import/batch'
-import { type BookState, type LoadSegments, liveRows } from '../../shared/ledger/book'
+import type { AccountMap } from '../../shared/ledger/account-map'
+import { accountsOf, type BookState, type LoadSegments, liveRows } from '../../shared/ledger/book'
 import type { ImportRecord } from '../../shared/ledger/book-types'
 import { countRows, type Segment } from '../../shared/ledger/segment'
 import { formatNanos } from '../../shared/money/nanos'
@@ -46,6 +47,7 @@ export async function* writeCharges(
   load: LoadSegments,
   uncounted: ReadonlySet<string>,
 ): AsyncGenerator<string, void, undefined> {
+  const accounts = accountsOf(state)
   let piece = csvLine(HEADER)
   for (const record of state.imports) {
     const segments = await load([record.id])
@@ -53,7 +55,7 @@ export async function* writeCharges(
     for (const segment of segments) {
       for (let at = 0; at < segment.rows; at++) {
         if (live[segment.firstRow + at] !== 1) continue
-        piece += csvLine(chargeCells(state, record, segment, at, uncounted))
+        piece += csvLine(chargeCells(state, accounts, record, segment, at, uncounted))
         if (piece.length < PIECE) continue
         yield piece
         piece = ''
@@ -65,6 +67,7 @@ export async function* writeCharges(
 
 function chargeCells(
   state: BookState,
+  accounts: AccountMap,
   record: ImportRecord,
   segment: Segment,
   at: number,
@@ -78,10 +81,11 @@ function chargeCells(
   const lastDay = isTimed ? firstDay : Math.max(firstDay, dayOfMs(end - 1))
   const hasMoney = series.basis !== 'unpriced'
   const money = (column: BigInt64Array | null): string => (hasMoney && column ? formatNanos(column[at]!) : '')
-  const account = state.accounts.find(({ id }) => id === series.accountId)
+  const accountId = accounts.countsIn(series)
+  const account = state.accounts.find(({ id }) => id === accountId)
   return [
     series.provider,
-    account?.name ?? series.accountId,
+    account?.name ?? accountId,
     series.product,
     isTimed ? formatInstant(start) : formatDay(firstDay),
     isTimed ? formatInstant(end) : formatDay(lastDay + 1),

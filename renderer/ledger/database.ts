@@ -3,6 +3,7 @@ import { Dexie, type Table } from 'dexie'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -11,10 +12,13 @@ import type {
   ImportId,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
+  RecurringGrant,
   Routing,
   Series,
   Settings,
+  Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
@@ -42,6 +46,7 @@ export type LedgerDatabase = Dexie & {
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
+  readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
   readonly budgets: Table<Budget, string>
@@ -49,6 +54,9 @@ export type LedgerDatabase = Dexie & {
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
   readonly routings: Table<Routing, string>
+  readonly splits: Table<AccountSplit, string>
+  readonly statements: Table<Statement, string>
+  readonly purchases: Table<PurchaseDecision, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

@@ -7,7 +7,7 @@
 import { readBackup, writeBackup } from '../../shared/ledger/backup'
 import { type BookState, commitPlan, type ImportPlan, rebuildRollups } from '../../shared/ledger/book'
 import type { Alert, ImportId } from '../../shared/ledger/book-types'
-import { planRevert } from '../../shared/ledger/replay'
+import { planAccounts, planRevert } from '../../shared/ledger/replay'
 import { RollupOverflow } from '../../shared/ledger/rollup-table'
 import { rowsBehind } from '../../shared/ledger/rows-behind'
 import {
@@ -256,10 +256,10 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         return guarded(async () => {
           const settings = edits.findLast((edit) => edit.table === 'settings')?.after ?? book.settings
           const records = applyEdits(book.records, edits)
+          const { effects, next: filed } = await planAccounts(book.state, records, load)
           const isNewZone = settings.zone !== book.settings.zone
-          const rollups = isNewZone ? await rebuildRollups(book.state, load, settings.zone) : book.state.rollups
-          const state = { ...book.state, accounts: records.accounts, rollups }
-          await writeEdits(database, edits, isNewZone ? state : null)
+          const state = isNewZone ? { ...filed, rollups: await rebuildRollups(filed, load, settings.zone) } : filed
+          await writeEdits(database, edits, effects, state.rollups === book.state.rollups ? null : state)
           move({ ...book, state, records, settings })
           return { ok: true }
         })

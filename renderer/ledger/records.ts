@@ -2,22 +2,41 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Routing, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  AccountSplit,
+  Budget,
+  Grant,
+  OwnPrice,
+  PurchaseDecision,
+  Rate,
+  RecurringGrant,
+  Routing,
+  Settings,
+  Statement,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import {
   accountSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
+  recurringSchema,
   routingSchema,
   ruleSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
 
 export type Records = {
   readonly accounts: Account
   readonly grants: Grant
+  readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
   readonly budgets: Budget
@@ -25,6 +44,9 @@ export type Records = {
   readonly prices: OwnPrice
   readonly mappings: Mapping
   readonly routings: Routing
+  readonly splits: AccountSplit
+  readonly statements: Statement
+  readonly purchases: PurchaseDecision
 }
 export type RecordTable = keyof Records
 
@@ -45,6 +67,7 @@ export type EditFault = { readonly table: Edit['table']; readonly path: string; 
 export const RECORD_TABLES = [
   'accounts',
   'grants',
+  'recurring',
   'tasks',
   'rules',
   'budgets',
@@ -52,11 +75,15 @@ export const RECORD_TABLES = [
   'prices',
   'mappings',
   'routings',
+  'splits',
+  'statements',
+  'purchases',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
   grants: grantSchema,
+  recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
   budgets: budgetSchema,
@@ -64,6 +91,9 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   prices: priceSchema,
   mappings: mappingSchema,
   routings: routingSchema,
+  splits: splitSchema,
+  statements: statementSchema,
+  purchases: purchaseSchema,
 }
 
 /** Null where the edit may be stored. */

@@ -1,5 +1,5 @@
 /** Taking an import out, or another reading in its place, and taking that back within the session. */
-import { type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
+import { accountsOf, type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
 import type { Account, ImportEffects, ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import type { RecordSets } from './records'
 
@@ -17,7 +17,9 @@ export function accountsToDrop(
   if (removed === undefined) return []
   const used = new Set([
     ...reverted.imports.flatMap((record) => record.accountIds),
-    ...records.grants.map((grant) => grant.accountId),
+    ...[...records.grants, ...records.recurring, ...records.statements].map(({ accountId }) => accountId),
+    ...records.accounts.flatMap(({ mergedInto }) => mergedInto ?? []),
+    ...records.splits.flatMap(({ accountId, toAccountId }) => [accountId, toAccountId]),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),
     ...[...records.rules, ...records.routings].flatMap(({ conditions }) =>
       conditions.filter(({ field }) => field === 'account').map(({ value }) => value),
@@ -31,11 +33,13 @@ export function accountsToDrop(
 /** The book as it was before an import left it, and the reading that came in its place. */
 export type Departure = { readonly before: BookState; readonly replacedBy: ImportId | null }
 
-/** Only where all other imports are the ones that were there: what an import hides depends on them and on nothing else. */
+/** Only where all other imports are the ones that were there, and meet as they did: what an import hides depends on nothing else. */
 export function canReturn({ before, replacedBy }: Departure, now: BookState, importId: ImportId): boolean {
   const others = before.imports.filter(({ id }) => id !== importId)
   const rest = now.imports.filter(({ id }) => id !== replacedBy)
-  return others.length === rest.length && others.every(({ id }, at) => id === rest[at]!.id)
+  const isSame = others.length === rest.length && others.every(({ id }, at) => id === rest[at]!.id)
+  const [then, today] = [accountsOf(before), accountsOf(now)]
+  return isSame && before.accounts.every(({ id }) => then.survivorOf(id) === today.survivorOf(id))
 }
 
 export type Returned = {

@@ -1,4 +1,5 @@
 /** Everything the palette can do: pages, commands, periods, and the book's own accounts, tasks and budgets. */
+import { standing } from '../../shared/ledger/account-map'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import { formatMonth, monthOf } from '../../shared/time/months'
@@ -79,7 +80,7 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
       group: t('palette.group.period'),
       actions: periods.map(([label, choice], index) => ({ id: `period-${index}`, label, run: () => setPeriod(choice) })),
     },
-    { group: t('palette.group.accounts'), actions: records(book.accounts, 'balances') },
+    { group: t('palette.group.accounts'), actions: records(standing(book.accounts), 'balances') },
     { group: t('palette.group.tasks'), actions: records(book.tasks, 'tasks') },
     { group: t('palette.group.budgets'), actions: records(book.budgets, 'budgets') },
   ].filter(({ actions }) => actions.length > 0)

@@ -1,6 +1,6 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
-import { type AccountBalance, balances } from '../../shared/ledger/balance'
+import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
@@ -53,7 +53,7 @@ const toAttribution = memoRecent(attribute, BOOKS)
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
-const toBalances = memoRecent(balances, BOOKS)
+const toBalances = memoRecent(createBalances(), BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))
@@ -76,12 +76,13 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
 
+/** Of accounts in use: nobody waits for the data of one that was archived. */
 export function coveragesOf({ imports, accounts }: BookSnapshot, now: number): readonly AccountCoverage[] {
   return toCoverages(imports, accounts, dayOfMs(now))
 }
 const toCoverages = memoRecent(
   (imports: BookSnapshot['imports'], accounts: BookSnapshot['accounts'], day: Day) =>
-    coverages({ imports, accounts }, formatDay(day)),
+    coverages({ imports, accounts: accounts.filter(({ archived }) => !archived) }, formatDay(day)),
   BOOKS,
 )
 

@@ -79,6 +79,8 @@ export type Requests = {
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
   /** `open` and `quietly` become an `import-offered` event of the answered job, null where the export is no longer known. */
   'take-found-export': { request: { foundId: string; how: 'open' | 'quietly' | 'dismiss' }; response: { jobId: string | null } }
+  /** Shows the provider's page in the user's own browser; main knows the addresses, the page only names. */
+  'open-console': { request: { provider: string; product: string }; response: { opened: boolean } }
 }
 
 /** Main to page, not answered. */
@@ -146,6 +148,7 @@ export type Api = {
   setTheme(request: Requests['set-theme']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
+  openConsole(request: Requests['open-console']['request']): Promise<Requests['open-console']['response']>
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void

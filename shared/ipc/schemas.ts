@@ -86,6 +86,10 @@ export const requestSchemas = {
     request: z.strictObject({ foundId: z.uuid(), how: z.enum(['open', 'quietly', 'dismiss']) }),
     response: z.strictObject({ jobId: z.uuid().nullable() }),
   },
+  'open-console': {
+    request: z.strictObject({ provider: z.string().max(1_024), product: z.string().max(1_024) }),
+    response: z.strictObject({ opened: z.boolean() }),
+  },
 } satisfies ChannelSchemas
 
 export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof Requests)[]

@@ -11,11 +11,12 @@ import type { Label } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import { dayOfMs, toDay } from '../time/days'
-import type { AccountId, ImportRecord, Series } from './book-types'
+import type { AccountId, ImportRecord } from './book-types'
+import { type CountedSeries, filingOf, filingsOf } from './counted-book'
 import type { BookSnapshot } from './snapshot'
 
 export type Cover = 'none' | 'partial' | 'settled'
-export type BillCoverage = { of(series: Series, day: number): Cover }
+export type BillCoverage = { of(series: CountedSeries, day: number): Cover }
 
 const SCOPE_LABELS: readonly Label[] = ['projectId', 'workspace', 'apiKey']
 const EDGE_DAYS = 3
@@ -27,7 +28,7 @@ type Filled = number
 type Report = {
   /** Columns that any row of the day fills; a day with an empty bucket alone has none. */
   readonly days: Map<number, Filled>
-  readonly series: Set<Series>
+  readonly series: Set<CountedSeries>
   /** Its combinations by the columns they were asked for. */
   readonly combos: Map<Filled, ReadonlySet<string>>
 }
@@ -43,15 +44,15 @@ export const findBillCoverage = ({
   imports,
 }: Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>): BillCoverage => {
   const bills = createReports((accountId, format): Bill => {
-    const own = imports.filter((record) => record.format === format && record.accountIds.includes(accountId))
+    const own = imports.filter((record) => record.format === format && filingsOf(record).includes(accountId))
     return { ...emptyReport(), imports: own, whole: new Map() }
   })
   const uses = createReports(emptyReport)
   const comboOf = rememberCombos()
   const filled = series.map(({ labels }) => filledBy((label) => labels[label] !== undefined))
-  const reports = series.map(({ basis, accountId, format }) => {
-    if (basis === 'unpriced') return uses.of(accountId, format)
-    return findFormat(format).money === 'bill' ? bills.of(accountId, format) : null
+  const reports = series.map((one) => {
+    if (one.basis === 'unpriced') return uses.of(filingOf(one), one.format)
+    return findFormat(one.format).money === 'bill' ? bills.of(filingOf(one), one.format) : null
   })
   for (let at = 0; at < rollups.length; at++) {
     const id = rollups.series[at]!
@@ -62,9 +63,10 @@ export const findBillCoverage = ({
       report.days.set(day, (report.days.get(day) ?? 0) | filled[id]!)
     }
   }
-  for (const { format, accountIds, emptyBuckets } of imports) {
+  for (const record of imports) {
+    const { format, emptyBuckets } = record
     if (findFormat(format).money !== 'bill') continue
-    for (const accountId of accountIds) {
+    for (const accountId of filingsOf(record)) {
       const bill = bills.of(accountId, format)
       // Nothing was billed that day in any scope the bill knows.
       const all = [...bill.series].reduce((sum, { id }) => sum | filled[id]!, 0)
@@ -75,8 +77,8 @@ export const findBillCoverage = ({
   return {
     of(one, day) {
       let cover: Cover = 'none'
-      const use = uses.of(one.accountId, one.format).days.get(day) ?? 0
-      for (const [format, bill] of bills.ofAccount(one.accountId)) {
+      const use = uses.of(filingOf(one), one.format).days.get(day) ?? 0
+      for (const [format, bill] of bills.ofAccount(filingOf(one))) {
         const billed = bill.days.get(day)
         // Rows of one format each speak for themselves: a charged row is no bill of the row beside it.
         if (format === one.format || billed === undefined || !mentions(bill, one, billed & use, comboOf)) continue
@@ -109,7 +111,7 @@ const createReports = <R extends Report>(create: (accountId: AccountId, format: 
 const filledBy = (isFilled: (label: Label) => boolean): Filled =>
   SCOPE_LABELS.reduce((sum, label, bit) => (isFilled(label) ? sum | (1 << bit) : sum), 0)
 
-const mentions = (bill: Bill, one: Series, columns: Filled, comboOf: ComboOf): boolean => {
+const mentions = (bill: Bill, one: CountedSeries, columns: Filled, comboOf: ComboOf): boolean => {
   if (columns === 0) return true
   let combos = bill.combos.get(columns)
   if (!combos) {
@@ -119,7 +121,7 @@ const mentions = (bill: Bill, one: Series, columns: Filled, comboOf: ComboOf): b
   return combos.has(comboOf(one, columns))
 }
 
-type ComboOf = (series: Series, columns: Filled) => string
+type ComboOf = (series: CountedSeries, columns: Filled) => string
 
 /** Asked once for each day of use: the answer is kept by series. */
 const rememberCombos = (): ComboOf => {

@@ -5,7 +5,8 @@
 import type { ColumnBatch } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
-import type { Account, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { type AccountMap, mapAccounts } from './account-map'
+import type { Account, AccountSplit, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
 import { decideRows } from './decide-rows'
 import { describeImport } from './describe-import'
 import { type ImportFacts, type Meeting, type MergeInput, type MergeResult, meetRows, type PresentImport } from './merge'
@@ -21,6 +22,8 @@ export type BookState = {
   readonly effects: ReadonlyMap<ImportId, ImportEffects>
   readonly series: SeriesTable
   readonly accounts: readonly Account[]
+  /** In the order they were made. */
+  readonly splits: readonly AccountSplit[]
   readonly rollups: RollupTable
   readonly nextImportId: ImportId
 }
@@ -63,6 +66,7 @@ export const emptyBook = (zone: string): BookState => ({
   effects: new Map(),
   series: createSeriesTable(),
   accounts: [],
+  splits: [],
   rollups: createRollupTable(zone),
   nextImportId: 1,
 })
@@ -84,6 +88,7 @@ export const planImport = async (
     incoming: { facts, segments, rows: staged.rows },
     present,
     series,
+    accounts: accountsOf(state),
     choices,
   })
   const met = {
@@ -121,8 +126,9 @@ export const decidePlan = async (met: MetFile, choices: ImportChoices, load: Loa
 export const placeFile = (state: BookState, staged: StagedFile, choices: ImportChoices, now: string) => {
   const id = state.nextImportId
   const series = createSeriesTable(state.series.all)
-  const placement = proposeAccounts(staged.series, state.accounts, choices.accounts, now)
-  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series))
+  const map = accountsOf(state)
+  const placement = proposeAccounts(staged.series, { accounts: state.accounts, map, table: series }, choices.accounts, now)
+  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series, map))
   return { facts: describeImport.facts(id, staged, now), segments, series, placement }
 }
 
@@ -141,6 +147,7 @@ export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookCh
       effects: new Map(state.effects).set(record.id, effects),
       series: plan.series,
       accounts: [...state.accounts, ...newAccounts],
+      splits: state.splits,
       rollups,
       nextImportId: record.id + 1,
     },
@@ -191,6 +198,9 @@ export const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | '
   const format = findFormat(id)
   return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
 }
+
+export const accountsOf = ({ accounts, splits }: Pick<BookState, 'accounts' | 'splits'>): AccountMap =>
+  mapAccounts(accounts, splits)
 
 const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {
   let firstRow = 0

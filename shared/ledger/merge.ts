@@ -6,6 +6,7 @@
  */
 import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay } from '../time/days'
+import type { AccountMap } from './account-map'
 import type { AccountId, BookRowId, ImportChoices, ImportId, ImportRecord } from './book-types'
 import { type Decided, type Decisions, decideRows } from './decide-rows'
 import { createKeyTable } from './key-table'
@@ -39,6 +40,7 @@ export type MergeInput = {
   /** Imports of the same format, in order. */
   readonly present: readonly PresentImport[]
   readonly series: SeriesTable
+  readonly accounts: AccountMap
   readonly choices: MeetingChoices & Decisions
 }
 
@@ -97,8 +99,8 @@ type Merge = ReturnType<typeof createMerge>
 
 /** The views of both sides and the outcome being written. */
 const createMerge = (input: MergeInput) => {
-  const incoming = createRowView([{ segments: input.incoming.segments, live: null }], input.series)
-  const present = createRowView(input.present, input.series)
+  const incoming = createRowView([{ segments: input.incoming.segments, live: null }], input.series, input.accounts)
+  const present = createRowView(input.present, input.series, input.accounts)
   const state = new Uint8Array(input.incoming.rows)
   const live = new Uint8Array(input.incoming.rows)
   const hidden = new Uint8Array(present.length)

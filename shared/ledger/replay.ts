@@ -1,11 +1,14 @@
 /**
- * An import taken out of the book, or its file read in another way: what came behind it meets the others anew.
+ * An import taken out of the book, its file read in another way, or accounts that became one: what that concerns meets the others
+ * anew.
  *
  * Laws: reverting an import leaves the book that the remaining imports, in their order, would give; a file read again, the one that
- * all files with the new reading would give.
+ * all files with the new reading would give; other accounts, the one that the same files imported with these accounts would give.
  */
 import type { FormatId } from '../import/format-ids'
+import { type AccountMap, mapAccounts } from './account-map'
 import {
+  accountsOf,
   type BookChange,
   type BookState,
   effectsOf,
@@ -15,14 +18,13 @@ import {
   placeFile,
   presentImports,
 } from './book'
-import type { ImportChoices, ImportEffects, ImportId, ImportRecord } from './book-types'
+import type { AccountId, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
 import { type CarriedRows, carryExceptions, carryLeftOut, carryRows } from './carry-ticks'
 import { describeImport } from './describe-import'
 import { placeOf } from './import-order'
 import { type ImportFacts, type MergeResult, mergeImport, type PresentImport } from './merge'
 import type { RollupTable } from './rollup-table'
 import { countRows, type Segment } from './segment'
-import type { SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
 
 export type RevertChange = {
@@ -44,7 +46,7 @@ export const planRevert = async (
   load: LoadSegments,
 ): Promise<{ change: RevertChange; next: BookState }> => {
   const removed = findImport(state, importId)
-  const replay = replayOthers(state, removed, await presentImports(state, removed.format, load), null, state.series)
+  const replay = replayFormat(state, { removed, before: await presentImports(state, removed.format, load) })
   const effects = new Map(state.effects)
   effects.delete(importId)
   for (const later of replay.later) effects.set(later.importId, later)
@@ -72,12 +74,12 @@ export const planReread = async (
   const records = withCarriedTicks(state.imports, importId, facts.id, carryRows(earlierReading, segments))
   const own = { format: staged.start.format, facts, segments, choices }
   const present = await presentImports(state, own.format, load)
-  const renewed = { ...state, imports: records }
-  const replay = replayOthers(renewed, removed, present, own, series)
+  const renewed = { ...state, imports: records, series }
+  const replay = replayFormat(renewed, { removed, before: present, added: own })
   const replays =
     own.format === removed.format
       ? [replay]
-      : [replay, replayOthers(renewed, removed, await presentImports(state, removed.format, load), null, series)]
+      : [replay, replayFormat(renewed, { removed, before: await presentImports(state, removed.format, load) })]
   const merge = replay.merge!
   const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
   const touched = present.filter(({ facts: { id } }) => merge.hides.has(id)).flatMap((other) => other.segments)
@@ -102,11 +104,46 @@ export const planReread = async (
       imports: records.map((other) => (other.id === importId ? record : other)),
       effects,
       series,
+      splits: state.splits,
       accounts: [...state.accounts, ...placement.created],
       rollups: applyReplays(state.rollups, replays),
       nextImportId: record.id + 1,
     },
   }
+}
+
+/**
+ * The book with other accounts and splits. Where accounts were merged or taken apart, rows meet that did not, or no longer do: the
+ * imports of those formats are gone through again in their order.
+ */
+export const planAccounts = async (
+  state: BookState,
+  { accounts, splits }: Pick<BookState, 'accounts' | 'splits'>,
+  load: LoadSegments,
+): Promise<{ effects: readonly ImportEffects[]; next: BookState }> => {
+  const after = mapAccounts(accounts, splits)
+  const replays: Replay[] = []
+  for (const format of formatsToReplay(state.series.all, accountsOf(state), after)) {
+    replays.push(replayFormat(state, { before: await presentImports(state, format, load), accounts: after }))
+  }
+  const changed = replays.flatMap(({ later }) => later)
+  const effects = new Map(state.effects)
+  for (const one of changed) effects.set(one.importId, one)
+  return { effects: changed, next: { ...state, accounts, splits, effects, rollups: applyReplays(state.rollups, replays) } }
+}
+
+/** Formats with rows of two accounts that were one and are no longer, or the other way round. */
+const formatsToReplay = (series: readonly Series[], before: AccountMap, after: AccountMap): readonly FormatId[] => {
+  const filed = new Map<FormatId, Map<AccountId, readonly [before: AccountId, after: AccountId]>>()
+  for (const one of series) {
+    const ofFormat = filed.get(one.format) ?? new Map()
+    filed.set(one.format, ofFormat.set(one.accountId, [before.filedUnder(one), after.filedUnder(one)]))
+  }
+  return [...filed].flatMap(([format, accounts]) => {
+    const pairs = [...accounts.values()]
+    const differs = pairs.some(([a, b]) => pairs.some(([c, d]) => (a === c) !== (b === d)))
+    return differs ? [format] : []
+  })
 }
 
 /** A file that was renamed since is still the same one: what its name said of its period then holds. */
@@ -148,22 +185,26 @@ type Reading = {
   readonly choices: ImportChoices
 }
 
-/** Everything in front stays as it met; everything behind meets anew, with the choices that were made for it. */
-const replayOthers = (
-  state: BookState,
-  removed: ImportRecord,
-  before: readonly PresentImport[],
-  added: Reading | null,
-  series: SeriesTable,
-): Replay => {
-  const earlier = new Set(state.imports.filter((record) => placeOf(record) < placeOf(removed)).map(({ id }) => id))
+type ReplayInput = {
+  /** Everything in front of it stays as it met; everything behind meets anew. Absent: everything meets anew. */
+  readonly removed?: ImportRecord
+  readonly before: readonly PresentImport[]
+  readonly added?: Reading
+  readonly accounts?: AccountMap
+}
+
+/** Lets imports of one format meet anew, with the choices that were made for them. */
+const replayFormat = (state: BookState, { removed, before, added, accounts = accountsOf(state) }: ReplayInput): Replay => {
+  const place = removed === undefined ? Number.NEGATIVE_INFINITY : placeOf(removed)
+  const earlier = new Set(state.imports.filter((record) => placeOf(record) < place).map(({ id }) => id))
   const after: PresentImport[] = []
   const meet = ({ format, facts, segments, choices }: Reading): MergeResult => {
     const merge = mergeImport({
       ...grainOf(format),
       incoming: { facts, segments, rows: countRows(segments) },
       present: after,
-      series,
+      series: state.series,
+      accounts,
       choices,
     })
     for (const other of after) for (const row of merge.hides.get(other.facts.id) ?? []) other.live[row] = 0
@@ -175,9 +216,9 @@ const replayOthers = (
     if (!earlier.has(facts.id)) continue
     after.push({ facts, segments, live: liveRows(state.effects, facts.id, countRows(segments), (id) => earlier.has(id)) })
   }
-  const merge = added === null ? null : meet(added)
+  const merge = added === undefined ? null : meet(added)
   const later = before.flatMap(({ facts, segments }): readonly ImportEffects[] => {
-    if (earlier.has(facts.id) || facts.id === removed.id) return []
+    if (earlier.has(facts.id) || facts.id === removed?.id) return []
     const { format, choices } = findImport(state, facts.id)
     return [effectsOf(facts.id, meet({ format, facts, segments, choices }))]
   })
@@ -186,6 +227,7 @@ const replayOthers = (
 
 /** The sums with every row that counts differently taken out or put in. */
 const applyReplays = (sums: RollupTable, replays: readonly Replay[]): RollupTable => {
+  if (replays.length === 0) return sums
   const rollups = sums.fork()
   for (const { before, after } of replays) {
     const was = new Map(before.map((one) => [one.facts.id, one.live]))

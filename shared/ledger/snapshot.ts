@@ -5,17 +5,20 @@ import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
 import type {
   Account,
+  AccountSplit,
   Budget,
   Grant,
-  ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
+  RecurringGrant,
   Routing,
-  Series,
   Settings,
+  Statement,
   Task,
   TaskRule,
 } from './book-types'
+import type { CountedImport, CountedSeries } from './counted-book'
 
 /**
  * Sums of the book's live rows by series × provider day × day of the user's zone, as parallel columns in no particular order.
@@ -42,10 +45,15 @@ export type BookSnapshot = {
   readonly revision: number
   /** False only for a book nobody has put anything into: the first-run page is shown. */
   readonly isEmpty: boolean
-  readonly series: readonly Series[]
+  readonly series: readonly CountedSeries[]
   readonly rollups: Rollups
+  /** Also those that were merged into others: `mergedInto` says so. */
   readonly accounts: readonly Account[]
+  readonly splits: readonly AccountSplit[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
+  readonly statements: readonly Statement[]
+  readonly purchases: readonly PurchaseDecision[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
@@ -55,6 +63,6 @@ export type BookSnapshot = {
   /** What the user said about exports that Creditbook does not know. */
   readonly mappings: readonly Mapping[]
   /** In the order they were imported. */
-  readonly imports: readonly ImportRecord[]
+  readonly imports: readonly CountedImport[]
   readonly settings: Settings
 }

@@ -20,9 +20,9 @@ export type LeftOut = {
 
 export type UnifiedBalance = {
   readonly unit: string
-  /** Bought lots at their own price per credit, less what accounts are below zero. */
+  /** Bought lots, and allowances whose fee is known, at their own price per credit, less what accounts are below zero. */
   readonly paid: bigint
-  /** Promotional lots and allowances at list value. */
+  /** Promotional lots, and allowances nobody knows the fee of, at list value. */
   readonly listValue: bigint
   readonly parts: readonly {
     readonly accountId: string
@@ -83,7 +83,8 @@ function amountsOf(balance: AccountBalance): readonly Amount[] {
   const amounts = lots
     .filter(({ remaining }) => remaining > 0n)
     .map(({ grant, remaining }): Amount => {
-      if (grant.category !== 'paid') return { figure: 'listValue', nanos: remaining, price: face(remaining) }
+      if (grant.category !== 'paid' && grant.paid === null)
+        return { figure: 'listValue', nanos: remaining, price: face(remaining) }
       return { figure: 'paid', nanos: remaining, price: paidFor(grant, remaining, unit) }
     })
   // Below zero, and refunds not yet used: at the price of the lot bought last, because the next one settles them.

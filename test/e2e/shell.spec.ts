@@ -23,6 +23,7 @@ const API = {
   watchedFolder: true,
   changeWatchedFolder: true,
   takeFoundExport: true,
+  openConsole: true,
   onAlertActivated: true,
   onMenuCommand: true,
   onClockHint: true,

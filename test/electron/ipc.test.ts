@@ -40,6 +40,7 @@ const services: Services = {
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
   },
+  openConsole: async () => ({ opened: true }),
 }
 
 beforeAll(() => handleAll(() => page, answerRequests(services)))
@@ -82,6 +83,7 @@ describe('the channels', () => {
     ['change-watched-folder', { change: 'choose', folder: '/' }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
     ['show-notification', { alertId: '', title: 'a', body: 'b' }],
+    ['open-console', { address: 'https://example.invalid/' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
     await expect(invoke(channel, trusted, data)).rejects.toThrow('does not fit')
     await expect(invoke(channel, trusted, data)).rejects.not.toThrow('something')

@@ -72,6 +72,7 @@ beforeAll(async () => {
     rollups: state.rollups.toColumns(),
     accounts: records.accounts,
     grants: records.grants,
+    recurring: [],
     tasks: records.tasks,
     rules: records.rules,
     budgets: records.budgets,
@@ -79,6 +80,9 @@ beforeAll(async () => {
     prices: [],
     mappings: [],
     routings: [],
+    splits: [],
+    statements: [],
+    purchases: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }

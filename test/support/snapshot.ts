@@ -1,7 +1,7 @@
 /** Small read models for tests: rows as a list, made into the columns that the domain reads. */
 import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
-import type { Account, Grant, ImportRecord, Series, Settings } from '../../shared/ledger/book-types'
+import type { Account, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
@@ -123,6 +123,28 @@ export function makeGrant(grant: Partial<Grant> & { readonly id: string }): Gran
   }
 }
 
+/** Of the 1st of each month at 00:00 UTC; what is left then is lost. */
+export function makeRecurring(grant: Partial<RecurringGrant> & { readonly id: string }): RecurringGrant {
+  return {
+    accountId: 'openai:api',
+    balanceId: 'prepaid',
+    name: grant.id,
+    category: 'allowance',
+    amount: 50_000_000_000n,
+    fee: null,
+    resets: { rule: { kind: 'month', startDay: 1 }, time: '00:00', zone: 'UTC' },
+    firstDay: '2026-09-01',
+    endsDay: null,
+    carry: { kind: 'lapses' },
+    exceptions: [],
+    priority: 0,
+    services: null,
+    createdAt: '2026-09-01T00:00:00Z',
+    note: '',
+    ...grant,
+  }
+}
+
 /** An import of daily figures that speaks of all days from the first to the last, both inclusive. */
 export function makeImport(record: {
   readonly from: string
@@ -178,6 +200,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     rollups,
     accounts: [makeAccount({ id: 'openai:api' })],
     grants: [],
+    recurring: [],
     tasks: [],
     rules: [],
     budgets: [],
@@ -185,6 +208,9 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     prices: [],
     mappings: [],
     routings: [],
+    splits: [],
+    statements: [],
+    purchases: [],
     imports: [],
     settings: SETTINGS,
     ...parts,

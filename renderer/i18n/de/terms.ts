@@ -68,4 +68,5 @@ export const terms: Translation<typeof en> = {
   'grantCategory.paid': 'Bezahlt',
   'grantCategory.promotional': 'Geschenkt',
   'grantCategory.allowance': 'Kontingent',
+  'grantCategory.adjustment': 'Berichtigung',
 }

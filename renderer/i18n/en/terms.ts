@@ -66,4 +66,5 @@ export const terms = {
   'grantCategory.paid': 'Paid',
   'grantCategory.promotional': 'Promotional',
   'grantCategory.allowance': 'Allowance',
+  'grantCategory.adjustment': 'Adjustment',
 } as const

@@ -4,6 +4,7 @@ import { haveSameSums } from '../../../renderer/ledger/same-sums'
 import type { Grant } from '../../../shared/ledger/book-types'
 import type { Rollups } from '../../../shared/ledger/snapshot'
 import { resetIndexedDb } from '../../support/indexed-db'
+import { makeRecurring } from '../../support/snapshot'
 import { stageFile } from '../../support/staged-file'
 import { createTestLedger, dumpTables, readBackupText, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
@@ -24,6 +25,14 @@ const grant: Grant = {
   note: '=1+1, "quoted"\n€ \u{1F4B6}',
 }
 
+const recurring = makeRecurring({
+  id: 'r1',
+  accountId: 'openrouter:api',
+  amount: 9_007_199_254_740_993_000n,
+  carry: { kind: 'rolls', cap: { of: 'balance', nanos: 9_007_199_254_740_993_001n }, drawn: 'last', lasts: null },
+  exceptions: [{ period: '2026-10-01', amount: 0n }],
+})
+
 async function fill(ledger: TestLedger): Promise<void> {
   for (const billed of [5n, 6n]) {
     const file = stageFile({
@@ -38,6 +47,7 @@ async function fill(ledger: TestLedger): Promise<void> {
   }
   const edits: Edit[] = [
     { table: 'grants', id: 'g1', before: null, after: grant },
+    { table: 'recurring', id: 'r1', before: null, after: recurring },
     { table: 'settings', before: TEST_SETTINGS, after: { ...TEST_SETTINGS, homeCurrency: 'EUR' } },
   ]
   await ledger.client.call('edit', { edits, now: TEST_NOW })
@@ -134,7 +144,7 @@ describe('a saved book', () => {
     const spoiled: readonly (readonly [string, unknown])[] = [
       [text.slice(0, -20), { code: 'not-json', where: null }],
       ['{"some":"thing"}', { code: 'not-a-backup', where: null }],
-      [text.replace('"version":3', '"version":4'), { code: 'newer-version', where: null }],
+      [text.replace('"version":5', '"version":6'), { code: 'newer-version', where: null }],
       [
         text.replace('"amount":{"$int":"9007199254740993000"}', '"amount":{"$int":"9.5"}'),
         { code: 'damaged', where: 'grants 1' },
@@ -154,6 +164,15 @@ describe('a saved book', () => {
       expect(await restore(ledger, bad)).toEqual({ ok: false, error })
     }
     expect(await dumpTables('creditbook')).toEqual(before)
+  })
+
+  it('comes back where an account left with its only import and only its series are still known', async () => {
+    const file = stageFile({ format: 'cursor.usage-events', rows: [{ at: '2026-09-01T00:00:00Z', key: 'c', billed: 1n }] })
+    const { id } = await ledger.commit(await ledger.offerStaged(file))
+    await ledger.client.call('revert', { importId: id, now: TEST_NOW })
+    expect(ledger.snapshot().accounts).toHaveLength(1)
+    expect(await restore(ledger, await readBackupText(ledger))).toEqual({ ok: true, createdAt: TEST_NOW })
+    expect((await ledger.commit(await ledger.offerStaged(file))).counts).toMatchObject({ new: 1 })
   })
 
   it('says what is in it before it replaces anything', async () => {
