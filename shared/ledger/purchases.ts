@@ -128,7 +128,15 @@ function withoutKnown(
 }
 
 /** The lot a purchase stands for. */
-export function lotOfPurchase({ account, balance, amount, paid, name, day, expiresDay }: Purchase): Omit<Grant, 'id' | 'createdAt'> {
+export function lotOfPurchase({
+  account,
+  balance,
+  amount,
+  paid,
+  name,
+  day,
+  expiresDay,
+}: Purchase): Omit<Grant, 'id' | 'createdAt'> {
   return {
     accountId: account.id,
     balanceId: balance.id,
