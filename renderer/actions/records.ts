@@ -74,8 +74,13 @@ export async function endRecurring(id: string, endsDay: string | null): Promise<
 
 /** The grant stays in the book, with the day from which it no longer counts. */
 export async function voidGrant(id: string): Promise<ActionResult> {
+  const edit = voiding(id)
+  return edit === null ? { ok: false, code: 'gone' } : runEdit([edit])
+}
+
+export function voiding(id: string): Edit | null {
   const grant = find('grants', id)
-  return grant === null ? { ok: false, code: 'gone' } : runEdit([put('grants', { ...grant, voidedAt: nowText() })])
+  return grant === null ? null : put('grants', { ...grant, voidedAt: nowText() })
 }
 
 export const removeGrant = (id: string): Promise<ActionResult> => runEdit(removal('grants', id))

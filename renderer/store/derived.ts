@@ -1,9 +1,11 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
 import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
+import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
+import { findPurchases, type Purchases } from '../../shared/ledger/purchases'
 import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
@@ -11,6 +13,7 @@ import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { type Attribution, attribute } from '../../shared/tasks/attribution'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
+import { firstDayOf, monthOf } from '../../shared/time/months'
 import type { Period } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
 import { memoRecent } from './memo'
@@ -75,6 +78,20 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
   return toTaskCosts(book, factsOf(book), attributionOf(book), period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+/** What each balance draws on, as of the end of today. */
+export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {
+  return toUses(book, factsOf(book), dayOfMs(now))
+}
+const toUses = memoRecent(
+  (book: BookSnapshot, facts: Facts, today: Day) => findBalanceUse(book, facts, today, firstDayOf(monthOf(today))),
+  BOOKS,
+)
+
+export function purchasesOf(book: BookSnapshot): Purchases {
+  return toPurchases(book, factsOf(book))
+}
+const toPurchases = memoRecent(findPurchases, BOOKS)
 
 /** Of accounts in use: nobody waits for the data of one that was archived. */
 export function coveragesOf({ imports, accounts }: BookSnapshot, now: number): readonly AccountCoverage[] {

@@ -6,10 +6,12 @@ import type { Period } from '../../shared/time/period'
 import {
   attributionOf,
   balancesOf,
+  balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
   periodOf,
+  purchasesOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -50,6 +52,14 @@ export function useBalances() {
 
 export function useUnifiedBalance() {
   return useAppState((state) => unifiedBalanceOf(bookIn(state), state.now))
+}
+
+export function useBalanceUses() {
+  return useAppState((state) => balanceUsesOf(bookIn(state), state.now))
+}
+
+export function usePurchases() {
+  return useAppState((state) => purchasesOf(bookIn(state)))
 }
 
 export function useBudgetStatuses() {

@@ -184,6 +184,17 @@ export type ReadError = {
   readonly message: string
   /** Of a file nobody knows, where it is a table: what the user maps. */
   readonly table?: TableSurvey
+  /** Of a file without use that says what is left. */
+  readonly statement?: StatementFound
 }
+
+/** What a provider says is left, in nanos of each unit. */
+export type StatementFound = {
+  readonly title: string
+  readonly provider: Provider
+  readonly product: string
+  readonly balances: readonly StatedBalance[]
+}
+export type StatedBalance = { readonly unit: string; readonly nanos: bigint }
 
 export const MAX_PROBLEMS = 10_000
