@@ -122,7 +122,7 @@ function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly:
       <Button variant="default" onClick={() => void cancelImport(job.jobId)} data-testid="import-cancel">
         {cancelLabel}
       </Button>
-      {job.stage.kind === 'preview' && !canImport(job.stage.preview) ? (
+      {job.stage.kind === 'preview' && canImport(job.stage.preview) ? (
         <Button
           variant={jobState(job) === 'nothing' ? 'default' : 'filled'}
           onClick={() => void commitJobs([job])}
