@@ -5,10 +5,11 @@
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { IncrementalHash } from '../shared/import/content-hash'
 import { FORMATS } from '../shared/import/formats'
+import { isNoExport } from '../shared/import/read-errors'
 import { type ByteSource, type ReadOptions, type ReadSink, readExport } from '../shared/import/read-export'
 import {
   type BookState,
@@ -37,14 +38,16 @@ import {
 import { renderReport } from '../shared/report/text-table'
 import { parseDay } from '../shared/time/days'
 import { isZone } from '../shared/time/zone'
+import { exportsIn } from './export-folder'
 
 export type CliOutput = { out(text: string): void; error(text: string): void }
 
-const USAGE = `creditbook report <file…> [--json] [--group-by ${REPORT_DIMENSIONS.join(',')}]
+const USAGE = `creditbook report <file or folder…> [--json] [--group-by ${REPORT_DIMENSIONS.join(',')}]
                          [--zone Europe/Berlin] [--from 2026-09-01] [--to 2026-09-30]
                          [--period 2026-09-01..2026-09-30]
 
 Reads exports of AI providers as the app would and prints what they say. Nothing is stored and nothing leaves this computer.
+Of a folder the files that could be exports are read, in the order of their names; those that are none are left aside.
 --group-by takes any list of the names above (default: provider). --to is inclusive. Days are UTC unless a zone is named.
 --period says which days a file covers whose rows and name do not (Claude's spend report, some billing reports); both inclusive.
 `
@@ -56,8 +59,11 @@ export const runCli = async (argv: readonly string[], output: CliOutput): Promis
     else output.error(`${wanted.usage}\n\n${USAGE}`)
     return wanted.usage === '' ? 0 : 2
   }
-  const { book, files } = await importFiles(wanted)
-  const report = buildReport(book, files, createPriceBook([]), wanted.options)
+  const { book, files, skipped } = await importFiles(wanted)
+  const report = {
+    ...buildReport(book, files, createPriceBook([]), wanted.options),
+    ...(skipped.length > 0 ? { skipped } : {}),
+  }
   output.out(wanted.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, wanted.options.groupBy))
   return files.some((file) => file.format === null) ? 1 : 0
 }
@@ -133,18 +139,17 @@ const readPeriod = (text: string | undefined): Period | null | { readonly usage:
 /** Nothing is kept, so nobody will ask whether this very file was imported before. */
 const NO_HASH: IncrementalHash = { update() {}, digest: () => '' }
 
+type Imported = { readonly book: BookState; readonly files: readonly FileReport[]; readonly skipped: readonly string[] }
+
 /** Imports the files one after the other into an empty book. */
-const importFiles = async ({
-  paths,
-  options: { zone },
-  period,
-}: Wanted): Promise<{ book: BookState; files: readonly FileReport[] }> => {
+const importFiles = async ({ paths, options: { zone }, period }: Wanted): Promise<Imported> => {
   const now = new Date().toISOString()
   const stored = new Map<ImportId, readonly Segment[]>()
   const load: LoadSegments = async (ids) => ids.flatMap((id) => stored.get(id) ?? [])
   const files: FileReport[] = []
+  const skipped: string[] = []
   let book = emptyBook(zone)
-  for (const path of paths) {
+  const importFile = async (path: string, isOfFolder: boolean): Promise<void> => {
     let collector: StagedFileCollector | null = null
     const sink: ReadSink = {
       file(start) {
@@ -156,7 +161,8 @@ const importFiles = async ({
       progress() {},
       async fileEnd(end) {
         if (!end.ok || collector === null) {
-          if (!end.ok) files.push(reportFailure(end))
+          if (!end.ok && isOfFolder && isNoExport(end.error.code)) skipped.push(end.name)
+          else if (!end.ok) files.push(reportFailure(end))
           return
         }
         const plan = await planImport(book, collector.finish(end), DEFAULT_CHOICES, load, now)
@@ -181,7 +187,20 @@ const importFiles = async ({
         ...(period === null ? {} : { period }),
       })
   }
-  return { book, files }
+  const importFolder = async (folder: string): Promise<void> => {
+    const found = await exportsIn(folder, Number.POSITIVE_INFINITY)
+    const before = files.length
+    for (const path of found.ok ? found.paths : []) await importFile(path, true)
+    if (files.length === before) files.push(noExportIn(folder))
+  }
+  for (const path of paths) {
+    const isFolder = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+    await (isFolder ? importFolder(path) : importFile(path, false))
+  }
+  return { book, files, skipped }
 }
 
 /** The book with the file in it; null where a sum of it is beyond what can be held exactly. */
@@ -208,6 +227,15 @@ const notFound = (path: string): FileReport => ({
   name: basename(path),
   format: null,
   error: { code: 'not-found', message: `There is no file ${path}. Check the path.` },
+})
+
+const noExportIn = (folder: string): FileReport => ({
+  name: basename(resolve(folder)),
+  format: null,
+  error: {
+    code: 'not-found',
+    message: `There is no export that Creditbook knows in the folder ${folder}. Folders inside it are not looked into.`,
+  },
 })
 
 const openSource = async (path: string): Promise<ByteSource | null> => {

@@ -28,6 +28,7 @@ export function answerRequests(services: Services): Handlers {
       return null
     },
     'pick-files': () => files.pick(),
+    'pick-folder': () => files.pickFolder(),
     'drop-files': ({ paths }) => files.offer(paths, 'drop'),
     'offer-samples': () => files.offerSamples(),
     'export-begin': async ({ suggestedName, kind }) => {

@@ -116,6 +116,7 @@ export function ProblemList({ fileName, problems, problemCount }: ProblemListPro
         <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 8, flexWrap: 'wrap' }}>
           <span className="cb-dim" style={{ flex: '1 1 240px', fontSize: 'var(--mantine-font-size-sm)' }}>
             {t('importPreview.problems.help')}
+            {problems.some(({ code }) => code === 'ambiguous-number') ? ` ${t('importPreview.problems.ambiguous')}` : ''}
             {problems.length < problemCount
               ? ` ${t('importPreview.problems.more', { shown: problems.length, count: problemCount })}`
               : ''}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -174,6 +174,36 @@ describe('creditbook report', () => {
     expect(code).toBe(1)
     expect(json.files[0]).toMatchObject({ name: 'vast.csv', format: null, error: { code: 'too-large' } })
     expect(json.groups.map(({ provider }) => provider)).toEqual(['openrouter'])
+  })
+
+  it('reads the exports of a folder by their names, and leaves aside what merely lies there', async () => {
+    const downloads = join(folder, 'downloads')
+    mkdirSync(join(downloads, 'deeper'), { recursive: true })
+    const put = (name: string, content: string | Uint8Array) => writeFileSync(join(downloads, name), content)
+    put('b.csv', [GENERATIONS, generation('gen-1', '2026-09-02 00:00:00', '2'), ''].join('\n'))
+    put('a.CSV', [GENERATIONS, generation('gen-1', '2026-09-02 00:00:00', '1'), ''].join('\n'))
+    put('shopping.csv', 'item,count\nmilk,2\n')
+    put('notes.txt', '')
+    put('photo.jpg', 'x')
+    put('deeper/c.csv', [GENERATIONS, generation('gen-2', '2026-09-02 00:00:00', '4'), ''].join('\n'))
+    const { code, report: json } = await report(downloads)
+    expect(json.files.map(({ name }) => name)).toEqual(['a.CSV', 'b.csv'])
+    expect(json.skipped).toEqual(['notes.txt', 'shopping.csv'])
+    expect([code, json.totals[0]?.billed]).toEqual([0, '2'])
+    expect((await run('report', downloads)).out).toContain('No exports, left aside: notes.txt, shopping.csv')
+    put('z.csv.gz', gzipSync('x').subarray(0, 10))
+    expect((await report(downloads)).code).toBe(1)
+  })
+
+  it('says so where a folder has no export', async () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    for (const skipped of [undefined, ['shopping.csv']]) {
+      const { code, report: json } = await report(empty)
+      expect(json).toMatchObject({ files: [{ name: 'empty', format: null, error: { code: 'not-found' } }] })
+      expect([code, json.skipped]).toEqual([1, skipped])
+      writeFileSync(join(empty, 'shopping.csv'), 'item,count\nmilk,2\n')
+    }
   })
 
   it('takes an export without rows for a good file', async () => {

@@ -20,6 +20,7 @@ const services: Services = {
   files: {
     offer: vi.fn(async (paths: readonly string[]) => ({ offered: paths.length })),
     pick: async () => ({ offered: 2 }),
+    pickFolder: async () => ({ offered: 3 }),
     offerSamples: async () => ({ offered: 0 }),
     openBackup: async () => null,
     chooseExportTarget: async () => null,
@@ -131,6 +132,7 @@ describe('events', () => {
       'alert-activated',
       'clock-hint',
       'export-found',
+      'folder-refused',
       'import-offered',
       'menu-command',
       'watched-folder-changed',

@@ -57,6 +57,7 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     appInfo: async () => ({ version: '0', platform: 'linux', startClockAt: TEST_NOW, canNotify: true }),
     pageReady: async () => null,
     pickFiles: async () => ({ offered: 0 }),
+    pickFolder: async () => ({ offered: 0 }),
     dropFiles: async () => ({ offered: 0 }),
     async offerSamples() {
       const names = (await readdir('samples')).filter((name) => name.endsWith('.csv')).sort()
@@ -89,6 +90,7 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     },
     setTheme: async () => null,
     onAlertActivated: () => () => {},
+    onFolderRefused: () => () => {},
     onMenuCommand: () => () => {},
     onClockHint: () => () => {},
     watchedFolder: async () => NOT_WATCHED,
