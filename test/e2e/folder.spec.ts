@@ -43,6 +43,23 @@ test('the exports of a folder go in together; other files are one line, and can 
   expect(errors).toEqual([])
 })
 
+test('a dropped folder is taken for the exports in it', async ({ launch, folder }) => {
+  const dropped = join(folder, 'Exports')
+  await mkdir(dropped)
+  await copyFile(fixture('github-ai-usage.csv'), join(dropped, 'github-ai-usage.csv'))
+  await copyFile(fixture('openrouter-activity-daily.csv'), join(dropped, 'openrouter-activity-daily.csv'))
+  const { page, errors } = await launch({ env: CLOCK })
+  await page.getByTestId('page-overview').or(page.getByTestId('page-first-run')).first().waitFor()
+  const devtools = await page.context().newCDPSession(page)
+  const data = { items: [], files: [dropped], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  await expect(page.getByTestId('drop-overlay')).toBeVisible()
+  await devtools.send('Input.dispatchDragEvent', { type: 'drop', x: 300, y: 300, data })
+  await expect(page.getByTestId('import-file')).toHaveText([/^github-ai/, /^openrouter-activity/])
+  expect(errors).toEqual([])
+})
+
 test('a folder without exports says so instead of opening anything', async ({ launch, folder }) => {
   const empty = join(folder, 'Pictures')
   await mkdir(empty)
