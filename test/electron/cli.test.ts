@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../electron/cli'
+import { mappedFormatId } from '../../shared/import/mapping/mapped-format'
+import { writeMapping } from '../../shared/import/mapping/mapping-schema'
 import type { Report } from '../../shared/report/report'
+import { STUDIO, VOICE } from '../support/mappings'
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures')
 const folder = mkdtempSync(join(tmpdir(), 'creditbook-cli-'))
@@ -203,6 +206,26 @@ describe('creditbook report', () => {
       expect(json).toMatchObject({ files: [{ name: 'empty', format: null, error: { code: 'not-found' } }] })
       expect([code, json.skipped]).toEqual([1, skipped])
       writeFileSync(join(empty, 'shopping.csv'), 'item,count\nmilk,2\n')
+    }
+  })
+
+  it('reads an export that only a mapping knows, and refuses what is no mapping', async () => {
+    const studio = file('studio.creditbook-mapping.json', writeMapping(STUDIO))
+    const voice = file('voice.creditbook-mapping.json', writeMapping(VOICE))
+    const unknown = fixture('unknown/studio-verbrauch.csv')
+    expect((await report(unknown)).report.files).toMatchObject([{ format: null, error: { code: 'unknown-format' } }])
+    const { code, report: json } = await report(unknown, '--mapping', voice, '--mapping', studio)
+    expect(json.files).toMatchObject([{ format: mappedFormatId(STUDIO), rows: 4, new: 4, problems: [] }])
+    expect(json.totals).toEqual([{ unit: 'EUR', billed: '1244.81', effective: '1244.81', computed: '0' }])
+    expect(code).toBe(0)
+
+    for (const [paths, message] of [
+      [[join(folder, 'gone.json')], 'There is no mapping'],
+      [[file('book.json', '{"format":"creditbook.backup"}')], 'is no mapping'],
+      [[studio, file('again.json', writeMapping({ ...STUDIO, numbers: 'dot' }))], 'for the same columns'],
+    ] as const) {
+      const { code, error } = await run('report', unknown, ...paths.flatMap((path) => ['--mapping', path]))
+      expect([code, error]).toEqual([2, expect.stringContaining(message)])
     }
   })
 
