@@ -31,6 +31,7 @@ export function answerRequests(services: Services): Handlers {
     },
     'pick-files': () => files.pick(),
     'pick-file-again': ({ importId }) => files.pickAgain(importId),
+    'pick-folder': () => files.pickFolder(),
     'drop-files': ({ paths }) => files.offer(paths, 'drop'),
     'offer-samples': () => files.offerSamples(),
     'export-begin': async ({ suggestedName, kind }) => {

@@ -13,6 +13,11 @@ export async function pickFiles(): Promise<void> {
   await here().bridge.pickFiles()
 }
 
+/** The same for a folder: all files in it that could be exports. */
+export async function pickFolder(): Promise<void> {
+  await here().bridge.pickFolder()
+}
+
 export async function dropFiles(files: readonly File[]): Promise<void> {
   await here().bridge.dropFiles([...files])
 }

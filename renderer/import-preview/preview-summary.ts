@@ -1,5 +1,6 @@
 /** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
 import { METERS, type ReadErrorCode } from '../../shared/import/batch'
+import { isNoExport } from '../../shared/import/read-errors'
 import type { ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { parseNanos } from '../../shared/money/nanos'
 import {
@@ -95,6 +96,11 @@ export function jobState(job: ImportJob): JobState {
   if (job.stage.kind !== 'preview') return job.stage.kind
   if (questionsOf(job.stage.preview).length > 0) return 'asks'
   return changesNothing(job.stage.preview) ? 'nothing' : 'ready'
+}
+
+/** A file that lies beside the exports in a chosen folder, and is none itself. Nobody asked about it in particular. */
+export function isBesideExports({ origin, stage }: ImportJob): boolean {
+  return origin === 'folder' && stage.kind === 'failed' && isNoExport(stage.error.code)
 }
 
 /** The jobs that "Import all" takes. */

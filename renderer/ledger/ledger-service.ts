@@ -81,9 +81,13 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     onRead: () => void inTurn(rereads.describe),
   })
 
-  /** One file per turn, so that a command waits for one plan at most, however many files are waiting. */
+  let isRefreshQueued = false
+  /** One file per turn, and one such turn in the queue, so that a command waits for one plan at most, however many files are waiting. */
   const refreshDesk = (): void => {
+    if (isRefreshQueued) return
+    isRefreshQueued = true
     void inTurn(async () => {
+      isRefreshQueued = false
       if (await desk.refreshOne()) refreshDesk()
     })
   }

@@ -17,7 +17,16 @@ export type AppInfo = {
   canNotify: boolean
 }
 
-export type ImportOrigin = 'button' | 'menu' | 'drop' | 'command-line' | 'sample' | 'watched-folder' | 'watched-quietly'
+/** `folder`: not chosen itself, but one of all files in a folder that was. */
+export type ImportOrigin =
+  | 'button'
+  | 'menu'
+  | 'drop'
+  | 'folder'
+  | 'command-line'
+  | 'sample'
+  | 'watched-folder'
+  | 'watched-quietly'
 
 /** An export that lies in the watched folder and was not imported yet. `hash` is that of `ImportRecord` where the file is not packed. */
 export type FoundExport = { foundId: string; fileName: string; format: FormatId; hash: string }
@@ -36,6 +45,7 @@ export type NotificationOutcome = { status: 'shown' } | { status: 'not-shown'; r
 
 export type MenuCommand =
   | 'import'
+  | 'import-folder'
   | 'save-backup'
   | 'restore-backup'
   | 'undo'
@@ -59,7 +69,9 @@ export type Requests = {
   'pick-files': { request: null; response: { offered: number } }
   /** Shows the open dialog for the file of an import that is to be read again; it becomes an `import-offered` event that says so. */
   'pick-file-again': { request: { importId: number }; response: { offered: number } }
-  /** Paths come from the preload's reading of real dropped files, never from the page. */
+  /** The same for folders: all files in them that could be exports. */
+  'pick-folder': { request: null; response: { offered: number } }
+  /** Paths come from the preload's reading of real dropped files and folders, never from the page. */
   'drop-files': { request: { paths: string[] }; response: { offered: number } }
   'offer-samples': { request: null; response: { offered: number } }
   /** Shows the save dialog and opens a temporary file beside the target; null when the user cancels. */
@@ -87,6 +99,8 @@ export type Requests = {
 export type Events = {
   /** A file was chosen; its data follows on the MessagePort that is delivered with this event. */
   'import-offered': ImportOffer
+  /** A folder of which nothing was offered: no file in it could be an export, or there are too many to look through. */
+  'folder-refused': { folder: string; reason: 'empty' | 'too-many' | 'unreadable'; files: number; most: number }
   'alert-activated': { alertId: string }
   'menu-command': { command: MenuCommand }
   /** The machine woke up or its clock may have moved: look at the date again. */
@@ -138,6 +152,7 @@ export type Api = {
   pageReady(): Promise<null>
   pickFiles(): Promise<{ offered: number }>
   pickFileAgain(request: Requests['pick-file-again']['request']): Promise<{ offered: number }>
+  pickFolder(): Promise<{ offered: number }>
   dropFiles(files: File[]): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
   exportBegin(request: Requests['export-begin']['request']): Promise<Requests['export-begin']['response']>
@@ -152,6 +167,7 @@ export type Api = {
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
+  onFolderRefused(listener: (refused: Events['folder-refused']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void
   onExportFound(listener: (found: FoundExport) => void): () => void

@@ -65,6 +65,8 @@ export type Report = {
     readonly unit: string
     readonly billed: string
   }[]
+  /** Files of a named folder that are no exports. */
+  readonly skipped?: readonly string[]
   readonly unpriced?: readonly { readonly provider: string; readonly model: string | null; readonly rows: number }[]
 }
 

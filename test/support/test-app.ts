@@ -83,6 +83,7 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     pageReady: async () => null,
     pickFiles: async () => ({ offered: 0 }),
     pickFileAgain: async () => ({ offered: 0 }),
+    pickFolder: async () => ({ offered: 0 }),
     dropFiles: async () => ({ offered: 0 }),
     async offerSamples() {
       const names = (await readdir('samples')).filter((name) => name.endsWith('.csv')).sort()
@@ -115,6 +116,7 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     },
     setTheme: async () => null,
     onAlertActivated: () => () => {},
+    onFolderRefused: () => () => {},
     onMenuCommand: () => () => {},
     onClockHint: () => () => {},
     watchedFolder: async () => NOT_WATCHED,

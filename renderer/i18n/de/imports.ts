@@ -6,8 +6,9 @@ export const imports: Translation<typeof en> = {
   'imports.subtitle':
     'Jede Datei, die ins Buch kam. Eine Datei noch einmal oder mit Überschneidungen zu importieren zählt nie etwas doppelt.',
   'imports.choose': 'Dateien importieren …',
+  'imports.chooseFolder': 'Ordner importieren …',
   'imports.empty.title': 'Noch keine Datei importiert',
-  'imports.empty.text': 'Ziehen Sie einen Export irgendwo auf das Fenster oder wählen Sie ihn hier.',
+  'imports.empty.text': 'Ziehen Sie einen Export oder einen Ordner davon irgendwo auf das Fenster oder wählen Sie ihn hier.',
   'imports.table': 'Importe',
   'imports.column.file': 'Datei',
   'imports.column.when': 'Importiert',

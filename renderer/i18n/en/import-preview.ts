@@ -2,13 +2,27 @@ export const importPreview = {
   'importPreview.title': 'Import',
   'importPreview.drop': 'Drop to import',
   'importPreview.drop.hint': 'CSV, gzip or zip as the provider gives it. Importing the same file twice changes nothing.',
+  'importPreview.folder.empty':
+    'In the folder “{folder}” is no file that could be an export (.csv, .tsv, .txt, .json, .jsonl, .zip, .gz). Folders inside it are not looked into.',
+  'importPreview.folder.too-many':
+    'The folder “{folder}” has {count} files that could be exports, too many to look through at once. Put the ones you want into a folder of their own, up to {most}.',
+  'importPreview.folder.unreadable':
+    'The folder “{folder}” cannot be read. Check that it is still there and that you may open it.',
   'importPreview.files': 'Files',
+  'importPreview.aside': { one: '{count} other file', other: '{count} other files' },
+  'importPreview.aside.heading': {
+    one: '{count} file of the folder is no export that Creditbook knows',
+    other: '{count} files of the folder are no exports that Creditbook knows',
+  },
+  'importPreview.aside.text': 'Nothing of them is taken. Where one is an export all the same, say what its columns are.',
+  'importPreview.aside.map': 'Say what it is',
   'importPreview.file.reading': 'Reading',
   'importPreview.file.ready': 'Ready',
   'importPreview.file.asks': 'Needs a look',
   'importPreview.file.nothing': 'Nothing new',
   'importPreview.file.committing': 'Saving',
   'importPreview.file.failed': 'Could not be read',
+  'importPreview.file.aside': 'No exports',
   'importPreview.reading': 'Reading {file}',
   'importPreview.reading.progress': '{rows} rows, {done} of {size}',
   'importPreview.reading.rate': '{rate} rows a second',
@@ -73,6 +87,8 @@ export const importPreview = {
   'importPreview.choice.older.keep': 'Keep the newer figures',
   'importPreview.choice.older.replace': 'Take this file',
   'importPreview.problems.help': 'These rows are kept aside and counted nowhere. The rest is imported.',
+  'importPreview.problems.ambiguous':
+    '1,234 may be thousands or decimals where a file was saved anew with semicolons or tabs, and no other cell says which: import the export as the provider gave it.',
   'importPreview.problems.save': 'Save problems as CSV',
   'importPreview.problems.more': 'The first {shown} of {count} problems are listed.',
   'importPreview.tab.all': 'All',

@@ -3,8 +3,9 @@ export const imports = {
   'imports.subtitle':
     'Every file that went into the book. Importing a file again, or one that overlaps, never counts anything twice.',
   'imports.choose': 'Import files…',
+  'imports.chooseFolder': 'Import a folder…',
   'imports.empty.title': 'No file imported yet',
-  'imports.empty.text': 'Drop an export anywhere on the window, or choose it here.',
+  'imports.empty.text': 'Drop an export, or a folder of them, anywhere on the window, or choose it here.',
   'imports.table': 'Imports',
   'imports.column.file': 'File',
   'imports.column.when': 'Imported',
