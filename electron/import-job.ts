@@ -21,6 +21,7 @@ const importReply = z.discriminatedUnion('type', [
     type: z.literal('begin'),
     mappings: z.array(mappingSchema).max(MAX_MAPPINGS),
     today: z.iso.date().exactOptional(),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).exactOptional(),
   }),
   z.strictObject({ type: z.literal('credit'), batches: z.int().min(1).max(MAX_IN_FLIGHT) }),
   z.strictObject({ type: z.literal('cancel') }),
@@ -57,16 +58,20 @@ export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPo
   port.on('close', cancel)
   port.start()
 
-  let isUnknownTable = false
+  /** Somebody may still say what the file is, or which days it covers. */
+  let isOpen = false
   const send = (message: ImportMessage): void => {
     if (signal.aborted) return
-    if (message.type === 'file-end') isUnknownTable = !message.file.ok && message.file.error.table !== undefined
+    if (message.type === 'file-start') isOpen ||= message.file.askedPeriod !== undefined
+    if (message.type === 'file-end') isOpen ||= !message.file.ok && message.file.error.table !== undefined
     port.postMessage(message)
   }
-  const readWith = (terms: Promise<ReadingTerms>) =>
-    readAll(source.name, (sink) => read(sink, signal, terms), signal, credit, send)
+  const readWith = (terms: Promise<ReadingTerms>) => {
+    isOpen = false
+    return readAll(source.name, (sink) => read(sink, signal, terms), signal, credit, send)
+  }
   await readWith(begins.take())
-  while (isUnknownTable && !signal.aborted) {
+  while (isOpen && !signal.aborted) {
     const terms = await begins.take()
     if (!signal.aborted) await readWith(Promise.resolve(terms))
   }

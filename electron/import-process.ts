@@ -23,8 +23,7 @@ process.parentPort.on('message', async ({ data, ports }) => {
   }
   const source = await openFileSource(importJob.parse(data).path)
   const thisDay = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, async (sink, signal, terms) => {
-    const { mappings, today = thisDay } = await terms
-    await readExport(source, sink, { formats: FORMATS, mappings, survey: true, signal, today })
-  })
+  await runImportJob(source, port, async (sink, signal, terms) =>
+    readExport(source, sink, { formats: FORMATS, today: thisDay, ...(await terms), survey: true, signal }),
+  )
 })

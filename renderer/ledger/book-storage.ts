@@ -4,15 +4,7 @@
  */
 import type { BackupTables } from '../../shared/ledger/backup'
 import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
-import type {
-  Account,
-  Alert,
-  AlertEpisode,
-  ImportEffects,
-  ImportId,
-  ImportRecord,
-  Settings,
-} from '../../shared/ledger/book-types'
+import type { Account, Alert, AlertEpisode, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
 import { inImportOrder } from '../../shared/ledger/import-order'
 import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
@@ -22,6 +14,7 @@ import { compactSegment, type LedgerDatabase, loadSegments, type RollupCache, se
 import { type Edit, inOrder, RECORD_TABLES, type RecordSets, type Records, type RecordTable } from './records'
 import { columnsOf } from './rollup-columns'
 import { takeBackup } from './stored-backups'
+import type { Returned } from './undo-revert'
 
 /** Raised when the sums mean something else: older caches are then rebuilt. */
 const ROLLUP_VERSION = 1
@@ -137,7 +130,7 @@ export async function publishRevert(
 /** Puts another reading of a file in the place of an import, after a backup of the book as it was. */
 export async function publishReread(
   database: LedgerDatabase,
-  { removed, effects, added }: RereadChange,
+  { removed, effects, added, records }: RereadChange,
   droppedAccounts: readonly Account[],
   next: BookState,
   now: string,
@@ -146,7 +139,7 @@ export async function publishReread(
   await database.transaction('rw', tables, async () => {
     await takeBackup(database, now, added.record.fileName)
     await database.imports.delete(removed)
-    await database.imports.add(added.record)
+    await database.imports.bulkPut([added.record, ...records])
     await database.effects.delete(removed)
     await database.effects.bulkPut([added.effects, ...effects])
     await database.series.bulkPut([...added.newSeries])
@@ -160,7 +153,7 @@ export async function publishReread(
 /** Puts an import back exactly where it was, and takes out what came in its place. */
 export async function publishReturn(
   database: LedgerDatabase,
-  returned: { readonly record: ImportRecord; readonly effects: readonly ImportEffects[]; readonly accounts: readonly Account[] },
+  returned: Returned,
   replacedBy: ImportId | null,
   droppedAccounts: readonly Account[],
   next: BookState,
@@ -171,7 +164,7 @@ export async function publishReturn(
       await database.effects.delete(replacedBy)
       await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
     }
-    await database.imports.put(returned.record)
+    await database.imports.bulkPut([...returned.records])
     await database.effects.bulkPut([...returned.effects])
     await database.accounts.bulkPut([...returned.accounts])
     await database.cache.put(toCache(next))

@@ -1,9 +1,9 @@
 /** Every row that is in the book, as one CSV with the same columns whatever file it came from. */
 import { csvLine } from '../../shared/csv/write'
 import { LABELS, METERS, RESOLUTIONS } from '../../shared/import/batch'
-import { type BookState, countRows, type LoadSegments, liveRows } from '../../shared/ledger/book'
+import { type BookState, type LoadSegments, liveRows } from '../../shared/ledger/book'
 import type { ImportRecord } from '../../shared/ledger/book-types'
-import type { Segment } from '../../shared/ledger/segment'
+import { countRows, type Segment } from '../../shared/ledger/segment'
 import { formatNanos } from '../../shared/money/nanos'
 import { dayOfMs, formatDay } from '../../shared/time/days'
 import { formatInstant } from '../../shared/time/instant'

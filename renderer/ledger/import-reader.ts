@@ -5,7 +5,6 @@
  * (ruling 15). A job starts with four and gets one back for each that was taken in.
  */
 import type { ReadError } from '../../shared/import/batch'
-import type { Mapping } from '../../shared/import/mapping/mapping'
 import type { ImportMessage, ImportReply, ReadingTerms } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
 
@@ -31,8 +30,8 @@ export type ImportReaderEvents = {
 
 export type ImportReader = {
   cancel(): void
-  /** Reads the file from its beginning, after it ended as a table that nobody knows. False where nobody is left to read it. */
-  readAgain(mappings: readonly Mapping[]): boolean
+  /** Reads the file from its beginning, knowing more of it. False where nobody is left to read it. */
+  readAgain(terms: ReadingTerms): boolean
 }
 
 export function readImport(port: ImportPort, terms: ReadingTerms, events: ImportReaderEvents): ImportReader {
@@ -98,10 +97,10 @@ export function readImport(port: ImportPort, terms: ReadingTerms, events: Import
       port.postMessage({ type: 'cancel' })
       end()
     },
-    readAgain(known) {
+    readAgain(again) {
       if (isOver) return false
       file = -1
-      port.postMessage({ type: 'begin', mappings: known })
+      port.postMessage({ type: 'begin', ...again })
       return true
     },
   }

@@ -163,7 +163,14 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         await desk.planFor(jobId)
         return null
       }),
-    'read-again': ({ jobId, now }) => inTurn(async () => ({ ok: desk.readAgain(jobId, now) })),
+    'preview-rows': ({ jobId, query, from, count }) => inTurn(async () => desk.rows(jobId, query, from, count)),
+    'tick-rows': ({ jobId, query, ids, ticked }) =>
+      inTurn(async () => {
+        desk.tick(jobId, query, ids, ticked)
+        await desk.planFor(jobId)
+        return null
+      }),
+    'read-again': ({ jobId, period, now }) => inTurn(async () => ({ ok: desk.readAgain(jobId, period, now) })),
     'cancel-job'({ jobId }) {
       desk.remove(jobId)
       return null

@@ -1,10 +1,10 @@
 /** What the page and the ledger's worker say to each other. Commands are answered, events are not. */
-import type { ImportOffer } from '../../shared/ipc/contract'
+import type { FilePeriod, ImportOffer } from '../../shared/ipc/contract'
 import type { BackupError } from '../../shared/ledger/backup'
 import type { Alert, AlertEpisode, ImportChoices, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
 import type { BookRow, RowsWanted } from '../../shared/ledger/rows-behind'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
-import type { ImportJob, Reread } from '../store/state'
+import type { ImportJob, PreviewPage, PreviewQuery, Reread } from '../store/state'
 import type { BookName } from './database'
 import type { Edit, EditFault } from './records'
 
@@ -33,8 +33,26 @@ export type Commands = {
   /** The job's port comes with the command. */
   'start-job': { request: { readonly offer: ImportOffer; readonly now: string }; response: null }
   choose: { request: { readonly jobId: string; readonly choices: ImportChoices; readonly now: string }; response: null }
-  /** Reads a file that nobody knew once more, after a mapping for it was saved. */
-  'read-again': { request: { readonly jobId: string; readonly now: string }; response: { readonly ok: boolean } }
+  /** Reads a file once more: after a mapping for it was saved, or with the days that its rows cover. */
+  'read-again': {
+    request: { readonly jobId: string; readonly now: string; readonly period: FilePeriod | null }
+    response: { readonly ok: boolean }
+  }
+  /** A page of a preview's rows; null where there is no such preview. */
+  'preview-rows': {
+    request: { readonly jobId: string; readonly query: PreviewQuery; readonly from: number; readonly count: number }
+    response: PreviewPage | null
+  }
+  /** Ticks rows of a preview, or takes their ticks away; `all`: all rows of the query that can be ticked. */
+  'tick-rows': {
+    request: {
+      readonly jobId: string
+      readonly query: PreviewQuery
+      readonly ids: readonly string[] | 'all'
+      readonly ticked: boolean
+    }
+    response: null
+  }
   'cancel-job': { request: { readonly jobId: string }; response: null }
   commit: {
     request: { readonly jobId: string; readonly now: string }

@@ -3,14 +3,16 @@
  * earlier reading, shown. The desk never changes the book; what it plans is planned anew against the book as it is when asked.
  */
 import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { ImportOffer } from '../../shared/ipc/contract'
+import type { ImportOffer, ReadingTerms } from '../../shared/ipc/contract'
 import type { BookState, LoadSegments } from '../../shared/ledger/book'
 import type { ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import { compareReadings } from '../../shared/ledger/compare-readings'
 import { planReread, type RereadChange } from '../../shared/ledger/replay'
 import type { StagedFile } from '../../shared/ledger/staged'
+import { dayOfMs, formatDay } from '../../shared/time/days'
 import type { Reread } from '../store/state'
 import { type ImportPort, type ImportReader, readImport } from './import-reader'
+import { mendFile } from './mend-file'
 import type { LedgerEvent } from './protocol'
 
 type Job = {
@@ -70,7 +72,7 @@ export function createRereadDesk({ emit, state, load, mappings, onRead }: Surrou
       show({ kind: 'reading', bytesRead: 0 })
       let failure: Reread['stage'] = { kind: 'other-file' }
       // What was still to come when the file was exported is no use of that time now.
-      const terms = { mappings: mappings(), today: record.importedAt.slice(0, 10) }
+      const terms = { mappings: mappings(), today: record.importedAt.slice(0, 10), ...periodOf(record) }
       own.reader = readImport(port, terms, {
         onFileStart() {},
         onProgress(bytesRead) {
@@ -78,7 +80,8 @@ export function createRereadDesk({ emit, state, load, mappings, onRead }: Surrou
         },
         onFile(_, staged) {
           // Of a zip only the file that was this import.
-          if (staged.end.fileHash === record.fileHash) own.staged = staged
+          if (staged.end.fileHash !== record.fileHash) return
+          own.staged = mendFile(staged, record.choices.fixes ?? [], mappings()).staged
         },
         onFileFailed(_, _name, error) {
           if (failure.kind === 'other-file') failure = { kind: 'failed', error }
@@ -105,4 +108,10 @@ export function createRereadDesk({ emit, state, load, mappings, onRead }: Surrou
     plan,
     clear,
   }
+}
+
+/** The days that somebody had to name when it was imported: its rows were given them, so its rows tell. */
+function periodOf({ statedPeriod, firstStart, lastEnd }: ImportRecord): Pick<ReadingTerms, 'period'> {
+  if (statedPeriod?.from || firstStart === null || lastEnd === null) return {}
+  return { period: { from: formatDay(dayOfMs(firstStart)), to: formatDay(dayOfMs(Math.max(firstStart, lastEnd - 1))) } }
 }

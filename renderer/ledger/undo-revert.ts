@@ -39,7 +39,8 @@ export function canReturn({ before, replacedBy }: Departure, now: BookState, imp
 }
 
 export type Returned = {
-  readonly record: ImportRecord
+  /** The import, and those whose ticks spoke of its rows. */
+  readonly records: readonly ImportRecord[]
   readonly effects: readonly ImportEffects[]
   readonly accounts: readonly Account[]
 }
@@ -58,5 +59,6 @@ export async function returnImport(
   // The user may have moved to another zone in between, where days are cut elsewhere.
   const isSameZone = before.rollups.zone === now.rollups.zone
   const rollups = isSameZone ? before.rollups : await rebuildRollups(next, load, now.rollups.zone)
-  return { returned: { record, effects: [...before.effects.values()], accounts: missing }, next: { ...next, rollups } }
+  const records = before.imports.filter((one) => !now.imports.includes(one))
+  return { returned: { records, effects: [...before.effects.values()], accounts: missing }, next: { ...next, rollups } }
 }

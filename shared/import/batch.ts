@@ -1,9 +1,10 @@
 /**
  * What reading one export yields, as columns: the only form in which usage rows travel and are stored.
  */
+import type { FileColumns } from './columns'
 import type { FormatId, Grain, Provider } from './format-ids'
 import type { TableSurvey } from './mapping/survey'
-import type { Problem } from './problem'
+import type { AsideRecord, Problem } from './problem'
 
 /** Disjoint meters: adding them never counts anything twice. Units of a quantity are nanos (10⁻⁹) of one count. */
 export const METERS = [
@@ -134,6 +135,8 @@ export type FileStart = {
   readonly scopeColumns: readonly string[]
   /** From the file's name or preamble; null where it says nothing. */
   readonly statedPeriod: StatedPeriod | null
+  /** The rows have no time of their own and the file does not say which days they cover: the user is to, or has. */
+  readonly askedPeriod?: 'missing' | 'given'
 }
 
 /** Days `YYYY-MM-DD`, both inclusive. `from` is null where only the day of the download is said, as in `usage-events-2026-11-20`. */
@@ -158,8 +161,13 @@ export type FileEnd =
       readonly byteLength: number
       /** Hex, of the file's bytes: to say "you imported this very file before". */
       readonly fileHash: string
+      /** Records whose problems lie in single cells; absent where there are none. */
+      readonly aside?: KeptAside
     }
   | { readonly name: string; readonly ok: false; readonly error: ReadError }
+
+/** What was kept aside, with all it takes to read it once its cells are corrected. */
+export type KeptAside = { readonly file: FileColumns; readonly records: readonly AsideRecord[] }
 
 export type ReadErrorCode =
   | 'unknown-format'

@@ -111,10 +111,13 @@ export type ImportMessage =
   | { type: 'file-end'; file: FileEnd }
   | { type: 'end' }
 
+/** Days that a file covers whose rows and name do not say it; both inclusive. */
+export type FilePeriod = { readonly from: string; readonly to: string }
+
 /**
  * Ledger to import process, over the same port. A job starts with no credit; at most four batches are ever in flight. `begin`
- * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, the job waits
- * for another `begin` to read it again, or for `cancel`.
+ * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, or lacks the
+ * days its rows cover, the job waits for another `begin` to read it again, or for `cancel`.
  */
 export type ImportReply = ({ type: 'begin' } & ReadingTerms) | { type: 'credit'; batches: number } | { type: 'cancel' }
 
@@ -123,6 +126,8 @@ export type ReadingTerms = {
   mappings: readonly Mapping[]
   /** The day the file is read as of, `YYYY-MM-DD`, where it is not today. */
   today?: string
+  /** Where the file itself does not say it. */
+  period?: FilePeriod
 }
 
 /** What the preload puts on `window.api`. One function per capability; no channel names, no raw events. */

@@ -6,11 +6,12 @@ import type { ColumnBatch } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import type { Account, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { decideRows } from './decide-rows'
 import { describeImport } from './describe-import'
-import { type MergeInput, type MergeResult, mergeImport, type PresentImport } from './merge'
+import { type ImportFacts, type Meeting, type MergeInput, type MergeResult, meetRows, type PresentImport } from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
 import { createRollupTable, type RollupTable } from './rollup-table'
-import type { Segment } from './segment'
+import { countRows, type Segment } from './segment'
 import { createSeriesTable, type SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
 
@@ -27,18 +28,25 @@ export type BookState = {
 /** Segments of these imports, ordered by import and index. */
 export type LoadSegments = (importIds: readonly ImportId[]) => Promise<readonly Segment[]>
 
-/** What importing a file would do. Making one changes nothing. */
-export type ImportPlan = {
+/** A file laid over the book: how their rows meet, whatever is ticked of it. */
+type MetFile = {
   readonly staged: StagedFile
-  readonly choices: ImportChoices
-  readonly record: ImportRecord
-  readonly effects: ImportEffects
+  readonly facts: ImportFacts
   readonly segments: readonly Segment[]
   readonly series: SeriesTable
   readonly newSeries: readonly Series[]
   readonly newAccounts: readonly Account[]
+  readonly meeting: Meeting
+  readonly plannedAt: string
+}
+
+/** What importing a file would do. Making one changes nothing. */
+export type ImportPlan = MetFile & {
+  readonly choices: ImportChoices
+  readonly record: ImportRecord
+  readonly effects: ImportEffects
   readonly merge: MergeResult
-  /** Segments that hold rows this import hides. */
+  /** Segments with rows of the book that this file replaces or no longer has, in order. */
   readonly touched: readonly Segment[]
 }
 
@@ -71,24 +79,39 @@ export const planImport = async (
 ): Promise<ImportPlan> => {
   const { facts, segments, series, placement } = placeFile(state, staged, choices, now)
   const present = await presentImports(state, staged.start.format, load)
-  const merge = mergeImport({
+  const meeting = meetRows({
     ...grainOf(staged.start.format),
     incoming: { facts, segments, rows: staged.rows },
     present,
     series,
     choices,
   })
-  const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
-  const touched = present.filter(({ facts: { id: other } }) => merge.hides.has(other)).flatMap((other) => other.segments)
-  return {
+  const met = {
     staged,
-    choices: chosen,
-    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices: chosen, now }),
-    effects: effectsOf(facts.id, merge),
+    facts,
     segments,
     series,
     newSeries: series.all.slice(state.series.all.length),
     newAccounts: placement.created,
+    meeting,
+    plannedAt: now,
+  }
+  const segmentsOf = async (ids: readonly ImportId[]): Promise<readonly Segment[]> =>
+    present.filter(({ facts: { id: other } }) => ids.includes(other)).flatMap((other) => other.segments)
+  return decidePlan(met, { ...choices, accounts: placement.chosen }, segmentsOf)
+}
+
+/** The plan with other ticks: only choices that the meeting of the rows does not depend on may differ. */
+export const decidePlan = async (met: MetFile, choices: ImportChoices, load: LoadSegments): Promise<ImportPlan> => {
+  const { staged, facts, segments, series, meeting, plannedAt } = met
+  const merge: MergeResult = { ...meeting, ...decideRows(meeting, choices) }
+  const earlier = new Set([...meeting.replaced.keys(), ...meeting.withdrawn.map(({ importId }) => importId)])
+  const touched = earlier.size > 0 ? await load([...earlier]) : []
+  return {
+    ...met,
+    choices,
+    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices, now: plannedAt }),
+    effects: effectsOf(facts.id, merge),
     merge,
     touched,
   }
@@ -167,11 +190,6 @@ export const presentImports = async (
 export const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
   const format = findFormat(id)
   return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
-}
-
-export const countRows = (segments: readonly Segment[]): number => {
-  const last = segments.at(-1)
-  return last ? last.firstRow + last.rows : 0
 }
 
 const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {

@@ -24,6 +24,7 @@ import type {
   Task,
   TaskRule,
 } from './book-types'
+import { isRowSet } from './row-set'
 
 const day = z.string().refine((text) => parseDay(text) !== null, 'not a day')
 const instant = z.iso.datetime()
@@ -187,6 +188,7 @@ const problem = z.strictObject({
   column: z.string().nullable(),
   code: z.enum([
     'not-a-number',
+    'ambiguous-number',
     'missing-amount',
     'overflow',
     'no-time',
@@ -227,6 +229,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     new: count,
     already: count,
     restated: count,
+    leftOut: count.optional(),
     problemRows: count,
     withdrawn: count,
   }),
@@ -246,6 +249,10 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     partialDays: z.enum(['keep', 'replace']),
     overlaps: z.enum(['keep', 'replace']).optional(),
     older: z.enum(['keep', 'replace']),
+    leftOut: sequence(count).refine(isRowSet, 'not rows').optional(),
+    withdrawnExcept: sequence(z.strictObject({ importId: count, row: count })).optional(),
+    partialDaysExcept: names.optional(),
+    fixes: sequence(z.strictObject({ row: count, column: z.string(), was: z.string().nullable(), value: z.string() })).optional(),
     accounts: z.record(z.string(), z.string()).readonly(),
   }),
   segments: count,

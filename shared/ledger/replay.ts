@@ -8,7 +8,6 @@ import type { FormatId } from '../import/format-ids'
 import {
   type BookChange,
   type BookState,
-  countRows,
   effectsOf,
   grainOf,
   type LoadSegments,
@@ -17,11 +16,12 @@ import {
   presentImports,
 } from './book'
 import type { ImportChoices, ImportEffects, ImportId, ImportRecord } from './book-types'
+import { type CarriedRows, carryExceptions, carryLeftOut, carryRows } from './carry-ticks'
 import { describeImport } from './describe-import'
 import { placeOf } from './import-order'
 import { type ImportFacts, type MergeResult, mergeImport, type PresentImport } from './merge'
 import type { RollupTable } from './rollup-table'
-import type { Segment } from './segment'
+import { countRows, type Segment } from './segment'
 import type { SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
 
@@ -31,7 +31,11 @@ export type RevertChange = {
   readonly effects: readonly ImportEffects[]
 }
 
-export type RereadChange = RevertChange & { readonly added: BookChange }
+export type RereadChange = RevertChange & {
+  readonly added: BookChange
+  /** Later imports whose ticks speak of rows of the one that was read again. */
+  readonly records: readonly ImportRecord[]
+}
 
 /** The book without an import, as importing the others in their order would give it. */
 export const planRevert = async (
@@ -60,16 +64,20 @@ export const planReread = async (
   load: LoadSegments,
 ): Promise<{ change: RereadChange; next: BookState }> => {
   const removed = findImport(state, importId)
-  const { choices, importedAt } = removed
+  const { importedAt } = removed
   const staged = underItsName(file, removed)
-  const { facts, segments, series, placement } = placeFile(state, staged, choices, importedAt)
+  const { facts, segments, series, placement } = placeFile(state, staged, removed.choices, importedAt)
+  const earlierReading = await load([importId])
+  const choices = carryLeftOut(removed.choices, earlierReading, segments)
+  const records = withCarriedTicks(state.imports, importId, facts.id, carryRows(earlierReading, segments))
   const own = { format: staged.start.format, facts, segments, choices }
   const present = await presentImports(state, own.format, load)
-  const replay = replayOthers(state, removed, present, own, series)
+  const renewed = { ...state, imports: records }
+  const replay = replayOthers(renewed, removed, present, own, series)
   const replays =
     own.format === removed.format
       ? [replay]
-      : [replay, replayOthers(state, removed, await presentImports(state, removed.format, load), null, series)]
+      : [replay, replayOthers(renewed, removed, await presentImports(state, removed.format, load), null, series)]
   const merge = replay.merge!
   const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
   const touched = present.filter(({ facts: { id } }) => merge.hides.has(id)).flatMap((other) => other.segments)
@@ -89,9 +97,9 @@ export const planReread = async (
   effects.delete(importId)
   for (const one of [added.effects, ...later]) effects.set(one.importId, one)
   return {
-    change: { removed: importId, effects: later, added },
+    change: { removed: importId, effects: later, added, records: records.filter((one, at) => one !== state.imports[at]) },
     next: {
-      imports: state.imports.map((other) => (other.id === importId ? record : other)),
+      imports: records.map((other) => (other.id === importId ? record : other)),
       effects,
       series,
       accounts: [...state.accounts, ...placement.created],
@@ -104,6 +112,18 @@ export const planReread = async (
 /** A file that was renamed since is still the same one: what its name said of its period then holds. */
 const underItsName = (file: StagedFile, { fileName, statedPeriod }: ImportRecord): StagedFile =>
   file.start.name === fileName ? file : { ...file, start: { ...file.start, name: fileName, statedPeriod } }
+
+/** The records with the ticks that speak of the rows of an import carried over to another reading of it; most are as they were. */
+const withCarriedTicks = (
+  imports: readonly ImportRecord[],
+  was: ImportId,
+  is: ImportId,
+  carried: CarriedRows,
+): readonly ImportRecord[] =>
+  imports.map((record) => {
+    const choices = carryExceptions(record.choices, was, is, carried)
+    return choices === record.choices ? record : { ...record, choices }
+  })
 
 const findImport = (state: BookState, importId: ImportId): ImportRecord => {
   const record = state.imports.find(({ id }) => id === importId)

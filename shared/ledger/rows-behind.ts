@@ -2,8 +2,9 @@
 import { METERS, type Meter, RESOLUTIONS, type Resolution } from '../import/batch'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
-import { type BookState, countRows, type LoadSegments, liveRows } from './book'
+import { type BookState, type LoadSegments, liveRows } from './book'
 import type { ImportId, Series } from './book-types'
+import { countRows } from './segment'
 import type { DayRange } from './summarise'
 
 export type RowsWanted = {

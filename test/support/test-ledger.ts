@@ -90,8 +90,8 @@ export function createTestLedger(onEvent: (event: LedgerEvent) => void = () => {
       const source = createMemorySource(basename(path), await readFile(path))
       return ledger.offer(source.name, (port) => {
         void runImportJob(source, asJobPort(port), async (sink, signal, terms) => {
-          const { mappings, today = TEST_NOW.slice(0, 10) } = await terms
-          await readExport(source, sink, { formats: FORMATS, mappings, survey: true, signal, today })
+          const today = TEST_NOW.slice(0, 10)
+          await readExport(source, sink, { formats: FORMATS, today, ...(await terms), survey: true, signal })
         })
       })
     },

@@ -86,7 +86,7 @@ export const imports: Translation<typeof en> = {
   'imports.detail.total': 'Summe der Datei',
   'imports.detail.asOf': 'Datenstand',
   'imports.detail.rows': 'Zeilen der Datei',
-  'imports.detail.kept': 'Behaltene Tage',
+  'imports.detail.kept': 'Von vorher behalten',
   'imports.detail.choices': 'Getroffene Wahl',
   'imports.detail.older': 'Älter als der Stand des Buchs: {choice}',
   'imports.detail.noProblems': 'Keine Probleme in dieser Datei.',

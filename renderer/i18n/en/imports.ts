@@ -77,7 +77,7 @@ export const imports = {
   'imports.detail.total': 'Total of the file',
   'imports.detail.asOf': 'Data as of',
   'imports.detail.rows': 'Rows in the file',
-  'imports.detail.kept': 'Days kept from before',
+  'imports.detail.kept': 'Kept from before',
   'imports.detail.choices': 'Choices made',
   'imports.detail.older': 'Older than what the book had: {choice}',
   'imports.detail.noProblems': 'No problems in this file.',

@@ -10,7 +10,8 @@ import { formatText } from '../../i18n/format-texts'
 import { reasonText } from '../../i18n/reason-text'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
-import { dayList, periodText } from '../../import-preview/preview-summary'
+import { fixText } from '../../import-preview/cell-fixes'
+import { dayChoice, periodList, periodText } from '../../import-preview/preview-summary'
 import { useBook } from '../../store/hooks'
 
 type Fact = readonly [name: string, value: ReactNode]
@@ -39,8 +40,9 @@ export function ImportFacts({ record }: { readonly record: ImportRecord }) {
     ...count('imports.detail.rounded', record.roundedRows),
     ...money('imports.detail.total', record.totals ?? {}),
     ...money('imports.column.change', record.delta),
-    ...when(record.keptDays.length > 0, t('imports.detail.kept'), () => dayList(record.keptDays, thisYear)),
-    ...choiceFacts(record),
+    ...when(record.keptDays.length > 0, t('imports.detail.kept'), () => periodList(record.keptDays, thisYear)),
+    ...choiceFacts(record, thisYear),
+    ...fixFacts(record),
   ]
   return (
     <dl className="cb-key-values cb-import-facts-list">
@@ -111,12 +113,21 @@ function money(
   )
 }
 
-function choiceFacts({ choices, isOlder, counts, keptDays }: ImportRecord): readonly Fact[] {
+const SHOWN_FIXES = 50
+
+function fixFacts({ choices: { fixes = [] } }: ImportRecord): readonly Fact[] {
+  const more = fixes.length > SHOWN_FIXES ? [t('importPreview.fix.more', { count: fixes.length - SHOWN_FIXES })] : []
+  return when(fixes.length > 0, t('importPreview.fix.made'), () =>
+    [...fixes.slice(0, SHOWN_FIXES).map(fixText), ...more].join('; '),
+  )
+}
+
+function choiceFacts({ choices, isOlder, counts, keptDays }: ImportRecord, thisYear: string): readonly Fact[] {
   const made = [
     ...(counts.withdrawn > 0
       ? [`${t('importPreview.tab.withdrawn')}: ${t(`importPreview.choice.withdrawn.${choices.withdrawn}`)}`]
       : []),
-    ...(keptDays.length > 0 ? [t(`importPreview.choice.partial.${choices.partialDays}`)] : []),
+    ...keptDays.map((day) => `${periodList([day], thisYear)}: ${t(`importPreview.choice.partial.${dayChoice(choices, day)}`)}`),
     ...(isOlder ? [t('imports.detail.older', { choice: t(`importPreview.choice.older.${choices.older}`) })] : []),
   ]
   return when(made.length > 0, t('imports.detail.choices'), () => made.join('; '))

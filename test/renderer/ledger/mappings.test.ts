@@ -28,7 +28,7 @@ describe('mappings in the book', () => {
       const look = () => (ledger.jobs().some(({ stage }) => stage.kind === 'preview') ? resolve() : setTimeout(look, 5))
       look()
     })
-    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, now: TEST_NOW })).toEqual({ ok: true })
+    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, period: null, now: TEST_NOW })).toEqual({ ok: true })
     await settled
     const record = await ledger.commit(ledger.jobs()[0]!)
     expect(record).toMatchObject({ format: mappedFormatId(STUDIO), counts: { rows: 4, new: 4, problemRows: 0 } })
@@ -45,7 +45,7 @@ describe('mappings in the book', () => {
     const unknown = await ledger.offerFile(UNKNOWN)
     await ledger.client.call('cancel-job', { jobId: unknown.jobId })
     expect(ledger.jobs()).toEqual([])
-    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, now: TEST_NOW })).toEqual({ ok: false })
+    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, period: null, now: TEST_NOW })).toEqual({ ok: false })
   })
 
   it('are checked before they are stored', async () => {
