@@ -345,6 +345,8 @@ export type ImportRecord = {
   readonly roundedRows: number
   readonly problems: readonly Problem[]
   readonly problemCount: number
+  /** Per unit, what the good rows of the file add up to, whatever of it counts; absent in imports of before it was kept. Nanos billed. */
+  readonly totals?: { readonly [unit: string]: bigint }
   /** Per unit, what the import changed in the book's billed money; nanos. */
   readonly delta: { readonly [unit: string]: bigint }
   readonly restatements: readonly Restatement[]

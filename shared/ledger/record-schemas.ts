@@ -328,6 +328,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   roundedRows: count,
   problems: sequence(problem),
   problemCount: count,
+  totals: z.record(z.string(), z.bigint()).readonly().exactOptional(),
   delta: z.record(z.string(), z.bigint()).readonly(),
   restatements: sequence(
     z.strictObject({ day: z.string(), line: count, label: z.string(), unit: z.string(), before: nanos, after: nanos }),

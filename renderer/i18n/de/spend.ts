@@ -50,7 +50,7 @@ export const spend: Translation<typeof en> = {
   'spend.emptyText':
     'Keine importierte Zeile liegt in diesen Tagen oder passt zum Filter. Wählen Sie einen längeren Zeitraum oder importieren Sie neuere Exporte.',
   'spend.rowsOfDay': 'Zeilen vom {day}',
-  'spend.routed.menu': 'Anderswo zählen (durchgeleitet)…',
+  'spend.routed.menu': 'Anderswo zählen (durchgeleitet) …',
   'spend.routed.title': 'Anderswo zählen?',
   'spend.routed.text':
     'Ein Gateway und der Anbieter dahinter können dieselben Ausgaben melden. Was hier markiert wird, steht in keiner Summe mehr, weil das andere Konto es zählt. Vom Guthaben des eigenen Kontos geht es weiterhin ab.',

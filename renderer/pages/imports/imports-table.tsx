@@ -3,11 +3,13 @@ import { IconArrowBackUp, IconFileSearch } from '@tabler/icons-react'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
 import { olderReading } from '../../../shared/ledger/older-reading'
 import { formatNanos } from '../../../shared/money/nanos'
+import { formatDay as dayText } from '../../../shared/time/days'
+import { zoneDayOf } from '../../../shared/time/zone'
 import { pickFileAgain } from '../../actions/rereads'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
-import { formatInstant, formatNumber } from '../../i18n/format'
+import { formatDay, formatInstant, formatNumber } from '../../i18n/format'
 import { formatText } from '../../i18n/format-texts'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
@@ -27,16 +29,20 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
   const columns: Column<ImportRecord>[] = [
     {
-      id: 'when',
-      header: t('imports.column.when'),
-      value: ({ importedAt }) => importedAt,
-      cell: ({ importedAt }) => formatInstant(importedAt, settings.zone, thisYear),
-      width: 136,
-    },
-    {
       id: 'file',
       header: t('imports.column.file'),
       value: ({ fileName }) => fileName,
+    },
+    {
+      id: 'when',
+      header: t('imports.column.when'),
+      value: ({ importedAt }) => importedAt,
+      cell: ({ importedAt }) => (
+        <span title={formatInstant(importedAt, settings.zone)}>
+          {formatDay(dayText(zoneDayOf(Date.parse(importedAt), settings.zone)), thisYear)}
+        </span>
+      ),
+      width: 102,
     },
     {
       id: 'format',
@@ -48,7 +54,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       id: 'account',
       header: t('imports.column.account'),
       value: ({ accountIds }) => accountIds.map((id) => names.get(id) ?? id).join(', '),
-      width: 118,
+      width: 114,
     },
     {
       id: 'period',
@@ -56,7 +62,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       value: ({ from }) => from,
       text: ({ from, to }) => periodText(from, to, ''),
       cell: ({ from, to }) => periodText(from, to, thisYear),
-      width: 118,
+      width: 128,
     },
     count('new', ({ counts }) => counts.new),
     count('already', ({ counts }) => counts.already),
@@ -124,7 +130,7 @@ function count(id: 'new' | 'already' | 'restated' | 'problems', value: (record: 
       return <span className={number === 0 ? 'cb-dim' : undefined}>{formatNumber(number)}</span>
     },
     align: 'right',
-    width: id === 'new' ? 66 : 82,
+    width: { new: 56, already: 74, restated: 84, problems: 88 }[id],
   }
 }
 
