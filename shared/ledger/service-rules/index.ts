@@ -25,7 +25,7 @@ function fold(text: string): string {
 
 /** Prices and rules change: one without a date of its own, or not from a good source, wants a look before it is relied on. */
 export function wantsCheck({ confidence, sourceDate }: Evidence): boolean {
-  return confidence !== 'high' || sourceDate.includes('undated')
+  return confidence !== 'high' || sourceDate === null
 }
 
 export function expiryOf(rules: ServiceRules | null, category: GrantCategory): Sourced<Expiry> | null {

@@ -14,8 +14,8 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     id: 'openai-api',
     name: 'OpenAI API',
     accounts: ['openai|api'],
-    boughtExpiry: by(months(12), 'high', '2026, copy undated', OPENAI),
-    order: by(GIFTS_FIRST, 'high', '2026, copy undated', OPENAI),
+    boughtExpiry: by(months(12), 'high', '2026', OPENAI),
+    order: by(GIFTS_FIRST, 'high', '2026', OPENAI),
     atZero: by('next-grant', 'low', '2024-04', 'OpenAI Discord help bot quoting the help centre'),
   },
   {
@@ -34,8 +34,8 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     id: 'anthropic-api',
     name: 'Anthropic Console (Claude API)',
     accounts: ['anthropic|api'],
-    boughtExpiry: by(months(12), 'high', 'undated', ANTHROPIC),
-    atZero: by('stops', 'high', 'undated', ANTHROPIC),
+    boughtExpiry: by(months(12), 'high', null, ANTHROPIC),
+    atZero: by('stops', 'high', null, ANTHROPIC),
   },
   {
     id: 'claude-extra-usage',
@@ -55,7 +55,7 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     id: 'google-cloud',
     name: 'Google Cloud and Gemini API',
     accounts: ['google|cloud'],
-    promotionalExpiry: by(days(90), 'high', 'undated', 'https://docs.cloud.google.com/free/docs/free-cloud-features'),
+    promotionalExpiry: by(days(90), 'high', null, 'https://docs.cloud.google.com/free/docs/free-cloud-features'),
   },
   {
     id: 'google-ai',
@@ -64,7 +64,7 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     // "May expire after a certain period, as set out when you acquire them"; twelve months is an earlier wording.
     boughtExpiry: by(months(12), 'low', '2026', GOOGLE_ONE),
     order: by(PLAN_FIRST, 'high', '2026', GOOGLE_ONE),
-    carry: by(LAPSES, 'medium', '2025-05 to 2026', 'https://support.google.com/googleone/answer/16287445'),
+    carry: by(LAPSES, 'medium', '2026', 'https://support.google.com/googleone/answer/16287445'),
   },
   {
     id: 'openrouter',
@@ -93,14 +93,14 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     name: 'AWS credits',
     accounts: ['aws'],
     // Then the fewest products, then the oldest.
-    order: by('by-expiry', 'high', '2023 or earlier', 'awsdocs/aws-cost-management-user-guide useconsolidatedbilling-credits.md'),
+    order: by('by-expiry', 'high', '2023', 'awsdocs/aws-cost-management-user-guide useconsolidatedbilling-credits.md'),
   },
   {
     id: 'replicate',
     name: 'Replicate',
     accounts: ['replicate'],
-    boughtExpiry: by(months(12), 'high', 'undated', REPLICATE),
-    atZero: by('month-end', 'high', 'undated', REPLICATE),
+    boughtExpiry: by(months(12), 'high', null, REPLICATE),
+    atZero: by('month-end', 'high', null, REPLICATE),
   },
   {
     id: 'hugging-face',
@@ -113,7 +113,7 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     id: 'together',
     name: 'Together AI',
     accounts: ['together', 'togetherai'],
-    atZero: by('stops', 'high', 'undated', 'https://docs.together.ai/docs/billing-credits.md'),
+    atZero: by('stops', 'high', null, 'https://docs.together.ai/docs/billing-credits.md'),
   },
   {
     id: 'fireworks',
@@ -122,7 +122,7 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     limit: by(
       'monthly-limit',
       'high',
-      'undated',
+      null,
       'https://docs.fireworks.ai/faq-new/billing-pricing/how-does-billing-and-credit-usage-work',
     ),
   },
@@ -139,15 +139,15 @@ export const MODEL_SERVICES: readonly ServiceRules[] = [
     id: 'deepseek',
     name: 'DeepSeek API',
     accounts: ['deepseek'],
-    boughtExpiry: by(NO_EXPIRY, 'high', 'undated', 'https://api-docs.deepseek.com/faq'),
+    boughtExpiry: by(NO_EXPIRY, 'high', null, 'https://api-docs.deepseek.com/faq'),
     order: by(GIFTS_FIRST, 'medium', '2026-06-11', 'https://aspirehk.ltd/en/real-time-quotes-and-news/1168719'),
-    atZero: by('stops', 'medium', 'undated', 'https://generator-hub.com/blog/6289'),
+    atZero: by('stops', 'medium', null, 'https://generator-hub.com/blog/6289'),
   },
   {
     id: 'xai',
     name: 'xAI API',
     accounts: ['xai'],
-    boughtExpiry: by(NO_EXPIRY, 'low', 'undated', 'https://glama.ai/mcp/servers/@tetsuo-ai/grok-api-mcp'),
+    boughtExpiry: by(NO_EXPIRY, 'low', null, 'https://glama.ai/mcp/servers/@tetsuo-ai/grok-api-mcp'),
     order: by(GIFTS_FIRST, 'medium', '2025', 'https://grok.cadn.net.cn/docs/admin-features/billing.html'),
     beyond: by('if-allowed', 'medium', '2025', 'https://grok.cadn.net.cn/docs/admin-features/billing.html'),
   },

@@ -7,8 +7,8 @@ import type { Carry, GrantCategory } from '../book-types'
 /** Where a rule comes from, as shown beside it. */
 export type Evidence = {
   readonly source: string
-  /** As the source dates itself; `undated` where it does not. */
-  readonly sourceDate: string
+  /** A year, month or day; null where the source has no date. */
+  readonly sourceDate: string | null
   readonly confidence: 'high' | 'medium' | 'low'
 }
 
@@ -58,7 +58,7 @@ export type ServiceRules = {
 }
 
 /** A value with its evidence. */
-export function by<T>(value: T, confidence: Evidence['confidence'], sourceDate: string, source: string): Sourced<T> {
+export function by<T>(value: T, confidence: Evidence['confidence'], sourceDate: string | null, source: string): Sourced<T> {
   return { value, source, sourceDate, confidence }
 }
 
