@@ -3,12 +3,11 @@
  * so that a crossing is never found twice; the ledger keeps the episodes, and only what it records for the first time is shown.
  */
 import { stepAlerts } from '../../shared/budgets/alerts'
-import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import type { Alert, AlertEpisode } from '../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { notificationWords } from '../i18n/alert-words'
 import type { SnapshotParts } from '../ledger/protocol'
-import { balancesOf, budgetStatusesOf } from '../store/derived'
+import { alertFactsOf } from '../store/derived'
 import { appStore } from '../store/store'
 import { here } from './context'
 
@@ -50,9 +49,7 @@ export function modeFor(parts: SnapshotParts, isWhole: boolean): Mode {
 
 async function lookOnce(book: BookSnapshot, now: number, mode: Mode, isSample: boolean): Promise<void> {
   const { ledger } = here()
-  const figures = { budgets: budgetStatusesOf(book, now), balances: balancesOf(book, now) }
-  const facts = evaluateAlerts(book, figures, now)
-  const step = stepAlerts(episodes, facts, now, mode)
+  const step = stepAlerts(episodes, alertFactsOf(book, now), now, mode)
   const late = unsaid
   unsaid = []
   if (step.alerts.length > 0 || !haveSameEpisodes(step.episodes, episodes)) {

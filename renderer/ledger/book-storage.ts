@@ -13,6 +13,7 @@ import type {
   ImportRecord,
   Settings,
 } from '../../shared/ledger/book-types'
+import { completeSettings } from '../../shared/ledger/default-settings'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
@@ -34,7 +35,8 @@ export type OpenBook = {
 }
 
 export async function loadBook(database: LedgerDatabase, defaults: Settings): Promise<OpenBook> {
-  const settings = (await database.settings.get('settings'))?.value ?? defaults
+  const stored = await database.settings.get('settings')
+  const settings = stored === undefined ? defaults : completeSettings(stored.value)
   const imports = await database.imports.toArray()
   const accounts = inOrder(await database.accounts.toArray())
   const kept = await database.cache.get('rollups')

@@ -13,10 +13,10 @@ import type {
   OwnPrice,
   Rate,
   Series,
-  Settings,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
+import type { StoredSettings } from '../../shared/ledger/default-settings'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
 import { SCHEMA_VERSIONS } from './schema-versions'
@@ -47,7 +47,7 @@ export type LedgerDatabase = Dexie & {
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
-  readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
+  readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>
   readonly episodes: Table<AlertEpisode, string>

@@ -7,6 +7,7 @@
 import { readBackup, writeBackup } from '../../shared/ledger/backup'
 import { type BookState, commitPlan, type ImportPlan, planRevert, rebuildRollups } from '../../shared/ledger/book'
 import type { Alert, ImportId } from '../../shared/ledger/book-types'
+import { hoursBehind } from '../../shared/ledger/hours-behind'
 import { RollupOverflow } from '../../shared/ledger/rollup-table'
 import { rowsBehind } from '../../shared/ledger/rows-behind'
 import {
@@ -241,6 +242,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
     'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),
+    'hours-behind': (wanted) => inTurn(async () => ({ hours: await hoursBehind(here().book.state, load, wanted) })),
 
     'text-open': (request) =>
       inTurn(async () => {

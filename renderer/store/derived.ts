@@ -1,5 +1,8 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
+import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
+import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes, type Spike } from '../../shared/budgets/spikes'
 import { type AccountBalance, balances } from '../../shared/ledger/balance'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
@@ -60,6 +63,17 @@ export function budgetStatusesOf(book: BookSnapshot, now: number): readonly Budg
   return toStatuses(book, factsOf(book), attributionOf(book), firstInstant(now, book.settings))
 }
 const toStatuses = memoRecent(budgetStatuses, BOOKS)
+
+/** Facts of every risk that is watched. */
+export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFact[] {
+  const figures = { budgets: budgetStatusesOf(book, now), balances: balancesOf(book, now), spikes: spikesOf(book, now) }
+  return evaluateAlerts(book, figures, now)
+}
+
+export function spikesOf(book: BookSnapshot, now: number): readonly Spike[] {
+  return toSpikes(book, factsOf(book), dayOfMs(now))
+}
+const toSpikes = memoRecent(findSpikes, BOOKS)
 
 /** Of the day it is, both in the user's zone and for the providers: what depends on the day alone is not worked out each minute. */
 function firstInstant(now: number, settings: BookSnapshot['settings']): number {

@@ -7,8 +7,8 @@
  * Laws: no two alerts share an id; a threshold more advanced than what has been said always speaks; the same facts again say nothing.
  */
 import type { Alert, AlertEpisode } from '../ledger/book-types'
+import type { AlertFact } from './alert-fact'
 import { type AlertText, alertText } from './alert-text'
-import type { AlertFact } from './evaluate-alerts'
 
 export type StepResult = {
   /** All there ever were: an ended period must not speak again when a clock goes back. */
@@ -61,14 +61,15 @@ function isMoreAdvanced(a: number, b: number, { direction }: AlertFact): boolean
 }
 
 function alertOf(fact: AlertFact, threshold: number, episode: number, now: number, isLoud: boolean): Alert {
+  const { title, body } = alertText(fact.kind, fact.figures, false)
   return {
     id: `${fact.key}|${threshold}|${episode}`,
     kind: fact.kind,
     subjectId: fact.subjectId,
     raisedAt: new Date(now).toISOString(),
     severity: fact.severity,
-    title: fact.text.title,
-    body: fact.text.body,
+    title,
+    body,
     figures: fact.figures,
     seenAt: null,
     outcome: { status: isLoud ? 'pending' : 'silent' },

@@ -18,10 +18,10 @@ import type {
   OwnPrice,
   Rate,
   Series,
-  Settings,
   Task,
   TaskRule,
 } from './book-types'
+import { completeSettings, type StoredSettings } from './default-settings'
 import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
@@ -43,12 +43,12 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 2
-/** Tables that texts of the first version do not have. */
-const LATER_TABLES: readonly string[] = ['mappings']
+const VERSION = 3
+/** The version that brought a table: texts of earlier ones do not have it. */
+const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2 }
 
 export type BackupTables = {
-  readonly settings: readonly Settings[]
+  readonly settings: readonly StoredSettings[]
   /** One number: imports never get a number that was given before. */
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
@@ -77,10 +77,15 @@ export type BackupResult =
   | { readonly ok: true; readonly createdAt: string; readonly tables: BackupTables }
   | { readonly ok: false; readonly error: BackupError }
 
-type TableCheck = { readonly check: (record: unknown) => string | null; readonly keyOf: (record: never) => string | number }
+type TableCheck = {
+  readonly check: (record: unknown) => string | null
+  readonly keyOf: (record: never) => string | number
+  /** Adds what records of earlier versions lack. */
+  readonly complete?: (record: never) => unknown
+}
 
 const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
-  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings' },
+  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings', complete: completeSettings },
   nextImportId: {
     check: (record) => (Number.isSafeInteger(record) && (record as number) >= 0 ? null : 'number'),
     keyOf: () => 'nextImportId',
@@ -145,7 +150,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? (outer['version'] === 1 && LATER_TABLES.includes(table) ? [] : undefined)
+    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()
@@ -157,12 +162,14 @@ export function readBackup(text: string): BackupResult {
       } catch {
         return failed('damaged', where)
       }
-      const fault = CHECKS[table].check(unwrapped)
+      const { check, keyOf, complete } = CHECKS[table]
+      const whole = complete !== undefined && isObject(unwrapped) ? complete(unwrapped as never) : unwrapped
+      const fault = check(whole)
       if (fault !== null) return failed('damaged', `${where} ${fault}`.trim())
-      const key = CHECKS[table].keyOf(unwrapped as never)
+      const key = keyOf(whole as never)
       if (keys.has(key)) return failed('damaged', `${where} is there twice`)
       keys.add(key)
-      kept.push(unwrapped)
+      kept.push(whole)
     }
     checked[table] = kept
   }

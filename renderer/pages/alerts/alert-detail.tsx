@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import type { Alert } from '../../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
+import { parseDay } from '../../../shared/time/days'
 import { openPage } from '../../actions/navigation'
 import { DetailDrawer } from '../../components/detail-drawer'
 import { VerdictBadge } from '../../components/verdict'
@@ -12,6 +13,7 @@ import { useBook } from '../../store/hooks'
 import type { Page } from '../../store/state'
 import { figureLines } from './alert-figures'
 import { outcomeText, severityVerdict } from './alert-words'
+import { ExplainSpike } from './explain-spike'
 import './alerts.css'
 
 /** One alert with the figures it was raised on, whatever they are today. */
@@ -20,6 +22,7 @@ export function AlertDetail({ alert, onClose }: { readonly alert: Alert; readonl
   const { zone } = book.settings
   const subject = subjectOf(alert, book)
   const { title, body } = alertWords(alert)
+  const spikeDay = alert.kind === 'spike' ? parseDay(alert.figures['day'] ?? '') : null
   return (
     <DetailDrawer opened title={t('alerts.detail')} size="min(560px, 92vw)" onClose={onClose} data-testid="alert-detail">
       <VerdictBadge verdict={severityVerdict(alert.severity)}>
@@ -37,6 +40,12 @@ export function AlertDetail({ alert, onClose }: { readonly alert: Alert; readonl
           <FigureLine key={name} name={name} value={value} />
         ))}
       </dl>
+      {spikeDay === null ? null : (
+        <>
+          <h4 className="cb-alert-section">{t('alerts.explain.title')}</h4>
+          <ExplainSpike accountId={alert.subjectId} day={spikeDay} />
+        </>
+      )}
       <h4 className="cb-alert-section">{t('alerts.detail.outcome')}</h4>
       <dl className="cb-key-values">
         <FigureLine name={t('alerts.detail.raisedAt')} value={formatInstant(alert.raisedAt, zone)} />

@@ -1,51 +1,18 @@
-import { Button, Switch, TextInput } from '@mantine/core'
-import { showNotification } from '@mantine/notifications'
-import { IconBellRinging } from '@tabler/icons-react'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { sendTestNotification } from '../../actions/alerts'
 import { Card } from '../../components/page-header'
+import { inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
-import { reasonText } from '../alerts/alert-words'
 import { changeSettings } from './change-settings'
-import { parseWholeNumbers, wholeNumbersText } from './whole-numbers'
+import { NumberList } from './number-list'
 
+/** What is worth an alert, besides the thresholds of each budget. */
 export function AlertsCard() {
   const { settings } = useBook()
-  const test = async () => {
-    const outcome = await sendTestNotification(t('settings.test.title'), t('settings.test.body'))
-    showNotification(
-      outcome.status === 'shown'
-        ? { message: t('settings.test.shown') }
-        : { color: 'red', message: t('settings.test.notShown', { reason: reasonText(outcome.reason) }) },
-    )
-  }
   return (
     <Card title={t('settings.alerts')}>
       <div className="cb-settings-list">
-        <Switch
-          label={t('settings.notifications')}
-          description={t('settings.notifications.help')}
-          checked={settings.notifications}
-          onChange={(event) => void changeSettings({ notifications: event.currentTarget.checked })}
-          data-testid="setting-notifications"
-        />
-        <Switch
-          label={t('settings.hideAmounts')}
-          checked={settings.hideAmounts}
-          onChange={(event) => void changeSettings({ hideAmounts: event.currentTarget.checked })}
-          data-testid="setting-hide-amounts"
-        />
-        <Button
-          style={{ alignSelf: 'flex-start' }}
-          size="xs"
-          variant="default"
-          leftSection={<IconBellRinging size={15} />}
-          onClick={() => void test()}
-          data-testid="test-notification"
-        >
-          {t('settings.test')}
-        </Button>
         <NumberList
           label={t('settings.lowBalance')}
           help={t('settings.lowBalance.help')}
@@ -54,49 +21,51 @@ export function AlertsCard() {
           onChange={(lowBalancePercents) => void changeSettings({ lowBalancePercents })}
         />
         <NumberList
+          label={t('settings.lowBalanceDays')}
+          help={t('settings.lowBalanceDays.help')}
+          values={settings.lowBalanceDays}
+          largest={365}
+          onChange={(lowBalanceDays) => void changeSettings({ lowBalanceDays })}
+        />
+        <NumberList
           label={t('settings.expiry')}
           help={t('settings.expiry.help')}
           values={settings.expiryDays}
           largest={365}
           onChange={(expiryDays) => void changeSettings({ expiryDays })}
         />
+        <SpikeFloor />
       </div>
     </Card>
   )
 }
 
-type NumberListProps = {
-  readonly label: string
-  readonly help: string
-  readonly values: readonly number[]
-  readonly largest: number
-  readonly onChange: (values: readonly number[]) => void
-}
-
-/** Saved when the field is left or Enter is pressed, so that half a number is never a threshold. */
-function NumberList({ label, help, values, largest, onChange }: NumberListProps) {
-  const saved = wholeNumbersText(values)
+/** Saved when the field is left or Enter is pressed, so that half an amount is never a floor. */
+function SpikeFloor() {
+  const { spikeFloor, homeCurrency } = useBook().settings
   const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? saved
-  const parsed = parseWholeNumbers(text, largest)
+  const text = typed ?? (spikeFloor === null ? '' : inputText(spikeFloor))
+  const amount = text.trim() === '' ? null : parseAmount(text)
+  const isBad = text.trim() !== '' && (amount === null || amount < 0n)
   const save = () => {
-    if (parsed === null) return
+    if (isBad) return
     setTyped(null)
-    if (wholeNumbersText(parsed) !== saved) onChange(parsed)
+    if (amount !== spikeFloor) void changeSettings({ spikeFloor: amount })
   }
   return (
     <TextInput
-      label={label}
-      description={help}
-      inputMode="numeric"
+      label={t('settings.spikeFloor', { currency: homeCurrency })}
+      description={t('settings.spikeFloor.help')}
+      inputMode="decimal"
       value={text}
-      error={parsed === null ? t('settings.list.bad', { from: 1, to: largest }) : null}
+      error={isBad ? t('settings.spikeFloor.bad') : null}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
         if (event.key === 'Enter') save()
         if (event.key === 'Escape') setTyped(null)
       }}
+      data-testid="setting-spike-floor"
     />
   )
 }
