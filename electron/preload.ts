@@ -38,6 +38,7 @@ const api = {
   changeWatchedFolder: (request) => ask('change-watched-folder', request),
   takeFoundExport: (request) => ask('take-found-export', request),
   onAlertActivated: (listener) => listen('alert-activated', listener),
+  onAlertSnoozed: (listener) => listen('alert-snoozed', listener),
   onMenuCommand: (listener) => listen('menu-command', listener),
   onClockHint: (listener) => listen('clock-hint', () => listener()),
   onExportFound: (listener) => listen('export-found', listener),

@@ -238,7 +238,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         sendAlerts()
         return { recorded }
       }),
-    'set-alert-outcome': ({ alertId, outcome }) => changeAlerts([alertId], { outcome }),
+    'set-alert-outcome': ({ alertIds, outcome }) => changeAlerts(alertIds, { outcome }),
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
     'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),

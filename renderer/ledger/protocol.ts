@@ -71,7 +71,7 @@ export type Commands = {
     request: { readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
     response: { readonly recorded: readonly Alert[] }
   }
-  'set-alert-outcome': { request: { readonly alertId: string; readonly outcome: Alert['outcome'] }; response: null }
+  'set-alert-outcome': { request: { readonly alertIds: readonly string[]; readonly outcome: Alert['outcome'] }; response: null }
   'mark-alerts-seen': { request: { readonly alertIds: readonly string[]; readonly now: string }; response: null }
   'rows-behind': { request: RowsWanted; response: { readonly rows: readonly BookRow[]; readonly total: number } }
   'hours-behind': { request: HoursWanted; response: { readonly hours: Hours } }

@@ -66,9 +66,18 @@ const toStatuses = memoRecent(budgetStatuses, BOOKS)
 
 /** Facts of every risk that is watched. */
 export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFact[] {
-  const figures = { budgets: budgetStatusesOf(book, now), balances: balancesOf(book, now), spikes: spikesOf(book, now) }
-  return evaluateAlerts(book, figures, now)
+  return toAlertFacts(book, budgetStatusesOf(book, now), balancesOf(book, now), spikesOf(book, now), dayOfMs(now))
 }
+const toAlertFacts = memoRecent(
+  (
+    book: BookSnapshot,
+    budgets: readonly BudgetStatus[],
+    balances: readonly AccountBalance[],
+    spikes: readonly Spike[],
+    day: Day,
+  ): readonly AlertFact[] => evaluateAlerts(book, { budgets, balances, spikes }, msOfDay(day)),
+  BOOKS,
+)
 
 export function spikesOf(book: BookSnapshot, now: number): readonly Spike[] {
   return toSpikes(book, factsOf(book), dayOfMs(now))

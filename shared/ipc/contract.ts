@@ -70,7 +70,11 @@ export type Requests = {
   'export-end': { request: { exportId: string; keep: boolean }; response: null }
   /** Shows the open dialog for a backup file and returns its text; null when the user cancels. */
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
-  'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
+  /** `open` and `snooze` are the words of its buttons, where the system has such; null: no such button. */
+  'show-notification': {
+    request: { alertId: string; title: string; body: string; open: string | null; snooze: string | null }
+    response: NotificationOutcome
+  }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
   'watched-folder': { request: null; response: WatchedFolder }
   /** `choose` shows the folder dialog. */
@@ -84,6 +88,8 @@ export type Events = {
   /** A file was chosen; its data follows on the MessagePort that is delivered with this event. */
   'import-offered': ImportOffer
   'alert-activated': { alertId: string }
+  /** Its Snooze button was pressed. */
+  'alert-snoozed': { alertId: string }
   'menu-command': { command: MenuCommand }
   /** The machine woke up or its clock may have moved: look at the date again. */
   'clock-hint': null
@@ -133,6 +139,7 @@ export type Api = {
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
+  onAlertSnoozed(listener: (event: Events['alert-snoozed']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void
   onExportFound(listener: (found: FoundExport) => void): () => void

@@ -69,6 +69,8 @@ export const requestSchemas = {
       alertId: z.string().min(1).max(500),
       title: z.string().min(1).max(200),
       body: z.string().max(1_000),
+      open: z.string().max(100).nullable(),
+      snooze: z.string().max(100).nullable(),
     }),
     response: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('shown') }),
@@ -93,6 +95,7 @@ export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof R
 const eventNames = {
   'import-offered': true,
   'alert-activated': true,
+  'alert-snoozed': true,
   'menu-command': true,
   'clock-hint': true,
   'export-found': true,

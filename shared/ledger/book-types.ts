@@ -291,6 +291,12 @@ export type Alert = {
   readonly seenAt: Instant | null
   readonly outcome:
     | { readonly status: 'pending' | 'shown' | 'silent' }
+    /** `snoozed`: this alert alone, shown once already; it comes back then. */
+    | {
+        readonly status: 'held'
+        readonly reason: 'quiet-hours' | 'paused' | 'subject-snoozed' | 'snoozed'
+        readonly until: Instant
+      }
     | { readonly status: 'not-shown'; readonly reason: string }
 }
 

@@ -283,6 +283,11 @@ export const alertSchema: z.ZodType<Alert> = z.strictObject({
   seenAt: instant.nullable(),
   outcome: z.union([
     z.strictObject({ status: z.enum(['pending', 'shown', 'silent']) }),
+    z.strictObject({
+      status: z.literal('held'),
+      reason: z.enum(['quiet-hours', 'paused', 'subject-snoozed', 'snoozed']),
+      until: instant,
+    }),
     z.strictObject({ status: z.literal('not-shown'), reason: z.string() }),
   ]),
 })

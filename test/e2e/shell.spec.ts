@@ -23,6 +23,7 @@ const API = {
   changeWatchedFolder: true,
   takeFoundExport: true,
   onAlertActivated: true,
+  onAlertSnoozed: true,
   onMenuCommand: true,
   onClockHint: true,
   onExportFound: true,

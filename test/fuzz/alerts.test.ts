@@ -1,15 +1,11 @@
 /** Random lives of a book: imports, clocks that also go back, restarts, reverts and edits in any order. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { alertParts } from '../../shared/budgets/alert-id'
 import { type Look, lifeEvents, liveThrough } from '../support/risky-life'
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150)
 
-/** `subject | period | kind`, the threshold and the episode of an alert. */
-function partsOf(id: string): { readonly key: string; readonly threshold: number; readonly episode: number } {
-  const parts = id.split('|')
-  return { key: parts.slice(0, -2).join('|'), threshold: Number(parts.at(-2)), episode: Number(parts.at(-1)) }
-}
 const isAtLeast = (key: string, one: number, other: number): boolean =>
   key.endsWith('low-balance') || key.endsWith('short-runway') || key.endsWith('expiring') ? one <= other : one >= other
 
@@ -29,7 +25,7 @@ describe('alerts over the life of a book', () => {
           ids.add(id)
           expect(outcome.status).toBe(mode === 'speak' ? 'pending' : 'silent')
         }
-        expect(new Set(alerts.map(({ id }) => partsOf(id).key)).size).toBe(alerts.length)
+        expect(new Set(alerts.map(({ id }) => alertParts(id).key)).size).toBe(alerts.length)
         expect(again).toEqual([])
       }
     })
@@ -41,7 +37,7 @@ describe('alerts over the life of a book', () => {
       for (const { alerts, truths, episodes } of looks) {
         said.push(...alerts.map(({ id }) => id))
         for (const { id } of alerts) {
-          const { key, threshold } = partsOf(id)
+          const { key, threshold } = alertParts(id)
           const truth = truths.get(key)
           if (truth !== undefined) expect(threshold, id).toBe(truth.crossed)
         }
@@ -49,7 +45,7 @@ describe('alerts over the life of a book', () => {
           if (crossed === null) continue
           const covers = (threshold: number): boolean => isAtLeast(key, threshold, crossed)
           expect(
-            said.map(partsOf).some((one) => one.key === key && covers(one.threshold)),
+            said.map(alertParts).some((one) => one.key === key && covers(one.threshold)),
             key,
           ).toBe(true)
           expect(
@@ -70,7 +66,7 @@ describe('alerts over the life of a book', () => {
           if (truths.get(one.key)?.isFarFrom(one.threshold)) one.hasRecovered = true
         }
         for (const { id } of alerts) {
-          const { key, threshold } = partsOf(id)
+          const { key, threshold } = alertParts(id)
           if (!truths.has(key)) continue
           const beyond = [...saidBefore.values()].filter((one) => one.key === key && isAtLeast(key, one.threshold, threshold))
           expect(

@@ -1,13 +1,13 @@
 /** The sentences of `shared/budgets/alert-text` in German, from the same figures. */
+import type { AlertText } from '../../../shared/budgets/alert-text'
 import type { Alert, AlertKind } from '../../../shared/ledger/book-types'
 import { parseNanos } from '../../../shared/money/nanos'
 import { parseDay } from '../../../shared/time/days'
-import type { AlertWords } from '../alert-words'
 import { formatAmount, formatDay, formatMonth } from '../format'
 
 const NO_FIGURES = 'Die Zahlen stehen in Creditbook.'
 
-export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertWords {
+export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertText {
   const text = (name: string): string => figures[name] ?? ''
   const name = text('name')
   const money = (figure: string): string => {

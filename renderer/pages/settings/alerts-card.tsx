@@ -1,71 +1,69 @@
-import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { Card } from '../../components/page-header'
 import { inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 import { changeSettings } from './change-settings'
-import { NumberList } from './number-list'
+import { SavedField } from './saved-field'
+import { parseWholeNumbers, wholeNumbersText } from './whole-numbers'
 
 /** What is worth an alert, besides the thresholds of each budget. */
 export function AlertsCard() {
   const { settings } = useBook()
+  const { lowBalancePercents, lowBalanceDays, expiryDays, spikeFloor, homeCurrency } = settings
   return (
     <Card title={t('settings.alerts')}>
       <div className="cb-settings-list">
-        <NumberList
+        <SavedField
           label={t('settings.lowBalance')}
-          help={t('settings.lowBalance.help')}
-          values={settings.lowBalancePercents}
-          largest={100}
-          onChange={(lowBalancePercents) => void changeSettings({ lowBalancePercents })}
+          description={t('settings.lowBalance.help')}
+          {...numberList(100)}
+          saved={wholeNumbersText(lowBalancePercents)}
+          onSave={(value) => void changeSettings({ lowBalancePercents: value })}
         />
-        <NumberList
+        <SavedField
           label={t('settings.lowBalanceDays')}
-          help={t('settings.lowBalanceDays.help')}
-          values={settings.lowBalanceDays}
-          largest={365}
-          onChange={(lowBalanceDays) => void changeSettings({ lowBalanceDays })}
+          description={t('settings.lowBalanceDays.help')}
+          {...numberList(365)}
+          saved={wholeNumbersText(lowBalanceDays)}
+          onSave={(value) => void changeSettings({ lowBalanceDays: value })}
+          data-testid="setting-low-balance-days"
         />
-        <NumberList
+        <SavedField
           label={t('settings.expiry')}
-          help={t('settings.expiry.help')}
-          values={settings.expiryDays}
-          largest={365}
-          onChange={(expiryDays) => void changeSettings({ expiryDays })}
+          description={t('settings.expiry.help')}
+          {...numberList(365)}
+          saved={wholeNumbersText(expiryDays)}
+          onSave={(value) => void changeSettings({ expiryDays: value })}
         />
-        <SpikeFloor />
+        <SavedField
+          label={t('settings.spikeFloor', { currency: homeCurrency })}
+          description={t('settings.spikeFloor.help')}
+          inputMode="decimal"
+          saved={spikeFloor === null ? '' : inputText(spikeFloor)}
+          parse={parseFloor}
+          bad={t('settings.spikeFloor.bad')}
+          onSave={(value) => void changeSettings({ spikeFloor: value })}
+          data-testid="setting-spike-floor"
+        />
       </div>
     </Card>
   )
 }
 
-/** Saved when the field is left or Enter is pressed, so that half an amount is never a floor. */
-function SpikeFloor() {
-  const { spikeFloor, homeCurrency } = useBook().settings
-  const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? (spikeFloor === null ? '' : inputText(spikeFloor))
-  const amount = text.trim() === '' ? null : parseAmount(text)
-  const isBad = text.trim() !== '' && (amount === null || amount < 0n)
-  const save = () => {
-    if (isBad) return
-    setTyped(null)
-    if (amount !== spikeFloor) void changeSettings({ spikeFloor: amount })
+function numberList(largest: number) {
+  return {
+    inputMode: 'numeric' as const,
+    bad: t('settings.list.bad', { from: 1, to: largest }),
+    parse: (text: string) => {
+      const value = parseWholeNumbers(text, largest)
+      return value === null ? null : { value }
+    },
   }
-  return (
-    <TextInput
-      label={t('settings.spikeFloor', { currency: homeCurrency })}
-      description={t('settings.spikeFloor.help')}
-      inputMode="decimal"
-      value={text}
-      error={isBad ? t('settings.spikeFloor.bad') : null}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
-        if (event.key === 'Escape') setTyped(null)
-      }}
-      data-testid="setting-spike-floor"
-    />
-  )
+}
+
+/** An empty field: none. */
+function parseFloor(text: string): { readonly value: bigint | null } | null {
+  if (text.trim() === '') return { value: null }
+  const value = parseAmount(text)
+  return value === null || value < 0n ? null : { value }
 }

@@ -7,6 +7,9 @@ import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 import { reasonText } from '../alerts/alert-words'
 import { changeSettings } from './change-settings'
+import { Pause } from './pause'
+import { QuietHours } from './quiet-hours'
+import { Snoozes } from './snoozes'
 
 /** How alerts reach the desktop. */
 export function NotificationsCard() {
@@ -35,6 +38,9 @@ export function NotificationsCard() {
           onChange={(event) => void changeSettings({ hideAmounts: event.currentTarget.checked })}
           data-testid="setting-hide-amounts"
         />
+        <QuietHours />
+        <Pause />
+        <Snoozes />
         <Button
           style={{ alignSelf: 'flex-start' }}
           size="xs"

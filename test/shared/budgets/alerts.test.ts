@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AlertFact, HEADROOM, mostAdvanced } from '../../../shared/budgets/alert-fact'
-import { notificationText, stepAlerts } from '../../../shared/budgets/alerts'
+import { alertText } from '../../../shared/budgets/alert-text'
+import { stepAlerts } from '../../../shared/budgets/alerts'
 import { budgetStatuses } from '../../../shared/budgets/budget'
 import { evaluateAlerts } from '../../../shared/budgets/evaluate-alerts'
 import { findSpikes } from '../../../shared/budgets/spikes'
@@ -362,11 +363,12 @@ describe('the text of a notification', () => {
     const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, grants, budgets: [budget()] }), 0, 'speak')
     expect(new Set(alerts.map(({ kind }) => kind))).toEqual(new Set(['budget-actual', 'budget-forecast', 'low-balance']))
     for (const alert of alerts) {
-      expect(notificationText(alert, false)).toEqual({ title: alert.title, body: alert.body })
-      const hidden = notificationText(alert, true)
+      expect(alertText(alert.kind, alert.figures, false)).toEqual({ title: alert.title, body: alert.body })
+      const hidden = alertText(alert.kind, alert.figures, true)
       expect(`${hidden.title} ${hidden.body}`).not.toMatch(/[$€]|\d\.\d\d/)
     }
-    expect(notificationText(alerts[0] as Alert, true)).toEqual({
+    const [first] = alerts as readonly [Alert]
+    expect(alertText(first.kind, first.figures, true)).toEqual({
       title: 'Everything: November budget at 93 %',
       body: '10 days left. Open Creditbook for the figures.',
     })
