@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { app, Menu, nativeImage, powerMonitor } from 'electron'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { parseInvocation, startClock } from './command-line'
+import { openConsole } from './consoles'
 import { createExportFiles } from './export-files'
 import { createFiles } from './files'
 import { USUAL_TIMES } from './folder-watch'
@@ -129,7 +130,8 @@ function openApp(activatedAlert: string | null): (paths: readonly string[]) => v
     jobs.warmUp()
     if (developing && process.env['CREDITBOOK_ANNOUNCE'] === '1') process.stdout.write(`${READY_LINE}\n`)
   }
-  handleAll(() => mainWindow.page(), answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow, watched }))
+  const services = { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole }
+  handleAll(() => mainWindow.page(), answerRequests(services))
   watched.start()
 
   // 8. What comes from the system.

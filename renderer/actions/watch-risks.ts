@@ -42,7 +42,7 @@ export function deliverHeld(): Promise<void> {
  * 22); rows, grants and time speak up.
  */
 export function modeFor(parts: SnapshotParts, isWhole: boolean): Mode {
-  if (isWhole || 'imports' in parts || 'grants' in parts) return 'speak'
+  if (isWhole || 'imports' in parts || 'grants' in parts || 'recurring' in parts) return 'speak'
   return 'seed'
 }
 

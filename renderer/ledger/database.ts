@@ -3,6 +3,7 @@ import { Dexie, type Table } from 'dexie'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -11,8 +12,12 @@ import type {
   ImportId,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
+  RecurringGrant,
+  Routing,
   Series,
+  Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
@@ -41,12 +46,17 @@ export type LedgerDatabase = Dexie & {
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
+  readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
   readonly budgets: Table<Budget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
+  readonly routings: Table<Routing, string>
+  readonly splits: Table<AccountSplit, string>
+  readonly statements: Table<Statement, string>
+  readonly purchases: Table<PurchaseDecision, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

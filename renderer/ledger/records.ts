@@ -2,27 +2,51 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  AccountSplit,
+  Budget,
+  Grant,
+  OwnPrice,
+  PurchaseDecision,
+  Rate,
+  RecurringGrant,
+  Routing,
+  Settings,
+  Statement,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import {
   accountSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
+  recurringSchema,
+  routingSchema,
   ruleSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
 
 export type Records = {
   readonly accounts: Account
   readonly grants: Grant
+  readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly routings: Routing
+  readonly splits: AccountSplit
+  readonly statements: Statement
+  readonly purchases: PurchaseDecision
 }
 export type RecordTable = keyof Records
 
@@ -40,17 +64,36 @@ export type Edit =
 
 export type EditFault = { readonly table: Edit['table']; readonly path: string; readonly message: string }
 
-export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'mappings'] as const
+export const RECORD_TABLES = [
+  'accounts',
+  'grants',
+  'recurring',
+  'tasks',
+  'rules',
+  'budgets',
+  'rates',
+  'prices',
+  'mappings',
+  'routings',
+  'splits',
+  'statements',
+  'purchases',
+] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
   grants: grantSchema,
+  recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  routings: routingSchema,
+  splits: splitSchema,
+  statements: statementSchema,
+  purchases: purchaseSchema,
 }
 
 /** Null where the edit may be stored. */

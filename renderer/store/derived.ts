@@ -3,16 +3,20 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
-import { type AccountBalance, balances } from '../../shared/ledger/balance'
+import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
+import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
+import { findPurchases, type Purchases } from '../../shared/ledger/purchases'
+import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { type Attribution, attribute } from '../../shared/tasks/attribution'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
+import { firstDayOf, monthOf } from '../../shared/time/months'
 import type { Period } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
 import { memoRecent } from './memo'
@@ -30,15 +34,18 @@ function priceBookOf({ prices }: BookSnapshot): PriceBook {
 const toPriceBook = memoRecent(createPriceBook, BOOKS)
 
 export function factsOf(book: BookSnapshot): Facts {
-  return toFacts(book.series, book.rollups, book.imports, priceBookOf(book))
+  const { series, rollups, imports, routings, accounts } = book
+  return toFacts(series, rollups, imports, priceBookOf(book), toRouted(series, routings, accounts))
 }
+const toRouted = memoRecent(findRouted, BOOKS)
 const toFacts = memoRecent(
   (
     series: BookSnapshot['series'],
     rollups: BookSnapshot['rollups'],
     imports: BookSnapshot['imports'],
     prices: PriceBook,
-  ): Facts => deriveFacts({ series, rollups, imports }, prices),
+    routed: Int32Array,
+  ): Facts => deriveFacts({ series, rollups, imports }, prices, routed),
   BOOKS,
 )
 
@@ -52,7 +59,7 @@ const toAttribution = memoRecent(attribute, BOOKS)
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
-const toBalances = memoRecent(balances, BOOKS)
+const toBalances = memoRecent(createBalances(), BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))
@@ -95,12 +102,27 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
 
+/** What each balance draws on, as of the end of today. */
+export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {
+  return toUses(book, factsOf(book), dayOfMs(now))
+}
+const toUses = memoRecent(
+  (book: BookSnapshot, facts: Facts, today: Day) => findBalanceUse(book, facts, today, firstDayOf(monthOf(today))),
+  BOOKS,
+)
+
+export function purchasesOf(book: BookSnapshot): Purchases {
+  return toPurchases(book, factsOf(book))
+}
+const toPurchases = memoRecent(findPurchases, BOOKS)
+
+/** Of accounts in use: nobody waits for the data of one that was archived. */
 export function coveragesOf({ imports, accounts }: BookSnapshot, now: number): readonly AccountCoverage[] {
   return toCoverages(imports, accounts, dayOfMs(now))
 }
 const toCoverages = memoRecent(
   (imports: BookSnapshot['imports'], accounts: BookSnapshot['accounts'], day: Day) =>
-    coverages({ imports, accounts }, formatDay(day)),
+    coverages({ imports, accounts: accounts.filter(({ archived }) => !archived) }, formatDay(day)),
   BOOKS,
 )
 

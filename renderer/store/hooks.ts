@@ -7,10 +7,12 @@ import {
   alertFactsOf,
   attributionOf,
   balancesOf,
+  balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
   periodOf,
+  purchasesOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -51,6 +53,14 @@ export function useBalances() {
 
 export function useUnifiedBalance() {
   return useAppState((state) => unifiedBalanceOf(bookIn(state), state.now))
+}
+
+export function useBalanceUses() {
+  return useAppState((state) => balanceUsesOf(bookIn(state), state.now))
+}
+
+export function usePurchases() {
+  return useAppState((state) => purchasesOf(bookIn(state)))
 }
 
 export function useBudgetStatuses() {

@@ -3,7 +3,16 @@
 import type { ReadError } from '../../shared/import/batch'
 import type { Problem, ProblemCode } from '../../shared/import/problem'
 import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
-import type { Alert, AlertEpisode, ImportChoices, ImportCounts, ImportRecord, Restatement } from '../../shared/ledger/book-types'
+import type {
+  Alert,
+  AlertEpisode,
+  ImportChoices,
+  ImportCounts,
+  ImportId,
+  ImportRecord,
+  Restatement,
+} from '../../shared/ledger/book-types'
+import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 
 export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'imports' | 'alerts' | 'settings'
@@ -78,6 +87,20 @@ export type PreviewPage = {
   readonly rows: readonly PreviewRow[]
 }
 
+/** The file of an import on its way to be read in another way. */
+export type Reread = {
+  readonly importId: ImportId
+  readonly fileName: string
+  readonly byteLength: number
+  readonly stage:
+    | { readonly kind: 'reading'; readonly bytesRead: number }
+    /** Its content is not that of the import. */
+    | { readonly kind: 'other-file' }
+    | { readonly kind: 'failed'; readonly error: ReadError }
+    /** `record` as it would take the place of the import's. */
+    | { readonly kind: 'ready'; readonly record: ImportRecord; readonly comparison: ReadingComparison }
+}
+
 export type PreviewRow = {
   readonly id: string
   readonly state: 'new' | 'already' | 'restated' | 'kept' | 'withdrawn' | 'problem'
@@ -111,6 +134,7 @@ export type AppState = {
   /** Opened detail: an account on Balances, an alert on Alerts, a task on Tasks … */
   readonly focus: string | null
   readonly jobs: readonly ImportJob[]
+  readonly reread: Reread | null
   readonly watched: WatchedFolder
   readonly canUndo: boolean
   readonly canRedo: boolean

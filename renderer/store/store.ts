@@ -15,6 +15,7 @@ const initialState: AppState = {
   filter: { providers: [], text: '' },
   focus: null,
   jobs: [],
+  reread: null,
   watched: { folder: null, byItself: false, waiting: [] },
   canUndo: false,
   canRedo: false,

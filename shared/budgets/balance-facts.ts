@@ -1,6 +1,7 @@
 /** What is true of each balance: how low it is, how long it lasts, what of it expires, and how old the data about it is. */
 import type { AccountBalance, Lot } from '../ledger/balance'
 import type { Settings } from '../ledger/book-types'
+import { isOfPlan } from '../ledger/planned-lots'
 import { formatNanos } from '../money/nanos'
 import { type Day, formatDay, toDay } from '../time/days'
 import { type AlertFact, HEADROOM, mostAdvanced, THERE } from './alert-fact'
@@ -121,11 +122,9 @@ function isFresh({ dataTo }: AccountBalance, today: Day): boolean {
  * balance's to tell.
  */
 function allowanceFact(balance: AccountBalance, today: Day): readonly AlertFact[] {
-  const { account, remaining, lots, runway, unit } = balance
-  const resets = lots.filter(({ grant, status }) => grant.category === 'allowance' && (status === 'active' || status === 'spent'))
-  const days = resets.flatMap(({ grant: { expiresDay } }) => (expiresDay === null ? [] : [toDay(expiresDay)]))
-  const reset = Math.min(...days.filter((day) => day > today))
-  if (remaining === null || !Number.isFinite(reset)) return []
+  const { account, remaining, runway, unit } = balance
+  const reset = resetOf(balance, today)
+  if (remaining === null || reset === null) return []
   const endsBefore = (end: Day | null): boolean => end !== null && end < reset
   const likely = runway.kind === 'range' && remaining > 0n && endsBefore(runway.likely) ? runway.likely : null
   const isClear = runway.kind === 'unused' || (runway.kind === 'range' && !endsBefore(runway.early))
@@ -156,6 +155,17 @@ function allowanceFact(balance: AccountBalance, today: Day): readonly AlertFact[
   ]
 }
 
+/** The day a recurring grant comes anew; of an allowance that was entered by hand the day it ends. */
+function resetOf({ reset, lots }: AccountBalance, today: Day): Day | null {
+  if (reset !== null) return reset.day
+  const allowances = lots.filter(
+    ({ grant, status }) => grant.category === 'allowance' && (status === 'active' || status === 'spent'),
+  )
+  const days = allowances.flatMap(({ grant: { expiresDay } }) => (expiresDay === null ? [] : [toDay(expiresDay)]))
+  const first = Math.min(...days.filter((day) => day > today))
+  return Number.isFinite(first) ? first : null
+}
+
 function isMoreThan(part: bigint, whole: bigint, percent: number): boolean {
   return part * 100_000n > whole * BigInt(Math.round(percent * 1000))
 }
@@ -166,7 +176,7 @@ function isMoreThan(part: bigint, whole: bigint, percent: number): boolean {
  */
 function expiringFact(balance: AccountBalance, lot: Lot, settings: Settings, today: Day): readonly AlertFact[] {
   const { grant, remaining, status } = lot
-  if (grant.expiresDay === null || grant.category === 'allowance' || settings.expiryDays.length === 0) return []
+  if (grant.expiresDay === null || grant.category === 'allowance' || isOfPlan(lot) || settings.expiryDays.length === 0) return []
   const days = toDay(grant.expiresDay) - today
   if (days <= 0 || status === 'pending') return []
   const isOver = status === 'voided' || remaining === 0n

@@ -2,7 +2,7 @@
 import type { CsvRecord } from '../csv/tokenizer'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { AsideRecords } from './aside-records'
-import { type ColumnBatch, type KeptAside, MAX_PROBLEMS, METERS, PART, RESOLUTIONS, type Resolution } from './batch'
+import { type ColumnBatch, type KeptAside, MAX_PROBLEMS, PART, QUANTITIES, RESOLUTIONS, type Resolution } from './batch'
 import { BatchBuilder, type Int64Column } from './batch-builder'
 import { Cells, cut, MAX_VALUE_LENGTH } from './cells'
 import { bindColumns, type FileColumns } from './columns'
@@ -72,12 +72,12 @@ export class RowReader {
     })
     this.#series = new SeriesReader(this.#cells, format, this.#plan)
     const { billed, effective, list, quantities } = this.#plan
-    const meters = METERS.filter((meter) => quantities[meter] !== undefined && constantOf(quantities[meter])?.value !== 0n)
+    const counted = QUANTITIES.filter((name) => quantities[name] !== undefined && constantOf(quantities[name])?.value !== 0n)
     const money = { billed, effective, list }
     const present = (['billed', 'effective', 'list'] as const).filter((name) => money[name] !== undefined)
-    this.#batch = new BatchBuilder(new Set(present), meters, emit)
+    this.#batch = new BatchBuilder(new Set(present), counted, emit)
     this.#money = present.flatMap((name) => figure(money[name], this.#batch[name]))
-    this.#counts = this.#batch.quantities.flatMap(([meter, column]) => figure(quantities[meter], column))
+    this.#counts = this.#batch.quantities.flatMap(([name, column]) => figure(quantities[name], column))
     this.#rowId = format.rowId === undefined ? -1 : index.find(format.rowId)
     this.#identity = format.identity.map((name) => ({
       index: index.find(name),

@@ -17,7 +17,16 @@ export type AppInfo = {
   canNotify: boolean
 }
 
-export type ImportOrigin = 'button' | 'menu' | 'drop' | 'command-line' | 'sample' | 'watched-folder' | 'watched-quietly'
+/** `folder`: not chosen itself, but one of all files in a folder that was. */
+export type ImportOrigin =
+  | 'button'
+  | 'menu'
+  | 'drop'
+  | 'folder'
+  | 'command-line'
+  | 'sample'
+  | 'watched-folder'
+  | 'watched-quietly'
 
 /** An export that lies in the watched folder and was not imported yet. `hash` is that of `ImportRecord` where the file is not packed. */
 export type FoundExport = { foundId: string; fileName: string; format: FormatId; hash: string }
@@ -36,6 +45,7 @@ export type NotificationOutcome = { status: 'shown' } | { status: 'not-shown'; r
 
 export type MenuCommand =
   | 'import'
+  | 'import-folder'
   | 'save-backup'
   | 'restore-backup'
   | 'undo'
@@ -57,7 +67,11 @@ export type Requests = {
   'page-ready': { request: null; response: null }
   /** Shows the open dialog; every chosen file becomes an `import-offered` event. */
   'pick-files': { request: null; response: { offered: number } }
-  /** Paths come from the preload's reading of real dropped files, never from the page. */
+  /** Shows the open dialog for the file of an import that is to be read again; it becomes an `import-offered` event that says so. */
+  'pick-file-again': { request: { importId: number }; response: { offered: number } }
+  /** The same for folders: all files in them that could be exports. */
+  'pick-folder': { request: null; response: { offered: number } }
+  /** Paths come from the preload's reading of real dropped files and folders, never from the page. */
   'drop-files': { request: { paths: string[] }; response: { offered: number } }
   'offer-samples': { request: null; response: { offered: number } }
   /** Shows the save dialog and opens a temporary file beside the target; null when the user cancels. */
@@ -81,12 +95,16 @@ export type Requests = {
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
   /** `open` and `quietly` become an `import-offered` event of the answered job, null where the export is no longer known. */
   'take-found-export': { request: { foundId: string; how: 'open' | 'quietly' | 'dismiss' }; response: { jobId: string | null } }
+  /** Shows the provider's page in the user's own browser; main knows the addresses, the page only names. */
+  'open-console': { request: { provider: string; product: string }; response: { opened: boolean } }
 }
 
 /** Main to page, not answered. */
 export type Events = {
   /** A file was chosen; its data follows on the MessagePort that is delivered with this event. */
   'import-offered': ImportOffer
+  /** A folder of which nothing was offered: no file in it could be an export, or there are too many to look through. */
+  'folder-refused': { folder: string; reason: 'empty' | 'too-many' | 'unreadable'; files: number; most: number }
   'alert-activated': { alertId: string }
   /** Its Snooze button was pressed. */
   'alert-snoozed': { alertId: string }
@@ -98,7 +116,14 @@ export type Events = {
   'watched-folder-changed': WatchedFolder
 }
 
-export type ImportOffer = { jobId: string; fileName: string; byteLength: number; origin: ImportOrigin }
+export type ImportOffer = {
+  jobId: string
+  fileName: string
+  byteLength: number
+  origin: ImportOrigin
+  /** Of the import whose file is read again. */
+  rereads?: number
+}
 
 /** Import process to ledger, over the job's port. `batch` may be sent only while the receiver has granted credit. */
 export type ImportMessage =
@@ -116,16 +141,24 @@ export type FilePeriod = { readonly from: string; readonly to: string }
  * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, or lacks the
  * days its rows cover, the job waits for another `begin` to read it again, or for `cancel`.
  */
-export type ImportReply =
-  | { type: 'begin'; mappings: readonly Mapping[]; period: FilePeriod | null }
-  | { type: 'credit'; batches: number }
-  | { type: 'cancel' }
+export type ImportReply = ({ type: 'begin' } & ReadingTerms) | { type: 'credit'; batches: number } | { type: 'cancel' }
+
+/** What a file is read by besides its formats. */
+export type ReadingTerms = {
+  mappings: readonly Mapping[]
+  /** The day the file is read as of, `YYYY-MM-DD`, where it is not today. */
+  today?: string
+  /** Where the file itself does not say it. */
+  period?: FilePeriod
+}
 
 /** What the preload puts on `window.api`. One function per capability; no channel names, no raw events. */
 export type Api = {
   appInfo(): Promise<AppInfo>
   pageReady(): Promise<null>
   pickFiles(): Promise<{ offered: number }>
+  pickFileAgain(request: Requests['pick-file-again']['request']): Promise<{ offered: number }>
+  pickFolder(): Promise<{ offered: number }>
   dropFiles(files: File[]): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
   exportBegin(request: Requests['export-begin']['request']): Promise<Requests['export-begin']['response']>
@@ -136,10 +169,12 @@ export type Api = {
   setTheme(request: Requests['set-theme']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
+  openConsole(request: Requests['open-console']['request']): Promise<Requests['open-console']['response']>
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
   onAlertSnoozed(listener: (event: Events['alert-snoozed']) => void): () => void
+  onFolderRefused(listener: (refused: Events['folder-refused']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void
   onExportFound(listener: (found: FoundExport) => void): () => void

@@ -47,6 +47,8 @@ export const requestSchemas = {
   },
   'page-ready': { request: nothing, response: nothing },
   'pick-files': { request: nothing, response: offered },
+  'pick-file-again': { request: z.strictObject({ importId: z.int().min(0) }), response: offered },
+  'pick-folder': { request: nothing, response: offered },
   'drop-files': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_PATHS) }), response: offered },
   'offer-samples': { request: nothing, response: offered },
   'export-begin': {
@@ -87,6 +89,10 @@ export const requestSchemas = {
     request: z.strictObject({ foundId: z.uuid(), how: z.enum(['open', 'quietly', 'dismiss']) }),
     response: z.strictObject({ jobId: z.uuid().nullable() }),
   },
+  'open-console': {
+    request: z.strictObject({ provider: z.string().max(1_024), product: z.string().max(1_024) }),
+    response: z.strictObject({ opened: z.boolean() }),
+  },
 } satisfies ChannelSchemas
 
 export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof Requests)[]
@@ -94,6 +100,7 @@ export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof R
 /** The same for events, by name; main alone sends them, so a list is enough. */
 const eventNames = {
   'import-offered': true,
+  'folder-refused': true,
   'alert-activated': true,
   'alert-snoozed': true,
   'menu-command': true,

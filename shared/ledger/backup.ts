@@ -9,6 +9,7 @@ import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -16,8 +17,12 @@ import type {
   ImportEffects,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
+  RecurringGrant,
+  Routing,
   Series,
+  Statement,
   Task,
   TaskRule,
 } from './book-types'
@@ -32,10 +37,15 @@ import {
   grantSchema,
   importSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
+  recurringSchema,
+  routingSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from './record-schemas'
 import type { Segment } from './segment'
@@ -43,9 +53,16 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 3
-/** The version that brought a table: texts of earlier ones do not have it. */
-const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2 }
+const VERSION = 5
+/** Tables that texts of earlier versions do not have, by the version that brought them. */
+const LATER_TABLES: { readonly [table: string]: number } = {
+  mappings: 2,
+  routings: 3,
+  recurring: 4,
+  splits: 5,
+  statements: 5,
+  purchases: 5,
+}
 
 export type BackupTables = {
   readonly settings: readonly StoredSettings[]
@@ -53,12 +70,17 @@ export type BackupTables = {
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
+  readonly routings: readonly Routing[]
+  readonly splits: readonly AccountSplit[]
+  readonly statements: readonly Statement[]
+  readonly purchases: readonly PurchaseDecision[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -92,12 +114,17 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   },
   accounts: { check: bySchema(accountSchema), keyOf: (account: Account) => account.id },
   grants: { check: bySchema(grantSchema), keyOf: (grant: Grant) => grant.id },
+  recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
+  routings: { check: bySchema(routingSchema), keyOf: (routing: Routing) => routing.id },
+  splits: { check: bySchema(splitSchema), keyOf: (split: AccountSplit) => split.id },
+  statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
+  purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
@@ -150,7 +177,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
+    const records = tables[table] ?? (outer['version'] < (LATER_TABLES[table] ?? 0) ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()
@@ -182,11 +209,7 @@ export function readBackup(text: string): BackupResult {
 function checkWhole(book: BackupTables): string | null {
   if (book.settings.length !== 1) return 'settings'
   if (book.nextImportId.length !== 1) return 'nextImportId'
-  const accounts = new Set(book.accounts.map((account) => account.id))
-  for (const [at, series] of book.series.entries()) {
-    if (series.id !== at) return `series ${at + 1} id`
-    if (!accounts.has(series.accountId)) return `series ${at + 1} accountId`
-  }
+  for (const [at, series] of book.series.entries()) if (series.id !== at) return `series ${at + 1} id`
   const imports = new Set(book.imports.map((record) => record.id))
   for (const [at, record] of book.imports.entries()) {
     if (record.id >= book.nextImportId[0]!) return `imports ${at + 1} id`
@@ -194,7 +217,16 @@ function checkWhole(book: BackupTables): string | null {
   for (const [at, effects] of book.effects.entries()) {
     if (!imports.has(effects.importId)) return `effects ${at + 1} importId`
   }
-  return checkSegments(book.segments, book.imports, book.series.length)
+  return checkSegments(book.segments, book.imports, book.series.length) ?? checkAccounts(book)
+}
+
+/** A series outlives the import it came with; only where there are rows of it must there be its account. */
+function checkAccounts({ accounts, series, segments }: BackupTables): string | null {
+  const known = new Set(accounts.map((account) => account.id))
+  const isUsed = new Uint8Array(series.length)
+  for (const segment of segments) for (const number of segment.series) isUsed[number] = 1
+  const lost = series.find(({ id, accountId }) => isUsed[id] === 1 && !known.has(accountId))
+  return lost === undefined ? null : `series ${lost.id + 1} accountId`
 }
 
 function bySchema(schema: ZodType): (record: unknown) => string | null {

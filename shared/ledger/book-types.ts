@@ -24,7 +24,20 @@ export type Account = {
   /** One per unit the account is paid in. The first is shown first. */
   readonly balances: readonly BalanceSpec[]
   readonly note: string
+  /** It leaves the balances and what is left; what was spent stays spent. */
   readonly archived: boolean
+  readonly createdAt: Instant
+  /** The account that it turned out to be: everything of this one counts there, and files of both meet as files of one. */
+  readonly mergedInto?: AccountId | undefined
+}
+
+/** Series of an account that count in another one: those whose label has one of the values, '' where the file does not say. */
+export type AccountSplit = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly label: Label
+  readonly values: readonly string[]
+  readonly toAccountId: AccountId
   readonly createdAt: Instant
 }
 
@@ -40,7 +53,8 @@ export type BalanceSpec = {
   readonly draws: { readonly measure: 'billed' | 'list' } | { readonly measure: 'meter'; readonly meter: Meter }
 }
 
-export type GrantCategory = 'paid' | 'promotional' | 'allowance'
+/** `adjustment`: what a reconciliation found; made of its statement, never stored. */
+export type GrantCategory = 'paid' | 'promotional' | 'allowance' | 'adjustment'
 
 /** An immutable addition of credit (a lot). Corrections void it and add another. */
 export type Grant = {
@@ -63,6 +77,101 @@ export type Grant = {
   readonly createdAt: Instant
   readonly voidedAt: Instant | null
   readonly note: string
+  /** The recurring grant without which it serves nothing: credit that can be used only while a subscription is active. */
+  readonly endsWith?: string | undefined
+}
+
+/** When a recurring grant comes anew. The first period begins with `firstDay`, whatever the time. */
+export type Resets = {
+  readonly rule: /** On this day of each month, 1 to 31; the 31st means the month's last day. */
+    | { readonly kind: 'month'; readonly startDay: number }
+    | { readonly kind: 'year'; readonly month: number; readonly startDay: number }
+    /** 0 is Sunday. */
+    | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
+    /** Every so many days from the first day on. */
+    | { readonly kind: 'days'; readonly count: number }
+  /** `HH:MM` of the zone's clock; null: at some time of that day. */
+  readonly time: string | null
+  /** IANA name. */
+  readonly zone: string
+}
+
+/** A length of time from the start of the period a credit was granted for. */
+export type Span = { readonly unit: 'periods' | 'days' | 'months'; readonly count: number }
+
+/** What becomes of a period's credit when the next period begins. */
+export type Carry =
+  /** What is left is lost. */
+  | { readonly kind: 'lapses' }
+  /** What is left goes on beside the new credit for as long as the plan runs. */
+  | {
+      readonly kind: 'rolls'
+      /**
+       * `rolled-over`: at most this much is carried over, the oldest is lost first. `balance`: with the new credit there is at most
+       * this much, so a renewal at the cap adds nothing. As a multiple of the amount, or in nanos.
+       */
+      readonly cap:
+        | (
+            | { readonly of: 'rolled-over' | 'balance'; readonly times: number }
+            | { readonly of: 'rolled-over' | 'balance'; readonly nanos: bigint }
+          )
+        | null
+      /** Whether what was carried over is used before or after the new credit. */
+      readonly drawn: 'first' | 'last'
+      /** How long each period's credit lasts at most; null as long as the plan. */
+      readonly lasts: Span | null
+    }
+  /** A lot of its own, as if it had been bought: a regular top-up. Null: it never expires. */
+  | { readonly kind: 'stays'; readonly lasts: Span | null }
+
+/** Credit that comes again and again: a plan's allowance, a regular top-up. Its lots are derived, period by period. */
+export type RecurringGrant = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly balanceId: string
+  readonly name: string
+  readonly category: GrantCategory
+  /** Nanos of the balance's unit for each period; more than 0. */
+  readonly amount: bigint
+  /** What a period costs; null where it costs nothing or nobody knows. */
+  readonly fee: { readonly nanos: bigint; readonly unit: string } | null
+  readonly resets: Resets
+  readonly firstDay: Day
+  /** The first day it no longer runs; null: until further notice. */
+  readonly endsDay: Day | null
+  readonly carry: Carry
+  /** Single periods, named by their first day in the reset's own calendar, with another amount; 0: the period is left out. */
+  readonly exceptions: readonly { readonly period: Day; readonly amount: bigint }[]
+  readonly priority: number
+  readonly services: readonly string[] | null
+  readonly createdAt: Instant
+  readonly note: string
+}
+
+/** What the provider said was left at a moment, beside what the book made of it: a reconciliation. */
+export type Statement = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly balanceId: string
+  readonly at: Instant
+  /** Nanos of the balance's unit; may be negative. */
+  readonly stated: bigint
+  /** What the book said of that moment when this was noted; null where it knew no balance. */
+  readonly bookSaid: bigint | null
+  /** What settles the difference: above 0 a lot, below 0 taken off, on the day of the statement. Null: not settled. */
+  readonly adjustment: bigint | null
+  /** The file it came from; null where it was typed. */
+  readonly fileName: string | null
+  readonly note: string
+  readonly createdAt: Instant
+}
+
+/** What became of a purchase found in an export. `id` names the purchase: its series and period. */
+export type PurchaseDecision = {
+  readonly id: string
+  /** The lot that was made of it; null where it was dismissed. */
+  readonly grantId: string | null
+  readonly createdAt: Instant
 }
 
 /** A piece of work that costs are shown for. */
@@ -89,6 +198,16 @@ export type RuleCondition = {
 export type TaskRule = {
   readonly id: string
   readonly taskId: string
+  readonly conditions: readonly RuleCondition[]
+  readonly createdAt: Instant
+}
+
+/**
+ * Series whose spend another account reports as well: a gateway and the vendor behind it. They draw on their own account's balance
+ * and count in no total. All conditions must hold; what later imports bring is caught as well.
+ */
+export type Routing = {
+  readonly id: string
   readonly conditions: readonly RuleCondition[]
   readonly createdAt: Instant
 }
@@ -181,8 +300,8 @@ export type ImportChoices = {
   readonly leftOut?: RowSet | undefined
   /** Withdrawn rows of earlier imports that are dealt with the other way round than `withdrawn` says. */
   readonly withdrawnExcept?: readonly BookRowId[] | undefined
-  /** Partial days that are dealt with the other way round than `partialDays` says. */
-  readonly partialDaysExcept?: readonly Day[] | undefined
+  /** Partial days (or months, `2026-10`) that are dealt with the other way round than `partialDays` says. */
+  readonly partialDaysExcept?: readonly string[] | undefined
   /** Cells that were corrected by hand before the import. */
   readonly fixes?: readonly CellFix[] | undefined
   /** Which account each provider and product of the file goes to: `provider|product` → account. */
@@ -207,6 +326,8 @@ export type ImportCounts = {
 
 export type ImportRecord = {
   readonly id: ImportId
+  /** Among the other imports, where it is not the number: the file was read again and took the place of its earlier reading. */
+  readonly place?: number
   readonly importedAt: Instant
   readonly fileName: string
   readonly fileHash: string
@@ -229,12 +350,15 @@ export type ImportRecord = {
   readonly from: string | null
   readonly to: string | null
   readonly counts: ImportCounts
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   readonly isOlder: boolean
   readonly emptyBuckets: readonly Day[]
   readonly roundedRows: number
   readonly problems: readonly Problem[]
   readonly problemCount: number
+  /** Per unit, what the good rows of the file add up to, whatever of it counts; absent in imports of before it was kept. Nanos billed. */
+  readonly totals?: { readonly [unit: string]: bigint }
   /** Per unit, what the import changed in the book's billed money; nanos. */
   readonly delta: { readonly [unit: string]: bigint }
   readonly restatements: readonly Restatement[]
@@ -252,7 +376,7 @@ export type Restatement = {
   readonly after: bigint
 }
 
-/** A series of the book: a file's series placed in an account. `id` is its index. */
+/** A series of the book: a file's series, and the account that was chosen for the file. `id` is its index. */
 export type Series = SeriesKey & { readonly id: number; readonly accountId: AccountId }
 
 /** Which rows an import keeps out of the book: its own (ordinals within the import) and earlier ones it replaced. */

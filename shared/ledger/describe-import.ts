@@ -4,6 +4,7 @@ import type { Problem } from '../import/problem'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
+import { createExactSums, halvesOf } from './exact-sums'
 import type { ImportFacts, MergeResult } from './merge'
 import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'
 import { type Segment, segmentOfRow } from './segment'
@@ -70,6 +71,7 @@ const record = ({ facts, staged, segments, touched, merge, series, choices, now 
     roundedRows: end.roundedRows,
     problems: [...end.problems, ...overlaps].slice(0, MAX_PROBLEMS),
     problemCount: end.problemCount + overlaps.length,
+    totals: totals(segments, series),
     delta: delta(segments, touched, merge, series),
     restatements: restatements(segments, touched, merge, series),
     choices,
@@ -112,6 +114,23 @@ const period = ({ firstStart, lastStart, lastEnd, start: { grain } }: StagedFile
   if (grain === 'month')
     return { from: formatDay(dayOfMs(firstStart)).slice(0, 7), to: formatDay(dayOfMs(lastStart)).slice(0, 7) }
   return { from: formatDay(dayOfMs(firstStart)), to: formatDay(dayOfMs(grain === 'range' ? lastEnd - 1 : lastStart)) }
+}
+
+const totals = (segments: readonly Segment[], { all }: SeriesTable): { readonly [unit: string]: bigint } => {
+  const sums = createExactSums(all.length)
+  const isThere = new Uint8Array(all.length)
+  for (const { rows, series, billed } of segments) {
+    const halves = halvesOf(billed)
+    for (let at = 0; at < rows; at++) {
+      sums.add(series[at]!, halves, at)
+      isThere[series[at]!] = 1
+    }
+  }
+  const units: { [unit: string]: bigint } = {}
+  for (const { id, unit, basis } of all) {
+    if (isThere[id] === 1 && basis === 'billed') units[unit] = (units[unit] ?? 0n) + sums.get(id)
+  }
+  return units
 }
 
 const delta = (

@@ -1,7 +1,8 @@
 /** What the rows of one day cost by hour, where the export says when. */
 import { RESOLUTIONS } from '../import/batch'
 import { type Day, msOfDay } from '../time/days'
-import { type BookState, countRows, type LoadSegments, liveRows } from './book'
+import { type BookState, type LoadSegments, liveRows } from './book'
+import { countRows } from './segment'
 
 export type HoursWanted = { readonly series: ReadonlySet<number>; readonly day: Day }
 

@@ -6,10 +6,11 @@
  */
 import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay } from '../time/days'
-import type { AccountId, BookRowId, Day, ImportChoices, ImportId, ImportRecord } from './book-types'
+import type { AccountMap } from './account-map'
+import type { AccountId, BookRowId, ImportChoices, ImportId, ImportRecord } from './book-types'
 import { type Decided, type Decisions, decideRows } from './decide-rows'
 import { createKeyTable } from './key-table'
-import { edgeDays, findRivals, periodOfGrain } from './merge-period'
+import { edgeDays, findRivals, nameOfPeriod, periodOfGrain } from './merge-period'
 import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'
 import { createRowView, type RowView } from './row-view'
 import { comboOf, createScopeMatcher, type ScopeMatcher } from './scope-matcher'
@@ -39,6 +40,7 @@ export type MergeInput = {
   /** Imports of the same format, in order. */
   readonly present: readonly PresentImport[]
   readonly series: SeriesTable
+  readonly accounts: AccountMap
   readonly choices: MeetingChoices & Decisions
 }
 
@@ -61,7 +63,8 @@ export type Meeting = {
   readonly withdrawn: readonly BookRowId[]
   /** The withdrawn rows lower a day's sum, so the file may be filtered rather than corrected. */
   readonly withdrawnLowersDay: boolean
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   /** Rows whose period overlaps one of the book in part, and that period; whatever was chosen for them. Ms, half-open. */
   readonly overlapping: readonly {
     readonly row: number
@@ -96,20 +99,19 @@ type Merge = ReturnType<typeof createMerge>
 
 /** The views of both sides and the outcome being written. */
 const createMerge = (input: MergeInput) => {
-  const incoming = createRowView([{ segments: input.incoming.segments, live: null }], input.series)
-  const present = createRowView(input.present, input.series)
+  const incoming = createRowView([{ segments: input.incoming.segments, live: null }], input.series, input.accounts)
+  const present = createRowView(input.present, input.series, input.accounts)
   const state = new Uint8Array(input.incoming.rows)
   const live = new Uint8Array(input.incoming.rows)
   const hidden = new Uint8Array(present.length)
   const restated: MergeResult['restated'][number][] = []
   const withdrawn: number[] = []
-  const keptDays = new Set<number>()
+  const keptDays = new Set<string>()
   const overlapping: MergeResult['overlapping'][number][] = []
   let lowersDay = false
   let isOlder = false
   const importOf = (row: number): ImportFacts => input.present[present.source(row)]!.facts
   const idOf = (row: number): BookRowId => ({ importId: importOf(row).id, row: present.ordinal(row) })
-  const isExcept = (day: number): boolean => input.choices.partialDaysExcept?.includes(formatDay(day)) === true
 
   return {
     incoming,
@@ -158,10 +160,11 @@ const createMerge = (input: MergeInput) => {
     withdraw(before: number) {
       withdrawn.push(before)
     },
-    /** Notes a partial day; true where it is to keep what it has. */
-    keepsDay(day: number): boolean {
-      keptDays.add(day)
-      return (input.choices.partialDays === 'keep') !== isExcept(day)
+    /** Notes a partial day or month; true where it is to keep what it has. */
+    keepsPeriod(start: number, end: number): boolean {
+      const name = nameOfPeriod(input.grain, start, end)
+      keptDays.add(name)
+      return (input.choices.partialDays === 'keep') !== (input.choices.partialDaysExcept?.includes(name) ?? false)
     },
     /** Whether the choice for files older than `before`'s import says to leave the book as it is. */
     isOlderThan(before: number): boolean {
@@ -181,7 +184,7 @@ const createMerge = (input: MergeInput) => {
         restated,
         withdrawn: withdrawn.map(idOf),
         withdrawnLowersDay: lowersDay,
-        keptDays: [...keptDays].sort((a, b) => a - b).map(formatDay),
+        keptDays: [...keptDays].sort(),
         overlapping,
         isOlder,
       }
@@ -394,7 +397,7 @@ const mergeByPeriod = (input: MergeInput, merge: Merge): void => {
       (accounts.size === 0 || accounts.has(present.account(row))) &&
       scopes.mayMention(merge.importOf(row), present.scope(row))
     ) {
-      merge.keepsDay(dayOfMs(present.start(row)))
+      merge.keepsPeriod(present.start(row), present.end(row))
     }
   }
   const edges = edgeDays(input)
@@ -451,7 +454,7 @@ const mergeCombo = (
     for (const row of after) merge.setKept(row)
   }
   if (isSmaller && edges.isEdge(view.start(sample), view.end(sample))) {
-    if (merge.keepsDay(dayOfMs(view.start(sample)))) {
+    if (merge.keepsPeriod(view.start(sample), view.end(sample))) {
       keep()
       return
     }

@@ -6,7 +6,7 @@ import { mulDiv } from '../money/nanos'
 import { createConverter } from '../money/rates'
 import { isCurrency } from '../money/units'
 import type { Day } from '../time/days'
-import type { AccountBalance } from './balance'
+import type { AccountBalance, Lot } from './balance'
 import type { Grant, Rate, Settings } from './book-types'
 
 export type LeftOut = {
@@ -20,9 +20,9 @@ export type LeftOut = {
 
 export type UnifiedBalance = {
   readonly unit: string
-  /** Bought lots at their own price per credit, less what accounts are below zero. */
+  /** Bought lots, and allowances whose fee is known, at their own price per credit, less what accounts are below zero. */
   readonly paid: bigint
-  /** Promotional lots and allowances at list value. */
+  /** Promotional lots, and allowances nobody knows the fee of, at list value. */
   readonly listValue: bigint
   readonly parts: readonly {
     readonly accountId: string
@@ -80,14 +80,17 @@ type Amount = {
 function amountsOf(balance: AccountBalance): readonly Amount[] {
   const { unit, lots, overage, explanation } = balance
   const face = (nanos: bigint): NonNullable<Amount['price']> => ({ nanos, unit })
+  const isAdjustment = ({ grant }: Lot): boolean => grant.category === 'adjustment'
   const amounts = lots
-    .filter(({ remaining }) => remaining > 0n)
+    .filter((lot) => lot.remaining > 0n && !isAdjustment(lot))
     .map(({ grant, remaining }): Amount => {
-      if (grant.category !== 'paid') return { figure: 'listValue', nanos: remaining, price: face(remaining) }
+      if (grant.category !== 'paid' && grant.paid === null)
+        return { figure: 'listValue', nanos: remaining, price: face(remaining) }
       return { figure: 'paid', nanos: remaining, price: paidFor(grant, remaining, unit) }
     })
-  // Below zero, and refunds not yet used: at the price of the lot bought last, because the next one settles them.
-  const rest = explanation.refunds - (explanation.overageIsNetted ? overage : 0n)
+  // Below zero, refunds not yet used, and what a reconciliation found: at the price of the lot bought last.
+  const found = lots.filter(isAdjustment).reduce((sum, { remaining }) => sum + remaining, 0n)
+  const rest = found + explanation.refunds - (explanation.overageIsNetted ? overage : 0n)
   if (rest === 0n) return amounts
   const last = lots.filter(({ grant, status }) => grant.category === 'paid' && status !== 'voided').at(-1)
   const price = last === undefined ? (isCurrency(unit) ? face(rest) : null) : paidFor(last.grant, rest, unit)

@@ -79,6 +79,7 @@ const snapshot: BookSnapshot = {
       expiresDay: `${2024 + (index % 4)}-0${1 + (index % 9)}-01`,
     }),
   ),
+  recurring: [],
   tasks: Array.from({ length: 20 }, (_, index) => ({
     id: `t${index}`,
     name: `Task ${index}`,
@@ -111,6 +112,10 @@ const snapshot: BookSnapshot = {
   rates: [],
   prices: [],
   mappings: [],
+  routings: [],
+  splits: [],
+  statements: [],
+  purchases: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
   settings: SETTINGS,
 }

@@ -51,6 +51,13 @@ export class FakePort extends EventEmitter {
   }
 }
 
+export const shell = {
+  opened: [] as string[],
+  async openExternal(address: string): Promise<void> {
+    shell.opened.push(address)
+  },
+}
+
 export const dialog = {
   openAnswer: { canceled: true, filePaths: [] as string[] },
   saveAnswer: { canceled: true, filePath: '' },

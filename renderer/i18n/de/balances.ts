@@ -74,6 +74,8 @@ export const balances: Translation<typeof en> = {
   'balances.status.expired': 'Verfallen',
   'balances.status.voided': 'Ungültig',
   'balances.status.pending': 'Noch nicht',
+  'balances.status.skipped': 'Ausgelassen',
+  'balances.status.capped': 'Obergrenze erreicht',
   'balances.void': 'Guthaben ungültig machen',
   'balances.voidNamed': 'Guthaben {lot} ungültig machen',
   'balances.voidText':

@@ -71,6 +71,8 @@ export const balances = {
   'balances.status.expired': 'Expired',
   'balances.status.voided': 'Void',
   'balances.status.pending': 'Not yet',
+  'balances.status.skipped': 'Left out',
+  'balances.status.capped': 'At the cap',
   'balances.void': 'Void this lot',
   'balances.voidNamed': 'Void the lot {lot}',
   'balances.voidText':

@@ -22,7 +22,7 @@ import './alerts.css'
 export function AlertDetail({ alert, onClose }: { readonly alert: Alert; readonly onClose: () => void }) {
   const book = useBook()
   const { zone } = book.settings
-  const subject = alertSubject(alert.subjectId, book)
+  const subject = alertSubject(alert, book)
   const alerts = useAppState((state) => state.alerts)
   const episodes = useAppState((state) => state.episodes)
   const facts = useAlertFacts()

@@ -12,6 +12,7 @@ import { useBook } from '../../store/hooks'
 import { knownThisMonth, shortDay } from './balance-words'
 import { HistoryChart } from './history-chart'
 import { LotsTable } from './lots-table'
+import { PlanDetail } from './plan-detail'
 
 type AccountDrawerProps = {
   /** Of one account; none: closed. */
@@ -124,6 +125,9 @@ function BalanceDetail({ balance, onGrant }: Pick<AccountDrawerProps, 'onGrant'>
               </dd>
             </div>
           </dl>
+          {balance.plans.map((plan) => (
+            <PlanDetail key={plan.source.id} plan={plan} balance={balance} />
+          ))}
           <HistoryChart balance={balance} />
           <LotsTable balance={balance} />
         </>
@@ -156,6 +160,11 @@ function BalanceDetail({ balance, onGrant }: Pick<AccountDrawerProps, 'onGrant'>
         ) : (
           <li>{t('balances.needsData', { needed: burn.needed, days: burn.days })}</li>
         )}
+        {balance.cutDay ? (
+          <li data-testid="cut-day">
+            {t('recurring.cutDay', { amount: formatAmount(balance.cutDay.nanos, unit), day: shortDay(balance.cutDay.day, asOf) })}
+          </li>
+        ) : null}
         {balance.computed > 0n ? <li>{t('balances.computedPart', { amount: formatAmount(balance.computed, unit) })}</li> : null}
         {balance.notDrawn.rows > 0 ? <li>{t('balances.notDrawn', { count: balance.notDrawn.rows })}</li> : null}
         {!explanation.overageIsNetted && explanation.overage > 0n ? (

@@ -8,6 +8,7 @@ import { MoneyCard } from './money-card'
 import { NotificationsCard } from './notifications-card'
 import { PricesCard } from './prices-card'
 import { RatesCard } from './rates-card'
+import { RoutingsCard } from './routings-card'
 import { WatchedFolderCard } from './watched-folder-card'
 import './settings.css'
 
@@ -29,6 +30,7 @@ export function SettingsPage() {
       </div>
       <RatesCard />
       <PricesCard />
+      <RoutingsCard />
       <DataCard />
     </PageBody>
   )

@@ -13,7 +13,12 @@ export function Snoozes() {
   const now = useAppState((state) => state.now)
   const thisYear = useThisYear()
   const { snoozes, zone } = book.settings
+  const alerts = useAppState((state) => state.alerts)
   const running = snoozes.filter(({ until }) => Date.parse(until) > now)
+  const nameOf = (subjectId: string): string => {
+    const known = alerts.find((alert) => alert.subjectId === subjectId)
+    return (known && alertSubject(known, book)?.name) ?? subjectId
+  }
   if (running.length === 0) return null
   return (
     <div>
@@ -23,7 +28,7 @@ export function Snoozes() {
           <li key={subjectId}>
             <span>
               {t('settings.snoozes.item', {
-                name: alertSubject(subjectId, book)?.name ?? subjectId,
+                name: nameOf(subjectId),
                 until: formatInstant(until, zone, thisYear),
               })}
             </span>

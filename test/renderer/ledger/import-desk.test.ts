@@ -31,7 +31,7 @@ describe('files on their way in', () => {
     })
     await vi.waitFor(() => expect(replies).toHaveLength(4))
     expect(replies).toEqual([
-      { type: 'begin', mappings: [], period: null },
+      { type: 'begin', mappings: [] },
       { type: 'credit', batches: 4 },
       { type: 'credit', batches: 1 },
       { type: 'credit', batches: 1 },
