@@ -14,7 +14,7 @@ import { createImportJobs } from './import-jobs'
 import { createEventGate, type EventGate, handleAll } from './ipc'
 import { createMainWindow, type MainWindow } from './main-window'
 import { menuTemplate } from './menu'
-import { createNotifications } from './notifications'
+import { activatedAtStart, createNotifications } from './notifications'
 import { answerRequests } from './requests'
 import { closeNetwork, guardDefaultSession, guardPages } from './security'
 import { watchRecordFile } from './watch-record'
@@ -72,15 +72,15 @@ function startApp(files: readonly string[]): void {
     offer([path])
   })
 
-  void app.whenReady().then(() => {
-    offer = openApp()
+  app.once('ready', (_event, launchInfo) => {
+    offer = openApp(activatedAtStart(launchInfo))
     offer(early)
   })
   app.on('window-all-closed', () => app.quit())
 }
 
 /** Everything that needs a ready app. Returns the way in for files from outside. */
-function openApp(): (paths: readonly string[]) => void {
+function openApp(activatedAlert: string | null): (paths: readonly string[]) => void {
   // 6. The session: our own pages only, nothing else reachable, nothing granted.
   serveApp(guardDefaultSession(developing), join(out, 'renderer'))
 
@@ -103,9 +103,13 @@ function openApp(): (paths: readonly string[]) => void {
     window: () => mainWindow.window(),
     samplesFolder: join(developing ? app.getAppPath() : process.resourcesPath, 'samples'),
   })
-  const notifications = createNotifications((alertId) => {
+  const openAlert = (alertId: string): void => {
     mainWindow.focus()
     events.send('alert-activated', { alertId })
+  }
+  const notifications = createNotifications({
+    onActivated: openAlert,
+    onSnoozed: (alertId) => events.send('alert-snoozed', { alertId }),
   })
   const watched = createWatchedFolders({
     events,
@@ -154,6 +158,7 @@ function openApp(): (paths: readonly string[]) => void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, developing, send })))
   if (process.platform === 'darwin' && developing) app.dock?.setIcon(nativeImage.createFromPath(iconPath() ?? ''))
   mainWindow.open()
+  if (activatedAlert !== null) openAlert(activatedAlert)
   return offerFromOutside
 }
 

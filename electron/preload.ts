@@ -41,6 +41,7 @@ const api = {
   takeFoundExport: (request) => ask('take-found-export', request),
   openConsole: (request) => ask('open-console', request),
   onAlertActivated: (listener) => listen('alert-activated', listener),
+  onAlertSnoozed: (listener) => listen('alert-snoozed', listener),
   onFolderRefused: (listener) => listen('folder-refused', listener),
   onMenuCommand: (listener) => listen('menu-command', listener),
   onClockHint: (listener) => listen('clock-hint', () => listener()),

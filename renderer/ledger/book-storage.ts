@@ -13,6 +13,7 @@ import type {
   ImportRecord,
   Settings,
 } from '../../shared/ledger/book-types'
+import { completeSettings } from '../../shared/ledger/default-settings'
 import { inImportOrder } from '../../shared/ledger/import-order'
 import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
@@ -37,7 +38,8 @@ export type OpenBook = {
 }
 
 export async function loadBook(database: LedgerDatabase, defaults: Settings): Promise<OpenBook> {
-  const settings = (await database.settings.get('settings'))?.value ?? defaults
+  const stored = await database.settings.get('settings')
+  const settings = stored === undefined ? defaults : completeSettings(stored.value)
   const imports = inImportOrder(await database.imports.toArray())
   const accounts = inOrder(await database.accounts.toArray())
   const splits = inOrder(await database.splits.toArray())

@@ -17,11 +17,11 @@ import type {
   RecurringGrant,
   Routing,
   Series,
-  Settings,
   Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
+import type { StoredSettings } from '../../shared/ledger/default-settings'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
 import { SCHEMA_VERSIONS } from './schema-versions'
@@ -57,7 +57,7 @@ export type LedgerDatabase = Dexie & {
   readonly splits: Table<AccountSplit, string>
   readonly statements: Table<Statement, string>
   readonly purchases: Table<PurchaseDecision, string>
-  readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
+  readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>
   readonly episodes: Table<AlertEpisode, string>

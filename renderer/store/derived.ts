@@ -1,5 +1,8 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
+import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
+import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes, type Spike } from '../../shared/budgets/spikes'
 import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
@@ -67,6 +70,26 @@ export function budgetStatusesOf(book: BookSnapshot, now: number): readonly Budg
   return toStatuses(book, factsOf(book), attributionOf(book), firstInstant(now, book.settings))
 }
 const toStatuses = memoRecent(budgetStatuses, BOOKS)
+
+/** Facts of every risk that is watched. */
+export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFact[] {
+  return toAlertFacts(book, budgetStatusesOf(book, now), balancesOf(book, now), spikesOf(book, now), dayOfMs(now))
+}
+const toAlertFacts = memoRecent(
+  (
+    book: BookSnapshot,
+    budgets: readonly BudgetStatus[],
+    balances: readonly AccountBalance[],
+    spikes: readonly Spike[],
+    day: Day,
+  ): readonly AlertFact[] => evaluateAlerts(book, { budgets, balances, spikes }, msOfDay(day)),
+  BOOKS,
+)
+
+export function spikesOf(book: BookSnapshot, now: number): readonly Spike[] {
+  return toSpikes(book, factsOf(book), dayOfMs(now))
+}
+const toSpikes = memoRecent(findSpikes, BOOKS)
 
 /** Of the day it is, both in the user's zone and for the providers: what depends on the day alone is not worked out each minute. */
 function firstInstant(now: number, settings: BookSnapshot['settings']): number {

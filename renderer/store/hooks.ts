@@ -4,6 +4,7 @@ import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
+  alertFactsOf,
   attributionOf,
   balancesOf,
   balanceUsesOf,
@@ -64,6 +65,10 @@ export function usePurchases() {
 
 export function useBudgetStatuses() {
   return useAppState((state) => budgetStatusesOf(bookIn(state), state.now))
+}
+
+export function useAlertFacts() {
+  return useAppState((state) => alertFactsOf(bookIn(state), state.now))
 }
 
 export function useCoverages() {

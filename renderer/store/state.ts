@@ -3,7 +3,15 @@
 import type { ReadError } from '../../shared/import/batch'
 import type { Problem, ProblemCode } from '../../shared/import/problem'
 import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
-import type { Alert, ImportChoices, ImportCounts, ImportId, ImportRecord, Restatement } from '../../shared/ledger/book-types'
+import type {
+  Alert,
+  AlertEpisode,
+  ImportChoices,
+  ImportCounts,
+  ImportId,
+  ImportRecord,
+  Restatement,
+} from '../../shared/ledger/book-types'
 import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 
@@ -114,6 +122,8 @@ export type AppState = {
   readonly failure: string | null
   readonly book: BookSnapshot | null
   readonly alerts: readonly Alert[]
+  /** What has been said of each risk. */
+  readonly episodes: readonly AlertEpisode[]
   /** The sample book is open instead of the user's own; its clock stands at the samples' last day. */
   readonly isSample: boolean
   /** "Now" in ms as of the last tick (each minute, at day change, on wake-up). */

@@ -7,6 +7,7 @@ const initialState: AppState = {
   failure: null,
   book: null,
   alerts: [],
+  episodes: [],
   isSample: false,
   now: 0,
   page: 'overview',

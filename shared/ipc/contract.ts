@@ -84,7 +84,11 @@ export type Requests = {
   'export-end': { request: { exportId: string; keep: boolean }; response: null }
   /** Shows the open dialog for a backup file and returns its text; null when the user cancels. */
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
-  'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
+  /** `open` and `snooze` are the words of its buttons, where the system has such; null: no such button. */
+  'show-notification': {
+    request: { alertId: string; title: string; body: string; open: string | null; snooze: string | null }
+    response: NotificationOutcome
+  }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
   'watched-folder': { request: null; response: WatchedFolder }
   /** `choose` shows the folder dialog. */
@@ -102,6 +106,8 @@ export type Events = {
   /** A folder of which nothing was offered: no file in it could be an export, or there are too many to look through. */
   'folder-refused': { folder: string; reason: 'empty' | 'too-many' | 'unreadable'; files: number; most: number }
   'alert-activated': { alertId: string }
+  /** Its Snooze button was pressed. */
+  'alert-snoozed': { alertId: string }
   'menu-command': { command: MenuCommand }
   /** The machine woke up or its clock may have moved: look at the date again. */
   'clock-hint': null
@@ -167,6 +173,7 @@ export type Api = {
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
+  onAlertSnoozed(listener: (event: Events['alert-snoozed']) => void): () => void
   onFolderRefused(listener: (refused: Events['folder-refused']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void

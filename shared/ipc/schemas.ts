@@ -71,6 +71,8 @@ export const requestSchemas = {
       alertId: z.string().min(1).max(500),
       title: z.string().min(1).max(200),
       body: z.string().max(1_000),
+      open: z.string().max(100).nullable(),
+      snooze: z.string().max(100).nullable(),
     }),
     response: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('shown') }),
@@ -100,6 +102,7 @@ const eventNames = {
   'import-offered': true,
   'folder-refused': true,
   'alert-activated': true,
+  'alert-snoozed': true,
   'menu-command': true,
   'clock-hint': true,
   'export-found': true,

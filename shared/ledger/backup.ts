@@ -22,11 +22,11 @@ import type {
   RecurringGrant,
   Routing,
   Series,
-  Settings,
   Statement,
   Task,
   TaskRule,
 } from './book-types'
+import { completeSettings, type StoredSettings } from './default-settings'
 import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
@@ -65,7 +65,7 @@ const LATER_TABLES: { readonly [table: string]: number } = {
 }
 
 export type BackupTables = {
-  readonly settings: readonly Settings[]
+  readonly settings: readonly StoredSettings[]
   /** One number: imports never get a number that was given before. */
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
@@ -99,10 +99,15 @@ export type BackupResult =
   | { readonly ok: true; readonly createdAt: string; readonly tables: BackupTables }
   | { readonly ok: false; readonly error: BackupError }
 
-type TableCheck = { readonly check: (record: unknown) => string | null; readonly keyOf: (record: never) => string | number }
+type TableCheck = {
+  readonly check: (record: unknown) => string | null
+  readonly keyOf: (record: never) => string | number
+  /** Adds what records of earlier versions lack. */
+  readonly complete?: (record: never) => unknown
+}
 
 const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
-  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings' },
+  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings', complete: completeSettings },
   nextImportId: {
     check: (record) => (Number.isSafeInteger(record) && (record as number) >= 0 ? null : 'number'),
     keyOf: () => 'nextImportId',
@@ -184,12 +189,14 @@ export function readBackup(text: string): BackupResult {
       } catch {
         return failed('damaged', where)
       }
-      const fault = CHECKS[table].check(unwrapped)
+      const { check, keyOf, complete } = CHECKS[table]
+      const whole = complete !== undefined && isObject(unwrapped) ? complete(unwrapped as never) : unwrapped
+      const fault = check(whole)
       if (fault !== null) return failed('damaged', `${where} ${fault}`.trim())
-      const key = CHECKS[table].keyOf(unwrapped as never)
+      const key = keyOf(whole as never)
       if (keys.has(key)) return failed('damaged', `${where} is there twice`)
       keys.add(key)
-      kept.push(unwrapped)
+      kept.push(whole)
     }
     checked[table] = kept
   }

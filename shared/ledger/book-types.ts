@@ -271,7 +271,19 @@ export type Settings = {
   readonly blur: boolean
   readonly notifications: boolean
   readonly lowBalancePercents: readonly number[]
+  /** Days of runway at which a balance is low. */
+  readonly lowBalanceDays: readonly number[]
   readonly expiryDays: readonly number[]
+  /** How far above the usual a day must cost to be called a spike, nanos of the home currency; null: none is. */
+  readonly spikeFloor: bigint | null
+  /** Notifications wait from one time of the day to the other (`22:00`, in the zone); null never. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null
+  /** All notifications wait until then; null: they do not. */
+  readonly pausedUntil: Instant | null
+  /** Budgets, accounts and lots whose notifications wait. */
+  readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
+  /** Closing the window leaves the app in the tray. */
+  readonly closeToTray: boolean
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */
@@ -374,7 +386,20 @@ export type ImportEffects = {
   readonly hides: readonly { readonly importId: ImportId; readonly rows: Uint32Array }[]
 }
 
-export type AlertKind = 'budget-actual' | 'budget-forecast' | 'low-balance' | 'expiring' | 'stale-data'
+export const ALERT_KINDS = [
+  'budget-actual',
+  'budget-forecast',
+  /** Percent of the balance after the last grant. */
+  'low-balance',
+  /** Days until it is used up. */
+  'short-runway',
+  /** An allowance that will be used up before it comes anew. */
+  'allowance',
+  'expiring',
+  'spike',
+  'stale-data',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** The recorded fact that a threshold was crossed, with the figures of that moment. */
 export type Alert = {
@@ -390,6 +415,12 @@ export type Alert = {
   readonly seenAt: Instant | null
   readonly outcome:
     | { readonly status: 'pending' | 'shown' | 'silent' }
+    /** `snoozed`: this alert alone, shown once already; it comes back then. */
+    | {
+        readonly status: 'held'
+        readonly reason: 'quiet-hours' | 'paused' | 'subject-snoozed' | 'snoozed'
+        readonly until: Instant
+      }
     | { readonly status: 'not-shown'; readonly reason: string }
 }
 

@@ -26,6 +26,7 @@ const API = {
   takeFoundExport: true,
   openConsole: true,
   onAlertActivated: true,
+  onAlertSnoozed: true,
   onFolderRefused: true,
   onMenuCommand: true,
   onClockHint: true,

@@ -83,7 +83,7 @@ describe('the channels', () => {
     ['set-theme', { theme: 'pink' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
-    ['show-notification', { alertId: '', title: 'a', body: 'b' }],
+    ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
     ['open-console', { address: 'https://example.invalid/' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
     await expect(invoke(channel, trusted, data)).rejects.toThrow('does not fit')
@@ -135,6 +135,7 @@ describe('events', () => {
   it('are named as in the contract', () => {
     expect([...EVENT_NAMES].sort()).toEqual([
       'alert-activated',
+      'alert-snoozed',
       'clock-hint',
       'export-found',
       'folder-refused',

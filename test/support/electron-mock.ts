@@ -32,7 +32,7 @@ export class Notification extends EventEmitter {
   static isSupported(): boolean {
     return Notification.supported
   }
-  constructor(readonly options: { readonly title: string; readonly body: string }) {
+  constructor(readonly options: { readonly title: string; readonly body: string; readonly actions: readonly unknown[] }) {
     super()
     Notification.all.push(this)
   }

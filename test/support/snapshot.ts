@@ -2,6 +2,7 @@
 import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
 import type { Account, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
@@ -75,18 +76,7 @@ export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entri
   }
 }
 
-export const SETTINGS: Settings = {
-  homeCurrency: 'USD',
-  zone: 'UTC',
-  days: 'zone',
-  theme: 'system',
-  language: 'en',
-  hideAmounts: false,
-  blur: false,
-  notifications: true,
-  lowBalancePercents: [20, 5],
-  expiryDays: [30, 7, 1],
-}
+export const SETTINGS: Settings = defaultSettings({ zone: 'UTC', language: 'en' })
 
 export function makeAccount(account: Partial<Account> & { readonly id: string }): Account {
   const { provider = account.id.split(':')[0] ?? '', product = account.id.split(':')[1] ?? 'api' } = account

@@ -5,6 +5,7 @@ import { AlertsCard } from './alerts-card'
 import { DataCard } from './data-card'
 import { LookCard } from './look-card'
 import { MoneyCard } from './money-card'
+import { NotificationsCard } from './notifications-card'
 import { PricesCard } from './prices-card'
 import { RatesCard } from './rates-card'
 import { RoutingsCard } from './routings-card'
@@ -23,6 +24,7 @@ export function SettingsPage() {
         </div>
         <div className="cb-span-half cb-settings-column">
           <AlertsCard />
+          <NotificationsCard />
           <AboutCard />
         </div>
       </div>
