@@ -8,7 +8,7 @@ export function copyTable(table: TableText, options: { readonly header?: boolean
 }
 
 /** By way of the copy event: the app grants no permissions, and the clipboard API would need one. */
-function copyText(text: string): void {
+export function copyText(text: string): void {
   const fill = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text)
     event.preventDefault()

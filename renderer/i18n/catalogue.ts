@@ -1,4 +1,5 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
+import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
@@ -18,6 +19,7 @@ import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
 import { watch as deWatch } from './de/watch'
+import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
@@ -46,6 +48,7 @@ const en = {
   ...overview,
   ...spend,
   ...balances,
+  ...accounts,
   ...charts,
   ...components,
   ...firstRun,
@@ -68,6 +71,7 @@ const de: Translation<typeof en> = {
   ...deOverview,
   ...deSpend,
   ...deBalances,
+  ...deAccounts,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,

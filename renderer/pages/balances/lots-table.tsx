@@ -76,7 +76,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       width: 44,
       value: () => '',
       cell: (lot) =>
-        lot.status === 'voided' ? null : (
+        canVoid(lot) ? (
           <ActionIcon
             size="sm"
             aria-label={t('balances.voidNamed', { lot: lotName(lot) })}
@@ -85,7 +85,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
           >
             <IconBan size={15} />
           </ActionIcon>
-        ),
+        ) : null,
     },
   ]
   return (
@@ -96,9 +96,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
         rows={balance.lots}
         rowId={(lot) => lot.grant.id}
         rowMenu={(lot) =>
-          lot.status === 'voided'
-            ? []
-            : [{ label: t('balances.void'), icon: IconBan, danger: true, onClick: () => setVoiding(lot) }]
+          canVoid(lot) ? [{ label: t('balances.void'), icon: IconBan, danger: true, onClick: () => setVoiding(lot) }] : []
         }
         onExport={(table) => void saveTable(t('balances.drawDown'), table)}
         data-testid="lots-table"
@@ -121,6 +119,11 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       </FormDialog>
     </>
   )
+}
+
+/** A correction belongs to a reconciliation, and is taken back there. */
+function canVoid({ status, grant }: Lot): boolean {
+  return status !== 'voided' && grant.category !== 'adjustment'
 }
 
 function LapseCell({ lot, unit, asOf }: { readonly lot: Lot; readonly unit: string; readonly asOf: number }) {
