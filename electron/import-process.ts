@@ -8,9 +8,13 @@ import { readExport } from '../shared/import/read-export'
 import { openFileSource } from './file-source'
 import { runImportJob } from './import-job'
 import { probeExport } from './probe-export'
+import { createTurns } from './turns'
 
 const importJob = z.strictObject({ jobId: z.string(), path: z.string() })
 const probeJob = z.strictObject({ probe: z.string() })
+
+/** A file being read holds columns of several megabytes, and a folder can offer two hundred. */
+const inTurn = createTurns(4)
 
 process.parentPort.on('message', async ({ data, ports }) => {
   const [port] = ports
@@ -22,8 +26,9 @@ process.parentPort.on('message', async ({ data, ports }) => {
     return
   }
   const source = await openFileSource(importJob.parse(data).path)
-  const today = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, async (sink, signal, mappings) =>
-    readExport(source, sink, { formats: FORMATS, mappings: await mappings, survey: true, signal, today }),
-  )
+  const thisDay = new Date().toISOString().slice(0, 10)
+  await runImportJob(source, port, async (sink, signal, terms) => {
+    const known = await terms
+    await inTurn(() => readExport(source, sink, { formats: FORMATS, today: thisDay, ...known, survey: true, signal }))
+  })
 })

@@ -30,6 +30,8 @@ export function answerRequests(services: Services): Handlers {
       return null
     },
     'pick-files': () => files.pick(),
+    'pick-file-again': ({ importId }) => files.pickAgain(importId),
+    'pick-folder': () => files.pickFolder(),
     'drop-files': ({ paths }) => files.offer(paths, 'drop'),
     'offer-samples': () => files.offerSamples(),
     'export-begin': async ({ suggestedName, kind }) => {

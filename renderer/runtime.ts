@@ -9,6 +9,7 @@ import { showWatchedFolder } from './actions/watched-folder'
 import { bridge, onImportOffered } from './bridge'
 import { createClock } from './clock'
 import { proposeLanguage, setLanguage } from './i18n/language'
+import { sayFolderRefused } from './import-preview/folder-refused'
 import { openNotice, takeFoundExport } from './import-preview/found-exports'
 import { connectWorker } from './ledger/client'
 import type { LedgerEvent, SnapshotParts } from './ledger/protocol'
@@ -55,6 +56,7 @@ function applySettings({ language, theme }: NonNullable<SnapshotParts['settings'
 
 function subscribe(): void {
   onImportOffered((message, port) => void takeOffer(message, port))
+  bridge.onFolderRefused(sayFolderRefused)
   bridge.onAlertActivated(({ alertId }) => openNotice(alertId))
   bridge.onWatchedFolderChanged(showWatchedFolder)
   bridge.onExportFound((found) => void takeFoundExport(found))

@@ -1,7 +1,7 @@
 /** What the application menu asks for. Commands that open something on the screen are handed to whoever draws it. */
 import type { MenuCommand } from '../../shared/ipc/contract'
 import { saveBackup } from './exports'
-import { pickFiles } from './imports'
+import { pickFiles, pickFolder } from './imports'
 import { openPage } from './navigation'
 import { redo, undo } from './undo'
 
@@ -21,6 +21,8 @@ export async function runMenuCommand(command: MenuCommand): Promise<void> {
   switch (command) {
     case 'import':
       return pickFiles()
+    case 'import-folder':
+      return pickFolder()
     case 'save-backup':
       await saveBackup()
       return

@@ -44,5 +44,8 @@ export function takeLedgerEvent(event: LedgerEvent): void {
       return
     case 'job-gone':
       dropJob(event.jobId)
+      return
+    case 'reread':
+      appStore.setState({ reread: event.reread })
   }
 }

@@ -74,6 +74,11 @@ export function formatMonth(month: string): string {
   return dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayStart(`${month}-01`))
 }
 
+/** "January" for 1. */
+export function formatMonthName(month: number): string {
+  return dateFormat({ month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1))
+}
+
 /** "Mon" to "Sun"; 0 is Sunday. */
 export function formatWeekday(weekday: number, width: 'short' | 'long' = 'long'): string {
   return dateFormat({ weekday: width, timeZone: 'UTC' }).format(Date.UTC(2026, 1, 1 + weekday))

@@ -15,6 +15,7 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Series,
   Settings,
   Statement,
@@ -52,6 +53,7 @@ export type LedgerDatabase = Dexie & {
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
+  readonly routings: Table<Routing, string>
   readonly splits: Table<AccountSplit, string>
   readonly statements: Table<Statement, string>
   readonly purchases: Table<PurchaseDecision, string>

@@ -11,6 +11,7 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Settings,
   Statement,
   Task,
@@ -24,6 +25,7 @@ import {
   purchaseSchema,
   rateSchema,
   recurringSchema,
+  routingSchema,
   ruleSchema,
   settingsSchema,
   splitSchema,
@@ -41,6 +43,7 @@ export type Records = {
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly routings: Routing
   readonly splits: AccountSplit
   readonly statements: Statement
   readonly purchases: PurchaseDecision
@@ -71,6 +74,7 @@ export const RECORD_TABLES = [
   'rates',
   'prices',
   'mappings',
+  'routings',
   'splits',
   'statements',
   'purchases',
@@ -86,6 +90,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  routings: routingSchema,
   splits: splitSchema,
   statements: statementSchema,
   purchases: purchaseSchema,

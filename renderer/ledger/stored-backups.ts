@@ -19,7 +19,7 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings } = database
+  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, routings } = database
   const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
   const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
@@ -34,6 +34,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     rates: await rates.toArray(),
     prices: await prices.toArray(),
     mappings: await mappings.toArray(),
+    routings: await routings.toArray(),
     splits: await splits.toArray(),
     statements: await statements.toArray(),
     purchases: await purchases.toArray(),

@@ -4,7 +4,7 @@ import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import { formatMonth, monthOf } from '../../shared/time/months'
 import { saveBackup } from '../actions/exports'
-import { pickFiles } from '../actions/imports'
+import { pickFiles, pickFolder } from '../actions/imports'
 import { openPage, setPeriod } from '../actions/navigation'
 import { saveSettings } from '../actions/records'
 import { closeSampleBook, startSampleBook } from '../actions/sample'
@@ -48,6 +48,7 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
   )
   const commands: readonly (PaletteAction | null)[] = [
     { id: 'import', label: t('palette.do.import'), keys: `${modifier} O`, run: pickFiles },
+    { id: 'import-folder', label: t('palette.do.importFolder'), run: pickFolder },
     now.canUndo ? { id: 'undo', label: t('palette.do.undo'), keys: `${modifier} Z`, run: undo } : null,
     now.canRedo ? { id: 'redo', label: t('palette.do.redo'), keys: `${modifier} Y`, run: redo } : null,
     { id: 'new-task', label: t('palette.do.newTask'), run: () => openPage('tasks', 'new') },

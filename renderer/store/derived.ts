@@ -1,11 +1,12 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
-import { type AccountBalance, balances } from '../../shared/ledger/balance'
+import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
 import { findPurchases, type Purchases } from '../../shared/ledger/purchases'
+import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
@@ -30,15 +31,18 @@ function priceBookOf({ prices }: BookSnapshot): PriceBook {
 const toPriceBook = memoRecent(createPriceBook, BOOKS)
 
 export function factsOf(book: BookSnapshot): Facts {
-  return toFacts(book.series, book.rollups, book.imports, priceBookOf(book))
+  const { series, rollups, imports, routings, accounts } = book
+  return toFacts(series, rollups, imports, priceBookOf(book), toRouted(series, routings, accounts))
 }
+const toRouted = memoRecent(findRouted, BOOKS)
 const toFacts = memoRecent(
   (
     series: BookSnapshot['series'],
     rollups: BookSnapshot['rollups'],
     imports: BookSnapshot['imports'],
     prices: PriceBook,
-  ): Facts => deriveFacts({ series, rollups, imports }, prices),
+    routed: Int32Array,
+  ): Facts => deriveFacts({ series, rollups, imports }, prices, routed),
   BOOKS,
 )
 
@@ -52,7 +56,7 @@ const toAttribution = memoRecent(attribute, BOOKS)
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
-const toBalances = memoRecent(balances, BOOKS)
+const toBalances = memoRecent(createBalances(), BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))

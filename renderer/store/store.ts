@@ -14,6 +14,7 @@ const initialState: AppState = {
   filter: { providers: [], text: '' },
   focus: null,
   jobs: [],
+  reread: null,
   watched: { folder: null, byItself: false, waiting: [] },
   canUndo: false,
   canRedo: false,

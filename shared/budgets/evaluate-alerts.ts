@@ -1,6 +1,7 @@
 /** What is true of every risk now: pure, from figures that are worked out elsewhere. See `alerts.ts` for what is made of it. */
 import type { AccountBalance, Lot } from '../ledger/balance'
 import type { Alert, AlertKind, Settings } from '../ledger/book-types'
+import { isOfPlan } from '../ledger/planned-lots'
 import type { BookSnapshot } from '../ledger/snapshot'
 import { formatNanos } from '../money/nanos'
 import { type Day, dayOfMs, formatDay, toDay } from '../time/days'
@@ -206,12 +207,12 @@ function isMoreThan(part: bigint, whole: bigint, percent: number): boolean {
 }
 
 /**
- * Lots a person bought or was given. What a plan includes anew each month is meant to be left over, so allowances are not announced.
+ * Lots a person bought or was given. What comes anew each month is meant to be left over, so allowances are not announced.
  * Only a lot that is spent or voided has recovered.
  */
 function expiringFact(balance: AccountBalance, lot: Lot, settings: Settings, today: Day): readonly AlertFact[] {
   const { grant, remaining, status } = lot
-  if (grant.expiresDay === null || grant.category === 'allowance' || settings.expiryDays.length === 0) return []
+  if (grant.expiresDay === null || grant.category === 'allowance' || isOfPlan(lot) || settings.expiryDays.length === 0) return []
   const days = toDay(grant.expiresDay) - today
   if (days <= 0 || status === 'pending') return []
   const isOver = status === 'voided' || remaining === 0n

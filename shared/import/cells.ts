@@ -1,6 +1,6 @@
 /** The cells of the current record, as the reads of one file see them: blanks trimmed, texts interned, findings noted. */
 import type { CsvRecord } from '../csv/tokenizer'
-import type { Problem, ProblemCode } from './problem'
+import type { CellProblem, ProblemCode } from './problem'
 import { CellInterner, decodeCell, StringTable } from './string-table'
 import type { Column, Row } from './usage-format'
 
@@ -29,7 +29,7 @@ export class Cells implements Row {
   readonly #idRecords: Float64Array
   readonly #ids: Int32Array
   #recordNumber = 0
-  #failures: Problem[] = []
+  #failures: CellProblem[] = []
 
   constructor(header: readonly string[], blanks: readonly string[]) {
     this.#header = header
@@ -129,14 +129,26 @@ export class Cells implements Row {
   failAt(index: number, name: string | null, code: ProblemCode, value: string | null): void {
     this.hasFailed = true
     const column = index < 0 ? name : (this.#columnName ?? this.#header[index] ?? name)
-    const isKnown = this.#failures.some((failure) => failure.column === column && failure.code === code)
+    const isKnown = this.#failures.some(({ problem }) => problem.column === column && problem.code === code)
     if (isKnown) return
     // A blank cell has no text that could offend.
-    this.#failures.push({ row: this.#line, column, code, value: value ? cut(value, MAX_VALUE_LENGTH) : null })
+    const problem = { row: this.#line, column, code, value: value ? cut(value, MAX_VALUE_LENGTH) : null }
+    this.#failures.push({ problem, index })
   }
 
-  /** The findings on the current record; forgets them. */
-  takeFailures(): Problem[] {
+  /** The cells of the current record as texts, untrimmed. */
+  texts(): string[] {
+    return Array.from({ length: this.#count }, (_, i) =>
+      decodeCell(this.bytes, this.#starts[i] as number, this.#ends[i] as number),
+    )
+  }
+
+  get columnName(): string | null {
+    return this.#columnName
+  }
+
+  /** The findings on the current record, with the cell each is about (-1: none); forgets them. */
+  takeFailures(): CellProblem[] {
     const failures = this.#failures
     this.#failures = []
     return failures

@@ -1,8 +1,9 @@
 /** `Columns` of one file: makes the reads that a format's plan is built from, bound to the cells of the current record. */
-import { MAX_NANOS, MIN_NANOS, type NumberStyle, parseNanos } from '../money/nanos'
-import { createPlainNumberReader } from '../money/plain-number'
+import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
+import { createPlainNumberReader, type PlainNumberReader } from '../money/plain-number'
 import { isCurrency } from '../money/units'
-import { type Cells, cut } from './cells'
+import { Cells, cut } from './cells'
+import { type Decimals, decimalsShown, type NumberColumn, parseIn } from './decimal-style'
 import { type NumberRead, numberReadOf, withConstant, withId, withNumber } from './fast-read'
 import { type HeaderIndex, indexHeader } from './header'
 import { readDay, readFilePeriod, readInstant, readIsoRange, readUnixRange } from './read-time'
@@ -17,10 +18,13 @@ export type FileColumns = {
   readonly period?: Columns['period']
   readonly today?: string | null
   readonly header: readonly string[]
+  /** Default: as the format declares. */
+  readonly decimals?: Decimals
 }
 
 export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells): Columns {
   const index = indexHeader(file.header, format)
+  const { decimals = 'declared' } = file
   return {
     ...file,
     period: file.period ?? null,
@@ -29,8 +33,9 @@ export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells
     column: index.column,
     constant: (value) => withConstant(() => value, value),
     label: (...names) => readLabel(cells, presentColumns(index, names)),
-    amount: (name, options) => readAmount(cells, index.column(name), format.numbers, options),
-    quantity: (name) => readQuantity(cells, index.column(name), format.numbers),
+    amount: (name, options) =>
+      readAmount(cells, index.column(name), amountStyle(index.column(name), format, options), decimals, options),
+    quantity: (name) => readQuantity(cells, index.column(name), { numbers: format.numbers, sign: '$' }, decimals),
     plus,
     minus,
     currency: (name) => readCurrency(cells, index.column(name)),
@@ -71,10 +76,42 @@ function readLabel(cells: Cells, columns: readonly Column[]): Read<string> {
   return withId(() => cells.strings.textOf(id()), id)
 }
 
-function readAmount(cells: Cells, column: Column, style: NumberStyle, options: NumberOptions = {}): Read<bigint> {
-  const plain = createPlainNumberReader()
-  const numbers = options.numbers ?? style
-  const sign = options.sign ?? signOf(column)
+type Style = Omit<NumberColumn, 'index'>
+
+function amountStyle(column: Column, format: UsageFormat, options: NumberOptions = {}): Style {
+  return { numbers: options.numbers ?? format.numbers, sign: options.sign ?? signOf(column) }
+}
+
+/** Of numbers that may mean two things, only those that are whole are plain. */
+function plainReader(decimals: Decimals): PlainNumberReader {
+  return decimals === 'declared' ? createPlainNumberReader() : createPlainNumberReader(decimals === 'comma' ? COMMA : NEVER)
+}
+
+const COMMA = ','.charCodeAt(0)
+/** No byte is this. */
+const NEVER = -1
+
+/** How a file that is not cut by commas writes its decimals, after its first records. */
+export function decimalsOf(file: FileColumns, format: UsageFormat, records: readonly (readonly string[])[]): Decimals {
+  const numbers: NumberColumn[] = []
+  const columns = bindColumns(file, format, new Cells(file.header, []))
+  const note = (name: string, style: Style): void => void numbers.push({ index: columns.column(name).index, ...style })
+  format.plan({
+    ...columns,
+    amount(name, options) {
+      note(name, amountStyle(columns.column(name), format, options))
+      return columns.amount(name, options)
+    },
+    quantity(name) {
+      note(name, { numbers: format.numbers, sign: '$' })
+      return columns.quantity(name)
+    },
+  })
+  return decimalsShown(records, numbers)
+}
+
+function readAmount(cells: Cells, column: Column, style: Style, decimals: Decimals, options: NumberOptions = {}): Read<bigint> {
+  const plain = plainReader(decimals)
   const blankIsZero = options.blankIsZero === true
   const fast: NumberRead = () => {
     if (!cells.locate(column.index)) return blankIsZero ? 0 : Number.NaN
@@ -90,7 +127,7 @@ function readAmount(cells: Cells, column: Column, style: NumberStyle, options: N
       cells.fail(column, 'missing-amount')
       return 0n
     }
-    const result = parseNanos(text, numbers, sign)
+    const result = parseIn(decimals, text, style)
     if (!result.ok) {
       cells.fail(column, result.code)
       return 0n
@@ -105,14 +142,14 @@ function signOf(column: Column): string {
   return /\((\p{Sc})\)$/u.exec(column.name)?.[1] ?? '$'
 }
 
-function readQuantity(cells: Cells, column: Column, style: NumberStyle): Read<bigint> {
+function readQuantity(cells: Cells, column: Column, style: Style, decimals: Decimals): Read<bigint> {
   if (column.index < 0) return withConstant(() => 0n, 0n)
-  const plain = createPlainNumberReader()
+  const plain = plainReader(decimals)
   const fast: NumberRead = () => (cells.locate(column.index) ? plain.read(cells.bytes, cells.from, cells.to) : 0)
   return withNumber(() => {
     const nanos = fast()
     if (!Number.isNaN(nanos)) return BigInt(nanos)
-    const result = parseNanos(cells.textAt(column.index), style)
+    const result = parseIn(decimals, cells.textAt(column.index), style)
     if (result.ok) return result.nanos
     cells.fail(column, result.code)
     return 0n

@@ -20,6 +20,11 @@ export function readError(code: keyof typeof MESSAGES): ReadError {
   return { code, message: MESSAGES[code] }
 }
 
+/** What a file ends with that merely lies beside exports: it is none, and nothing is wrong with it. */
+export function isNoExport(code: ReadErrorCode): boolean {
+  return code === 'unknown-format' || code === 'not-text' || code === 'empty-file'
+}
+
 export const PASSWORD: ReadError = {
   code: 'unreadable',
   message: 'The file inside the zip is protected by a password or packed in an unusual way. Unpack it and import the CSV.',

@@ -1,14 +1,15 @@
 /** Turns the records after the header into rows of column batches, and what is wrong with them into problems. */
 import type { CsvRecord } from '../csv/tokenizer'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
-import { type ColumnBatch, MAX_PROBLEMS, METERS, PART, RESOLUTIONS, type Resolution } from './batch'
+import { AsideRecords } from './aside-records'
+import { type ColumnBatch, type KeptAside, MAX_PROBLEMS, PART, QUANTITIES, RESOLUTIONS, type Resolution } from './batch'
 import { BatchBuilder, type Int64Column } from './batch-builder'
 import { Cells, cut, MAX_VALUE_LENGTH } from './cells'
 import { bindColumns, type FileColumns } from './columns'
 import { EmptyBuckets } from './empty-buckets'
 import { constantOf, type NumberRead, numberReadOf } from './fast-read'
 import { indexHeader } from './header'
-import type { Problem, ProblemCode } from './problem'
+import type { CellProblem, Problem, ProblemCode } from './problem'
 import { foldCase, RowKey } from './row-key'
 import { SeriesReader } from './series-reader'
 import { TupleTable } from './tuple-table'
@@ -24,11 +25,15 @@ export class RowReader {
   /** The columns whose combinations are the scopes of this file's rows. */
   readonly scopeColumns: readonly string[]
   readonly problems: Problem[] = []
+  /** The rows have no time but that of the file. */
+  usesFilePeriod = false
   rows = 0
   problemRows = 0
   problemCount = 0
   roundedRows = 0
   readonly #emptyBuckets = new EmptyBuckets()
+  readonly #file: FileColumns
+  readonly #aside = new AsideRecords()
   readonly #cells: Cells
   readonly header: readonly string[]
   readonly #headerBytes: readonly Uint8Array[]
@@ -50,21 +55,29 @@ export class RowReader {
 
   constructor(file: FileColumns, format: UsageFormat, emit: (batch: ColumnBatch) => void) {
     const index = indexHeader(file.header, format)
+    this.#file = file
     this.header = file.header
     const encoder = new TextEncoder()
     this.#headerBytes = file.header.map((name) => encoder.encode(name.trim()))
     this.#width = file.header.findLastIndex((name) => name.trim() !== '') + 1
     this.#cells = new Cells(file.header, format.blanks ?? [])
-    this.columns = bindColumns(file, format, this.#cells)
-    this.#plan = format.plan(this.columns)
+    const columns = bindColumns(file, format, this.#cells)
+    this.columns = columns
+    this.#plan = format.plan({
+      ...columns,
+      filePeriod: () => {
+        this.usesFilePeriod = true
+        return columns.filePeriod()
+      },
+    })
     this.#series = new SeriesReader(this.#cells, format, this.#plan)
     const { billed, effective, list, quantities } = this.#plan
-    const meters = METERS.filter((meter) => quantities[meter] !== undefined && constantOf(quantities[meter])?.value !== 0n)
+    const counted = QUANTITIES.filter((name) => quantities[name] !== undefined && constantOf(quantities[name])?.value !== 0n)
     const money = { billed, effective, list }
     const present = (['billed', 'effective', 'list'] as const).filter((name) => money[name] !== undefined)
-    this.#batch = new BatchBuilder(new Set(present), meters, emit)
+    this.#batch = new BatchBuilder(new Set(present), counted, emit)
     this.#money = present.flatMap((name) => figure(money[name], this.#batch[name]))
-    this.#counts = this.#batch.quantities.flatMap(([meter, column]) => figure(quantities[meter], column))
+    this.#counts = this.#batch.quantities.flatMap(([name, column]) => figure(quantities[name], column))
     this.#rowId = format.rowId === undefined ? -1 : index.find(format.rowId)
     this.#identity = format.identity.map((name) => ({
       index: index.find(name),
@@ -78,6 +91,11 @@ export class RowReader {
   /** Days without use that the file names. */
   get emptyBuckets(): string[] {
     return this.#emptyBuckets.days()
+  }
+
+  /** Records whose cells can be corrected by hand. */
+  get aside(): { aside?: KeptAside } {
+    return this.#aside.of(this.#file)
   }
 
   take(record: CsvRecord): void {
@@ -108,7 +126,9 @@ export class RowReader {
       return
     }
     this.rows++
-    this.#keepProblems()
+    const failures = cells.takeFailures()
+    this.#noteProblems(failures)
+    this.#aside.keep(cells, record.line, failures)
   }
 
   #readEmpty(): void {
@@ -249,15 +269,13 @@ export class RowReader {
       cells.failAt(unclosedAt, null, 'unclosed-quote', isKept ? cells.rawText() : null)
     }
     this.rows++
-    this.#keepProblems()
+    this.#noteProblems(cells.takeFailures())
   }
 
-  #keepProblems(): void {
+  #noteProblems(failures: readonly CellProblem[]): void {
     this.problemRows++
-    for (const problem of this.#cells.takeFailures()) {
-      this.problemCount++
-      if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem)
-    }
+    this.problemCount += failures.length
+    for (const { problem } of failures) if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem)
   }
 
   /** Nothing but delimiters: what a spreadsheet leaves below a table. */

@@ -6,7 +6,7 @@
  * `formats/index.ts`, a fixture and its expected file.
  */
 import type { JsonValue } from '../json/parse'
-import type { Basis, ChargeCategory, Label, Meter, Resolution, SeriesKey, StatedPeriod } from './batch'
+import type { Basis, ChargeCategory, Label, Quantity, Resolution, SeriesKey, StatedPeriod } from './batch'
 import type { FormatId, Grain, Provider } from './format-ids'
 import type { ProblemCode } from './problem'
 
@@ -111,7 +111,7 @@ export type RowPlan = {
   readonly effective?: Read<bigint>
   readonly list?: Read<bigint>
   readonly labels: { readonly [name in Label]?: Read<string> }
-  readonly quantities: { readonly [meter in Meter]?: Read<bigint> }
+  readonly quantities: { readonly [name in Quantity]?: Read<bigint> }
 }
 
 export type RowTime = { start: number; end: number; resolution: Resolution }

@@ -47,6 +47,8 @@ export const requestSchemas = {
   },
   'page-ready': { request: nothing, response: nothing },
   'pick-files': { request: nothing, response: offered },
+  'pick-file-again': { request: z.strictObject({ importId: z.int().min(0) }), response: offered },
+  'pick-folder': { request: nothing, response: offered },
   'drop-files': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_PATHS) }), response: offered },
   'offer-samples': { request: nothing, response: offered },
   'export-begin': {
@@ -96,6 +98,7 @@ export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof R
 /** The same for events, by name; main alone sends them, so a list is enough. */
 const eventNames = {
   'import-offered': true,
+  'folder-refused': true,
   'alert-activated': true,
   'menu-command': true,
   'clock-hint': true,

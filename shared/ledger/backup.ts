@@ -20,6 +20,7 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Series,
   Settings,
   Statement,
@@ -39,6 +40,7 @@ import {
   purchaseSchema,
   rateSchema,
   recurringSchema,
+  routingSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
@@ -51,9 +53,16 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 4
-/** The version that brought a table: texts of earlier ones do not have it. */
-const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, recurring: 3, splits: 4, statements: 4, purchases: 4 }
+const VERSION = 5
+/** Tables that texts of earlier versions do not have, by the version that brought them. */
+const LATER_TABLES: { readonly [table: string]: number } = {
+  mappings: 2,
+  routings: 3,
+  recurring: 4,
+  splits: 5,
+  statements: 5,
+  purchases: 5,
+}
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -68,6 +77,7 @@ export type BackupTables = {
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
+  readonly routings: readonly Routing[]
   readonly splits: readonly AccountSplit[]
   readonly statements: readonly Statement[]
   readonly purchases: readonly PurchaseDecision[]
@@ -106,6 +116,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
+  routings: { check: bySchema(routingSchema), keyOf: (routing: Routing) => routing.id },
   splits: { check: bySchema(splitSchema), keyOf: (split: AccountSplit) => split.id },
   statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
   purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
@@ -161,7 +172,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
+    const records = tables[table] ?? (outer['version'] < (LATER_TABLES[table] ?? 0) ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()

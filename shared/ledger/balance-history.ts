@@ -5,7 +5,6 @@
  */
 import type { Day } from '../time/days'
 import { findBalanceUse } from './balance-use'
-import type { Grant } from './book-types'
 import { drawBalance } from './draw-balance'
 import type { Facts } from './facts'
 import { dayOf, endOf } from './moment'
@@ -15,7 +14,7 @@ import type { BookSnapshot } from './snapshot'
 export type BalanceHistory = {
   readonly days: readonly Day[]
   /** In draw-down order; lots that held nothing on all of these days are absent. */
-  readonly lots: readonly { readonly grant: Grant; readonly left: readonly bigint[] }[]
+  readonly lots: readonly (Pick<PlannedLot, 'grant' | 'recurring'> & { readonly left: readonly bigint[] })[]
 }
 
 /** The days from `from` to `asOf`, both included. */
@@ -46,7 +45,7 @@ export function balanceHistory(
     lots: result.lots.flatMap(({ lot, withheld }) => {
       if (lot.grant.voidedAt !== null) return []
       const left = leftByDay(lot, lot.grant.amount - withheld, takenOn.get(lot.grant.id), days)
-      return left.some((nanos) => nanos > 0n) ? [{ grant: lot.grant, left }] : []
+      return left.some((nanos) => nanos > 0n) ? [{ grant: lot.grant, recurring: lot.recurring, left }] : []
     }),
   }
 }

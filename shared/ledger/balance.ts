@@ -3,7 +3,7 @@ import type { Meter } from '../import/batch'
 import type { Day } from '../time/days'
 import { firstDayOf, monthOf } from '../time/months'
 import { correctionsOf } from './adjustments'
-import { type BalanceUse, findBalanceUse } from './balance-use'
+import { type BalanceUse, createBalanceUse } from './balance-use'
 import type { Account, BalanceSpec, Grant } from './book-types'
 import { type DataDays, findDataDays } from './data-days'
 import { drawBalance } from './draw-balance'
@@ -118,14 +118,22 @@ export type Reset = {
   readonly left: Range | null
 }
 
+export type FindBalances = (snapshot: BookSnapshot, facts: Facts, asOf: Day) => readonly AccountBalance[]
+
 /** Accounts in the book's order, a balance each; archived accounts and balances with neither use nor grants are absent. */
-export function balances(snapshot: BookSnapshot, facts: Facts, asOfDay: Day): readonly AccountBalance[] {
-  const daysOf = findDataDays(snapshot, asOfDay)
-  const uses = findBalanceUse(snapshot, facts, asOfDay, firstDayOf(monthOf(asOfDay)))
-  return uses.filter(isShown).map((use) => {
-    const siblings = uses.filter((other) => other !== use && other.account.id === use.account.id)
-    return balanceOf(use, siblings, daysOf(use.account.id), asOfDay)
-  })
+export const balances: FindBalances = (...asked) => createBalances()(...asked)
+
+/** The same, remembering enough of the book it was asked about last to be quick about the next one. */
+export function createBalances(): FindBalances {
+  const findUse = createBalanceUse()
+  return (snapshot, facts, asOf) => {
+    const daysOf = findDataDays(snapshot, asOf)
+    const uses = findUse(snapshot, facts, asOf, firstDayOf(monthOf(asOf)))
+    return uses.filter(isShown).map((use) => {
+      const siblings = uses.filter((other) => other !== use && other.account.id === use.account.id)
+      return balanceOf(use, siblings, daysOf(use.account.id), asOf)
+    })
+  }
 }
 
 function isShown({ used, grants, recurring, adjustments, computed, charges }: BalanceUse): boolean {

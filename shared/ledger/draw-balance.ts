@@ -1,7 +1,8 @@
 /** A balance drawn down as the book knows it: from its first lot on, with what reconciliations added and took off. */
 import type { Day } from '../time/days'
 import { correctionsOf, lotsOfAdjustments } from './adjustments'
-import { type BalanceUse, firstGrantDay } from './balance-use'
+import { firstGrantDay } from './balance-feeds'
+import type { BalanceUse } from './balance-use'
 import { type DayCharge, type DrawDown, drawDown } from './draw-down'
 import { type PlannedLot, planLots } from './planned-lots'
 

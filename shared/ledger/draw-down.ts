@@ -12,7 +12,7 @@
 import type { Day } from '../time/days'
 import type { Grant } from './book-types'
 import { compareLots, compareTexts } from './lot-order'
-import { dayOf, endOf, isWithinDay, type Moment, startOf } from './moment'
+import { dayOf, endOf, isWithinDay, type Moment, NEVER, startOf } from './moment'
 import type { OpenLot, PlannedLot } from './planned-lots'
 import { renew } from './rollover'
 
@@ -100,10 +100,11 @@ export function drawDown(
 
   const days = groupByDay(charges, asOf)
   let open: readonly OpenLot[] = []
+  let firstEnd = NEVER
   let next = 0
   for (const moment of momentsOf(days, coming, corrections, now)) {
-    const ended = open.filter(({ planned: { to } }) => to <= moment)
-    for (const lot of ended) lose(lot, lot.left, moment)
+    const isChanging = firstEnd <= moment || coming[next]?.planned.from === moment
+    if (firstEnd <= moment) for (const lot of open) if (lot.planned.to <= moment) lose(lot, lot.left, moment)
     const came: OpenLot[] = []
     for (; coming[next]?.planned.from === moment; next++) {
       const lot = coming[next] as OpenLot
@@ -111,8 +112,9 @@ export function drawDown(
       if (lot.planned.to <= moment) lose(lot, lot.left, moment)
       came.push(lot)
     }
-    if (came.length > 0 || ended.length > 0) {
+    if (isChanging) {
       open = [...open, ...came].filter(({ left }) => left > 0n).sort((a, b) => compareLots(a.planned, b.planned, moment))
+      firstEnd = open.reduce((first, { planned: { to } }) => Math.min(first, to), NEVER)
     }
     if (came.some(({ left }) => left > 0n)) {
       if (netOverage) settle(moment)

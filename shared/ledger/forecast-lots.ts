@@ -111,14 +111,14 @@ function play(lots: readonly LotLeft[], path: Float64Array, asOf: Day, shortfall
       left[at] = 0
     })
     if (atReset !== null) return { end: end ?? day, endsBy: end === null ? 'reset' : endsBy, lapses, atReset }
-    if (end === null && !hasLeft(lots, left)) {
+    if (end === null && !hasLeft(left)) {
       end = day
       endsBy = hasExpired ? 'expiry' : 'spent'
     }
     // Beyond the end there is nothing to draw on, but lots may still have their expiry to be told.
     if (end !== null) continue
     carried = draw(lots, left, day, carried + (path[index] ?? 0))
-    if (!hasLeft(lots, left)) {
+    if (!hasLeft(left)) {
       end = day
       endsBy = 'spent'
     }
@@ -129,16 +129,17 @@ function play(lots: readonly LotLeft[], path: Float64Array, asOf: Day, shortfall
 /** What no lot of the day covers is used up by the next one that comes. */
 function draw(lots: readonly LotLeft[], left: number[], day: Day, nanos: number): number {
   let rest = nanos
-  lots.forEach((lot, at) => {
-    if (lot.from > day || rest <= 0) return
-    const part = Math.min(rest, left[at] ?? 0)
-    left[at] = (left[at] ?? 0) - part
+  for (let at = 0; at < lots.length && rest > 0; at++) {
+    const own = left[at] as number
+    if (own === 0 || (lots[at] as LotLeft).from > day) continue
+    const part = Math.min(rest, own)
+    left[at] = own - part
     rest -= part
-  })
+  }
   return rest
 }
 
 /** Under half a nano is a rounding error of the doubles, not credit. */
-function hasLeft(lots: readonly LotLeft[], left: readonly number[]): boolean {
-  return lots.some((_, at) => (left[at] ?? 0) > 0.5)
+function hasLeft(left: readonly number[]): boolean {
+  return left.some((nanos) => nanos > 0.5)
 }

@@ -20,6 +20,11 @@ export type RecurringLot = {
   readonly cuts: readonly Moment[]
 }
 
+/** Credit that comes and goes with a plan; of a regular top-up each period is a lot of its own. */
+export function isOfPlan({ recurring }: Pick<PlannedLot, 'recurring'>): boolean {
+  return recurring !== null && recurring.source.carry.kind !== 'stays'
+}
+
 /** A lot while it is played: what was left of it, drawn, lost and withheld adds up to its amount. */
 export type OpenLot = { readonly planned: PlannedLot; left: bigint; drawn: bigint; expired: bigint; withheld: bigint }
 

@@ -21,12 +21,14 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Series,
   Settings,
   Statement,
   Task,
   TaskRule,
 } from './book-types'
+import { isRowSet } from './row-set'
 
 const day = z.string().refine((text) => parseDay(text) !== null, 'not a day')
 const instant = z.iso.datetime()
@@ -187,18 +189,17 @@ export const taskSchema: z.ZodType<Task> = z.strictObject({
   createdAt: instant,
 })
 
-export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({
-  id,
-  taskId: id,
-  conditions: sequence(
-    z.strictObject({
-      field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
-      op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
-      value: z.string().max(1_024),
-    }),
-  ),
-  createdAt: instant,
-})
+const conditions = sequence(
+  z.strictObject({
+    field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
+    op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
+    value: z.string().max(1_024),
+  }),
+)
+
+export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, conditions, createdAt: instant })
+
+export const routingSchema: z.ZodType<Routing> = z.strictObject({ id, conditions, createdAt: instant })
 
 const names = sequence(z.string())
 
@@ -276,6 +277,7 @@ const problem = z.strictObject({
   column: z.string().nullable(),
   code: z.enum([
     'not-a-number',
+    'ambiguous-number',
     'missing-amount',
     'overflow',
     'no-time',
@@ -292,6 +294,7 @@ const problem = z.strictObject({
 
 export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   id: count,
+  place: count.exactOptional(),
   importedAt: instant,
   fileName: z.string(),
   fileHash: z.string(),
@@ -315,6 +318,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     new: count,
     already: count,
     restated: count,
+    leftOut: count.optional(),
     problemRows: count,
     withdrawn: count,
   }),
@@ -324,6 +328,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   roundedRows: count,
   problems: sequence(problem),
   problemCount: count,
+  totals: z.record(z.string(), z.bigint()).readonly().exactOptional(),
   delta: z.record(z.string(), z.bigint()).readonly(),
   restatements: sequence(
     z.strictObject({ day: z.string(), line: count, label: z.string(), unit: z.string(), before: nanos, after: nanos }),
@@ -333,6 +338,10 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     partialDays: z.enum(['keep', 'replace']),
     overlaps: z.enum(['keep', 'replace']).optional(),
     older: z.enum(['keep', 'replace']),
+    leftOut: sequence(count).refine(isRowSet, 'not rows').optional(),
+    withdrawnExcept: sequence(z.strictObject({ importId: count, row: count })).optional(),
+    partialDaysExcept: names.optional(),
+    fixes: sequence(z.strictObject({ row: count, column: z.string(), was: z.string().nullable(), value: z.string() })).optional(),
     accounts: z.record(z.string(), z.string()).readonly(),
   }),
   segments: count,

@@ -1,5 +1,5 @@
 /** Live rows of several imports as one list, numbered from 0, whatever segments they lie in. */
-import { METERS, type Meter } from '../import/batch'
+import { METERS, type Meter, QUANTITIES } from '../import/batch'
 import type { AccountMap } from './account-map'
 import type { AccountId } from './book-types'
 import type { Segment } from './segment'
@@ -99,9 +99,9 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
         return false
       if ((a.effective ?? a.billed)[i] !== (b.effective ?? b.billed)[j]) return false
       if (a.list && b.list && a.list[i] !== b.list[j]) return false
-      for (const meter of METERS) {
-        const x = a.quantities[meter]
-        const y = b.quantities[meter]
+      for (const name of QUANTITIES) {
+        const x = a.quantities[name]
+        const y = b.quantities[name]
         if (x && y && x[i] !== y[j]) return false
       }
       return true

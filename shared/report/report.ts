@@ -19,7 +19,7 @@ export type FileReport =
       readonly restated: number
       /** Rows of earlier files that this one no longer has. */
       readonly withdrawn?: number
-      /** Days that kept what they had, because this file has only part of them. */
+      /** Days or months that kept what they had, because this file has only part of them. */
       readonly kept?: readonly string[]
       readonly problems: readonly Problem[]
       readonly from: string | null
@@ -65,6 +65,8 @@ export type Report = {
     readonly unit: string
     readonly billed: string
   }[]
+  /** Files of a named folder that are no exports. */
+  readonly skipped?: readonly string[]
   readonly unpriced?: readonly { readonly provider: string; readonly model: string | null; readonly rows: number }[]
 }
 

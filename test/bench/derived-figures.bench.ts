@@ -111,6 +111,7 @@ const snapshot: BookSnapshot = {
   rates: [],
   prices: [],
   mappings: [],
+  routings: [],
   splits: [],
   statements: [],
   purchases: [],

@@ -20,6 +20,8 @@ const services: Services = {
   files: {
     offer: vi.fn(async (paths: readonly string[]) => ({ offered: paths.length })),
     pick: async () => ({ offered: 2 }),
+    pickAgain: async () => ({ offered: 1 }),
+    pickFolder: async () => ({ offered: 3 }),
     offerSamples: async () => ({ offered: 0 }),
     openBackup: async () => null,
     chooseExportTarget: async () => null,
@@ -71,6 +73,8 @@ describe('the channels', () => {
 
   it.each([
     ['app-info', 'something'],
+    ['pick-file-again', { importId: -1 }],
+    ['pick-file-again', { importId: 1, path: '/a.csv' }],
     ['drop-files', { paths: 'all' }],
     ['drop-files', { paths: [''] }],
     ['drop-files', { paths: [], origin: 'sample' }],
@@ -133,6 +137,7 @@ describe('events', () => {
       'alert-activated',
       'clock-hint',
       'export-found',
+      'folder-refused',
       'import-offered',
       'menu-command',
       'watched-folder-changed',

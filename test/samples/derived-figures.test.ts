@@ -8,7 +8,7 @@ import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { FORMATS } from '../../shared/import/formats'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
 import { type AccountBalance, balances } from '../../shared/ledger/balance'
-import type { Account, Alert, Budget, Grant, Task, TaskRule } from '../../shared/ledger/book-types'
+import type { Account, Alert, Budget, Grant, RecurringGrant, Task, TaskRule } from '../../shared/ledger/book-types'
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import { fromExactJson } from '../../shared/ledger/exact-json'
@@ -29,6 +29,7 @@ const now = msOfDay(today) + 18 * 3_600_000
 type SampleBook = {
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
@@ -72,13 +73,14 @@ beforeAll(async () => {
     rollups: state.rollups.toColumns(),
     accounts: records.accounts,
     grants: records.grants,
-    recurring: [],
+    recurring: records.recurring,
     tasks: records.tasks,
     rules: records.rules,
     budgets: records.budgets,
     rates: [],
     prices: [],
     mappings: [],
+    routings: [],
     splits: [],
     statements: [],
     purchases: [],

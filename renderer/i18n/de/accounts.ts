@@ -61,7 +61,6 @@ export const accounts: Translation<typeof en> = {
   'accounts.putBack': 'Zurücklegen',
   'accounts.putBack.done': 'Der Teil zählt wieder in {account}.',
   'accounts.console.copy': 'Adresse kopieren',
-  'accounts.console.copied': 'Die Adresse ist kopiert.',
   'accounts.console.open': 'Im Browser öffnen',
   'accounts.console.why': 'Ihr eigener Browser öffnet diese Seite. Creditbook selbst bleibt offline.',
   'accounts.console.failed': 'Die Seite ließ sich nicht öffnen. Kopieren Sie stattdessen ihre Adresse.',

@@ -15,6 +15,7 @@ export const palette: Translation<typeof en> = {
   'palette.group.budgets': 'Budgets',
   'palette.group.period': 'Zeitraum',
   'palette.do.import': 'Dateien importieren …',
+  'palette.do.importFolder': 'Ordner importieren …',
   'palette.do.undo': 'Rückgängig',
   'palette.do.redo': 'Wiederholen',
   'palette.do.newTask': 'Neue Aufgabe',

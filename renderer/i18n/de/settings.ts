@@ -59,6 +59,12 @@ export const settings: Translation<typeof en> = {
   'settings.prices.perMillion': 'Preis je Million',
   'settings.prices.from': 'Ab',
   'settings.prices.unpriced': 'Modelle im Buch, die keinen Preis haben',
+  'settings.routed': 'Anderswo gezählt',
+  'settings.routed.help':
+    'Ausgaben, die ein anderes Konto ebenfalls meldet (ein Gateway und der Anbieter dahinter) und die deshalb in keiner Summe stehen. Markiert wird auf der Seite Ausgaben, im Menü einer Zeile; zurückgenommen im Menü hier.',
+  'settings.routed.empty': 'Nichts ist markiert: Jedes Konto zählt.',
+  'settings.routed.series': 'Reihen',
+  'settings.routed.since': 'Markiert',
   'settings.data': 'Daten',
   'settings.backup': 'Sicherung speichern …',
   'settings.backup.help': 'Das ganze Buch als eine JSON-Datei.',

@@ -56,7 +56,6 @@ export const accounts = {
   'accounts.putBack': 'Put back',
   'accounts.putBack.done': 'The part counts in {account} again.',
   'accounts.console.copy': 'Copy address',
-  'accounts.console.copied': 'The address is copied.',
   'accounts.console.open': 'Open in browser',
   'accounts.console.why': 'Your own browser opens this page. Creditbook itself stays offline.',
   'accounts.console.failed': 'The page could not be opened. Copy its address instead.',

@@ -12,6 +12,7 @@ export const palette = {
   'palette.group.budgets': 'Budgets',
   'palette.group.period': 'Period',
   'palette.do.import': 'Import files…',
+  'palette.do.importFolder': 'Import a folder…',
   'palette.do.undo': 'Undo',
   'palette.do.redo': 'Redo',
   'palette.do.newTask': 'New task',

@@ -56,6 +56,12 @@ export const settings = {
   'settings.prices.perMillion': 'Price per million',
   'settings.prices.from': 'From',
   'settings.prices.unpriced': 'Models without a price in the book',
+  'settings.routed': 'Counted elsewhere',
+  'settings.routed.help':
+    'Spend that another account reports as well (a gateway and the provider behind it) and that is therefore in no total. Mark it on the Spend page, in the menu of a line; take it back in the menu here.',
+  'settings.routed.empty': 'Nothing is marked: every account counts.',
+  'settings.routed.series': 'Series',
+  'settings.routed.since': 'Marked',
   'settings.data': 'Data',
   'settings.backup': 'Save a backup…',
   'settings.backup.help': 'The whole book as one JSON file.',

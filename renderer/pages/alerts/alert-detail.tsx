@@ -68,10 +68,10 @@ function FigureLine({ name, value }: { readonly name: string; readonly value: st
 
 type Subject = { readonly page: Page; readonly focus: string; readonly name: string }
 
-function subjectOf({ subjectId }: Alert, book: BookSnapshot): Subject | null {
+function subjectOf({ subjectId, figures }: Alert, book: BookSnapshot): Subject | null {
   const budget = book.budgets.find(({ id }) => id === subjectId)
   if (budget) return { page: 'budgets', focus: budget.id, name: budget.name }
-  const grant = book.grants.find(({ id }) => id === subjectId)
-  const account = book.accounts.find(({ id }) => id === (grant?.accountId ?? subjectId))
+  // An alert about a lot names the account: the lot may be one that is worked out, and no record.
+  const account = book.accounts.find(({ id }) => id === (figures['accountId'] ?? subjectId))
   return account ? { page: 'balances', focus: account.id, name: account.name } : null
 }

@@ -2,6 +2,8 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconHourglassLow, IconPencil, IconPlus, IconScale, IconStack2 } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { AccountBalance } from '../../../shared/ledger/balance'
+import { planOutlooks } from '../../../shared/ledger/plan-outlook'
+import { isOfPlan } from '../../../shared/ledger/planned-lots'
 import type { UnifiedBalance } from '../../../shared/ledger/unified-balance'
 import { Meter } from '../../components/meter'
 import { Money } from '../../components/money'
@@ -11,6 +13,7 @@ import { VerdictText } from '../../components/verdict'
 import { formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { knownThisMonth, lapseWords, lotName, runwayWords, shortDayText, usedShare } from './balance-words'
+import { PlanBlock } from './plan-block'
 
 type AccountCardProps = {
   /** Of one account, the first shown first. */
@@ -89,7 +92,8 @@ function BalanceBlock({ balance, unified, onOpen, onGrant, onReconcile }: Balanc
   const { verdict, words, detail } = runwayWords(balance)
   const share = usedShare(balance)
   const worth = worthOf(balance, unified)
-  const lots = balance.lots.filter((lot) => lot.status === 'active' || lot.status === 'pending')
+  const outlooks = planOutlooks(balance)
+  const lots = balance.lots.filter((lot) => (lot.status === 'active' || lot.status === 'pending') && !isOfPlan(lot))
   return (
     <div className="cb-balance" data-balance={balance.balance.id}>
       <div className="cb-balance-figure">
@@ -110,19 +114,28 @@ function BalanceBlock({ balance, unified, onOpen, onGrant, onReconcile }: Balanc
           )}
         </span>
       </div>
-      <Meter
-        label={t('balances.usedOf', { account: balance.account.name })}
-        percent={share === null ? null : share * 100}
-        verdict={verdict}
-        words={words}
-        hideWords
-      />
-      <p className="cb-balance-runway">
-        <VerdictText verdict={verdict}>{words}</VerdictText>
-        <span className="cb-dim">
-          {[share === null ? null : t('balances.usedShare', { share: formatPercent(share) }), detail].filter(Boolean).join(' · ')}
-        </span>
-      </p>
+      {outlooks.map((outlook) => (
+        <PlanBlock key={outlook.plan.source.id} outlook={outlook} balance={balance} />
+      ))}
+      {outlooks.length > 0 ? null : (
+        <>
+          <Meter
+            label={t('balances.usedOf', { account: balance.account.name })}
+            percent={share === null ? null : share * 100}
+            verdict={verdict}
+            words={words}
+            hideWords
+          />
+          <p className="cb-balance-runway">
+            <VerdictText verdict={verdict}>{words}</VerdictText>
+            <span className="cb-dim">
+              {[share === null ? null : t('balances.usedShare', { share: formatPercent(share) }), detail]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </p>
+        </>
+      )}
       {balance.remaining !== null && balance.remaining < 0n ? (
         <div className="cb-account-actions">
           <p className="cb-balance-runway cb-dim">{t('balances.belowZero')}</p>
@@ -137,8 +150,8 @@ function BalanceBlock({ balance, unified, onOpen, onGrant, onReconcile }: Balanc
             const lapse = lapseWords(lot, balance.unit, balance.asOf)
             return (
               <li key={lot.grant.id} className="cb-lot">
-                <span className="cb-lot-name cb-ellipsis" title={lotName(lot)}>
-                  {lotName(lot)}
+                <span className="cb-lot-name cb-ellipsis" title={lotName(lot, balance.asOf)}>
+                  {lotName(lot, balance.asOf)}
                 </span>
                 <span className="cb-lot-expiry">
                   {lot.grant.expiresDay === null

@@ -86,10 +86,7 @@ export function AccountLinks({ account }: { readonly account: Account }) {
               size="compact-xs"
               variant="default"
               leftSection={<IconCopy size={13} aria-hidden="true" />}
-              onClick={() => {
-                copyText(address)
-                showNotification({ message: t('accounts.console.copied'), autoClose: 2500 })
-              }}
+              onClick={() => copyText(address)}
             >
               {t('accounts.console.copy')}
             </Button>

@@ -14,6 +14,7 @@ import { knownThisMonth, runwayWords, shortDay } from './balance-words'
 import { HistoryChart } from './history-chart'
 import { storiesOf } from './lot-story'
 import { LotsTable } from './lots-table'
+import { PlanDetail } from './plan-detail'
 
 type BalanceDetailProps = {
   readonly balance: AccountBalance
@@ -86,6 +87,9 @@ function GrantedBalance({ balance, onRows }: PartProps) {
           ))}
         </ul>
       ) : null}
+      {balance.plans.map((plan) => (
+        <PlanDetail key={plan.source.id} plan={plan} balance={balance} />
+      ))}
       <LotsTable balance={balance} />
     </>
   )
@@ -172,6 +176,11 @@ function Notes({ balance }: { readonly balance: AccountBalance }) {
       ) : (
         <li>{t('balances.needsData', { needed: burn.needed, days: burn.days })}</li>
       )}
+      {balance.kind === 'granted' && balance.cutDay ? (
+        <li data-testid="cut-day">
+          {t('recurring.cutDay', { amount: formatAmount(balance.cutDay.nanos, unit), day: shortDay(balance.cutDay.day, asOf) })}
+        </li>
+      ) : null}
       {computed > 0n ? <li>{t('balances.computedPart', { amount: formatAmount(computed, unit) })}</li> : null}
       {notDrawn.rows > 0 ? <li>{t('balances.notDrawn', { count: notDrawn.rows })}</li> : null}
       {!explanation.overageIsNetted && explanation.overage > 0n ? (

@@ -23,7 +23,7 @@ export function reasonWords(reason: Reason, { unit, zone, thisYear }: Surroundin
       })
     case 'expiry':
       return t(reason.nanos > 0n ? 'reconcile.reason.expired' : 'reconcile.reason.expires', {
-        lot: lotName(reason),
+        lot: lotName(reason.lot, reason.day),
         day: formatDay(dayText(reason.day), thisYear),
         amount: size(reason.nanos),
       })

@@ -36,9 +36,9 @@ export function HistoryChart({ balance }: { readonly balance: AccountBalance }) 
         last: formatAmount(last, unit),
       })}
       days={history.days.map(dayText)}
-      lots={history.lots.map(({ grant, left }, rank) => ({
+      lots={history.lots.map(({ grant, recurring, left }, rank) => ({
         id: grant.id,
-        name: lotName({ grant }),
+        name: lotName({ grant, recurring }, asOf),
         ...(RANK_LOOKS[rank % RANK_LOOKS.length] ?? OTHER_LOOK),
         values: left,
       }))}

@@ -28,7 +28,7 @@ export function lotStory(balance: Pick<AccountBalance, 'lots' | 'unit' | 'asOf'>
 
 /** Which lot was drawn before it: the nearest one in the order that served while this one did, or ended when it began. */
 function turnWords(
-  { lots, unit }: Pick<AccountBalance, 'lots' | 'unit' | 'asOf'>,
+  { lots, unit, asOf }: Pick<AccountBalance, 'lots' | 'unit' | 'asOf'>,
   lot: Lot,
   day: (text: string) => string,
 ): string | null {
@@ -41,7 +41,7 @@ function turnWords(
     const isFirst = lots.slice(place + 1).some(({ status }) => status === 'active')
     return isFirst ? t('story.first') : null
   }
-  const name = lotName(before)
+  const name = lotName(before, asOf)
   if (before.status === 'active') return t('story.after.active', { lot: name, left: formatAmount(before.remaining, unit) })
   if (before.status === 'spent') return t('story.after.spent', { lot: name })
   const { expiresDay } = before.grant

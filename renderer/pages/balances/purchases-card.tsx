@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { IconCheck, IconReceipt, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Grant } from '../../../shared/ledger/book-types'
 import type { Purchase, Purchases } from '../../../shared/ledger/purchases'
 import { formatDay as dayText } from '../../../shared/time/days'
 import { acceptPurchases, dismissPurchases, dropLot, forgetDecision } from '../../actions/purchases'
@@ -15,7 +16,6 @@ import { formatAmount, formatDay } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useToday } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
-import { lotName } from './balance-words'
 
 type PurchasesCardProps = { readonly purchases: Purchases }
 
@@ -67,7 +67,7 @@ export function PurchasesCard({ purchases: { open, dismissed, orphans } }: Purch
           <li key={id} className="cb-purchase" data-testid="orphan-lot">
             <IconReceipt size={18} aria-hidden="true" />
             <span className="cb-purchase-what">
-              <strong>{lotName({ grant })}</strong>
+              <strong>{nameOf(grant)}</strong>
               <span className="cb-dim">
                 {now === null
                   ? t('purchases.gone', { day: formatDay(grant.effectiveDay, thisYear) })
@@ -80,7 +80,7 @@ export function PurchasesCard({ purchases: { open, dismissed, orphans } }: Purch
             <Button
               size="xs"
               variant="light"
-              onClick={() => void run(dropLot(id, grant.id), t('balances.voided', { lot: lotName({ grant }) }))}
+              onClick={() => void run(dropLot(id, grant.id), t('balances.voided', { lot: nameOf(grant) }))}
             >
               {t('purchases.void')}
             </Button>
@@ -137,6 +137,10 @@ function PurchaseLine({ purchase, thisYear, onRows, children }: PurchaseLineProp
       {children}
     </li>
   )
+}
+
+function nameOf({ name, category }: Grant): string {
+  return name || t(`grantCategory.${category}`)
 }
 
 async function run(work: Promise<ActionResult>, message: string): Promise<void> {

@@ -7,6 +7,7 @@ import { LookCard } from './look-card'
 import { MoneyCard } from './money-card'
 import { PricesCard } from './prices-card'
 import { RatesCard } from './rates-card'
+import { RoutingsCard } from './routings-card'
 import { WatchedFolderCard } from './watched-folder-card'
 import './settings.css'
 
@@ -27,6 +28,7 @@ export function SettingsPage() {
       </div>
       <RatesCard />
       <PricesCard />
+      <RoutingsCard />
       <DataCard />
     </PageBody>
   )

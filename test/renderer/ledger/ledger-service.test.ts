@@ -107,6 +107,19 @@ describe('the ledger', () => {
     expect(ledger.snapshot().rollups).toEqual(sums)
   })
 
+  it('plans few files anew for each of many that go in', async () => {
+    const files = Array.from({ length: 24 }, (_, i) => {
+      const at = `2026-09-${String(i + 1).padStart(2, '0')}`
+      return stageFile({ format: 'openrouter.activity-daily', name: `${at}.csv`, rows: [{ at, key: 'a', billed: CENT }] })
+    })
+    const jobs = await Promise.all(files.map((file) => ledger.offerStaged(file)))
+    const before = ledger.events.length
+    for (const job of jobs) await ledger.commit(job)
+    const previews = ledger.events.slice(before).filter((event) => event.type === 'job' && event.job.stage.kind === 'preview')
+    expect(previews.length).toBeLessThanOrEqual(3 * files.length)
+    expect(billedSum(ledger.snapshot())).toBe(24n * CENT)
+  })
+
   it('plans a waiting file anew when the book has changed under it', async () => {
     const waiting = await ledger.offerStaged(later)
     expect(waiting.stage).toMatchObject({ preview: { counts: { new: 3, restated: 0 } } })

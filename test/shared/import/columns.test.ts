@@ -24,7 +24,7 @@ function readOne<T>(
     bound.use(record)
     const value = read(bound)
     const copy = typeof value === 'object' && value !== null ? { ...value } : value
-    result = { value: copy, problems: bound.takeFailures().map(({ row: _, ...problem }) => problem) }
+    result = { value: copy, problems: bound.takeFailures().map(({ problem: { row: _, ...problem } }) => problem) }
   })
   tokenizer.push(new TextEncoder().encode(cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')))
   tokenizer.end()

@@ -47,6 +47,10 @@ const essence = ({ start, end, rows, series, scopes }: ReadFile): unknown => ({
   scopes,
 })
 
+/** As a spreadsheet of half the world writes a number: `1,234.5` as `1234,5`. */
+const withDecimalComma = (cell: string): string =>
+  /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?$/.test(cell) ? cell.replaceAll(',', '').replace('.', ',').toUpperCase() : cell
+
 const shuffled = (table: FixtureTable): fc.Arbitrary<number[]> => {
   const positions = table.header.map((_, index) => index)
   return fc.shuffledSubarray(positions, { minLength: positions.length, maxLength: positions.length })
@@ -77,6 +81,12 @@ describe.each(FILES)('%s', (path) => {
   ])('%s changes nothing', async (_, options) => {
     const original = essence(await readText(NAME, writeTable(table)))
     expect(essence(await readText(NAME, writeTable(table, options)))).toEqual(original)
+  })
+
+  test.each([';', '\t'])('saved anew where decimals have a comma, cut by %j', async (delimiter) => {
+    const foreign = { ...table, rows: table.rows.map((row) => row.map(withDecimalComma)) }
+    const original = essence(await readText(NAME, writeTable(table)))
+    expect(essence(await readText(NAME, writeTable(foreign, { delimiter })))).toEqual(original)
   })
 
   test('reordered rows are the same rows', async () => {
