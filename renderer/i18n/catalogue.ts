@@ -1,4 +1,5 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
+import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
@@ -19,6 +20,7 @@ import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
 import { watch as deWatch } from './de/watch'
+import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
@@ -48,6 +50,7 @@ const en = {
   ...overview,
   ...spend,
   ...balances,
+  ...accounts,
   ...recurring,
   ...charts,
   ...components,
@@ -71,6 +74,7 @@ const de: Translation<typeof en> = {
   ...deOverview,
   ...deSpend,
   ...deBalances,
+  ...deAccounts,
   ...deRecurring,
   ...deCharts,
   ...deComponents,
