@@ -33,6 +33,8 @@ const LISTS: { readonly [provider: string]: readonly string[] } = {
   fireworks: ['fireworks'],
   openrouter: ['openrouter'],
   vercel: ['openrouter'],
+  xai: ['x-ai'],
+  together: ['together'],
   cursor: ['cursor', 'anthropic', 'openai', 'google', 'x-ai', 'deepseek'],
 }
 
