@@ -27,7 +27,7 @@ async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean):
   setEpisodes(episodes)
   rememberUnsaid(alerts)
   tick()
-  appStore.setState({ alerts, isSample: isFresh, focus: null, filter: { providers: [], text: '' } })
+  appStore.setState({ alerts, isSample: isFresh, focus: null, scenarioDraft: null, filter: { providers: [], text: '' } })
 }
 
 /** Everything the ledger says goes into the store here. */

@@ -58,6 +58,9 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
+      plans: inOrder(await database.plans.toArray()),
+      workRates: inOrder(await database.workRates.toArray()),
+      scenarios: inOrder(await database.scenarios.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -213,8 +216,8 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, settings]
+  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, plans, workRates, scenarios, settings } = database
+  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, plans, workRates, scenarios, settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

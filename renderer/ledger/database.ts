@@ -19,6 +19,8 @@ import type {
 } from '../../shared/ledger/book-types'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
+import type { PlanRecord, WorkRateRecord } from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 import { SCHEMA_VERSIONS } from './schema-versions'
 import type { StoredBackup } from './stored-backups'
 
@@ -47,6 +49,9 @@ export type LedgerDatabase = Dexie & {
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
+  readonly plans: Table<PlanRecord, string>
+  readonly workRates: Table<WorkRateRecord, string>
+  readonly scenarios: Table<Scenario, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

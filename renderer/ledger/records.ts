@@ -13,6 +13,14 @@ import {
   settingsSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 
 export type Records = {
   readonly accounts: Account
@@ -23,6 +31,9 @@ export type Records = {
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly plans: PlanRecord
+  readonly workRates: WorkRateRecord
+  readonly scenarios: Scenario
 }
 export type RecordTable = keyof Records
 
@@ -40,7 +51,19 @@ export type Edit =
 
 export type EditFault = { readonly table: Edit['table']; readonly path: string; readonly message: string }
 
-export const RECORD_TABLES = ['accounts', 'grants', 'tasks', 'rules', 'budgets', 'rates', 'prices', 'mappings'] as const
+export const RECORD_TABLES = [
+  'accounts',
+  'grants',
+  'tasks',
+  'rules',
+  'budgets',
+  'rates',
+  'prices',
+  'mappings',
+  'plans',
+  'workRates',
+  'scenarios',
+] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
@@ -51,6 +74,9 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  plans: planRecordSchema,
+  workRates: workRateRecordSchema,
+  scenarios: scenarioSchema,
 }
 
 /** Null where the edit may be stored. */

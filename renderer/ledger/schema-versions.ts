@@ -45,4 +45,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'What users say about exports that Creditbook does not know.',
     tables: { mappings: 'id' },
   },
+  {
+    version: 3,
+    reason: 'What users make of the bundled table of plans, and the work they compare plans for.',
+    tables: { plans: 'id', workRates: 'id', scenarios: 'id' },
+  },
 ]

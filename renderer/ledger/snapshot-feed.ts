@@ -28,7 +28,7 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
 }
 
 function partsOf({ state, records, settings }: OpenBook): Required<Omit<SnapshotParts, 'revision'>> {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings } = records
+  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, plans, workRates, scenarios } = records
   return {
     isEmpty: [state.imports, accounts, grants, tasks, budgets].every((list) => list.length === 0),
     series: state.series.all,
@@ -42,6 +42,9 @@ function partsOf({ state, records, settings }: OpenBook): Required<Omit<Snapshot
     rates,
     prices,
     mappings,
+    plans,
+    workRates,
+    scenarios,
     settings,
   }
 }

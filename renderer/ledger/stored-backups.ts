@@ -19,25 +19,32 @@ export type StoredBackup = {
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
   const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings } = database
-  const { alerts, episodes, series, imports, effects } = database
+  const { plans, workRates, scenarios, alerts, episodes, series, imports, effects } = database
   const tables = [settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings]
-  return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
-    settings: (await settings.toArray()).map((record) => record.value),
-    nextImportId: (await counters.toArray()).map((record) => record.value),
-    accounts: await accounts.toArray(),
-    grants: await grants.toArray(),
-    tasks: await tasks.toArray(),
-    rules: await rules.toArray(),
-    budgets: await budgets.toArray(),
-    rates: await rates.toArray(),
-    prices: await prices.toArray(),
-    mappings: await mappings.toArray(),
-    alerts: await alerts.toArray(),
-    episodes: await episodes.toArray(),
-    series: await series.toArray(),
-    imports: await imports.toArray(),
-    effects: await effects.toArray(),
-  }))
+  return database.transaction(
+    'r',
+    [...tables, plans, workRates, scenarios, alerts, episodes, series, imports, effects],
+    async () => ({
+      settings: (await settings.toArray()).map((record) => record.value),
+      nextImportId: (await counters.toArray()).map((record) => record.value),
+      accounts: await accounts.toArray(),
+      grants: await grants.toArray(),
+      tasks: await tasks.toArray(),
+      rules: await rules.toArray(),
+      budgets: await budgets.toArray(),
+      rates: await rates.toArray(),
+      prices: await prices.toArray(),
+      mappings: await mappings.toArray(),
+      plans: await plans.toArray(),
+      workRates: await workRates.toArray(),
+      scenarios: await scenarios.toArray(),
+      alerts: await alerts.toArray(),
+      episodes: await episodes.toArray(),
+      series: await series.toArray(),
+      imports: await imports.toArray(),
+      effects: await effects.toArray(),
+    }),
+  )
 }
 
 /** The records of a backup one by one; usage rows are read from the database as they are asked for, since they never change. */

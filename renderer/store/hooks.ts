@@ -10,6 +10,8 @@ import {
   coveragesOf,
   factsOf,
   periodOf,
+  planTableOf,
+  priceBookOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -62,6 +64,14 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function usePlanTable() {
+  return useAppState((state) => planTableOf(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 function bookIn({ book }: Pick<AppState, 'book'>): BookSnapshot {

@@ -13,6 +13,7 @@ const initialState: AppState = {
   period: { kind: 'last-days', days: 30 },
   filter: { providers: [], text: '' },
   focus: null,
+  scenarioDraft: null,
   jobs: [],
   watched: { folder: null, byItself: false, waiting: [] },
   canUndo: false,

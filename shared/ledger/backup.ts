@@ -7,6 +7,14 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../plans/plan-schema'
+import type { Scenario } from '../plans/work'
 import type {
   Account,
   Alert,
@@ -43,9 +51,9 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 2
-/** Tables that texts of the first version do not have. */
-const LATER_TABLES: readonly string[] = ['mappings']
+const VERSION = 3
+/** The version that brought a table: texts of earlier ones do not have it. */
+const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, plans: 3, workRates: 3, scenarios: 3 }
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -59,6 +67,9 @@ export type BackupTables = {
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
+  readonly plans: readonly PlanRecord[]
+  readonly workRates: readonly WorkRateRecord[]
+  readonly scenarios: readonly Scenario[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -93,6 +104,9 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
+  plans: { check: bySchema(planRecordSchema), keyOf: (record: PlanRecord) => record.id },
+  workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
+  scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
@@ -145,7 +159,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? (outer['version'] === 1 && LATER_TABLES.includes(table) ? [] : undefined)
+    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()

@@ -47,6 +47,12 @@ export function findBundledPrices(provider: string, model: string): readonly Pri
   return null
 }
 
+/** Names of the models that have a list price at a provider. */
+export function listedModels(provider: string): readonly string[] {
+  const ids = (LISTS[provider] ?? []).flatMap((list) => findProvider({ providerId: list })?.models ?? []).map(({ id }) => id)
+  return [...new Set(ids)]
+}
+
 function findModel(list: string, model: string): ModelInfo | null {
   for (const name of spellings(list, model)) {
     const found = calcPrice({}, name, { providerId: list, timestamp: new Date(0) })

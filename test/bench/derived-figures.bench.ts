@@ -110,6 +110,9 @@ const snapshot: BookSnapshot = {
   rates: [],
   prices: [],
   mappings: [],
+  plans: [],
+  workRates: [],
+  scenarios: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
   settings: SETTINGS,
 }

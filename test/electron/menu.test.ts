@@ -16,6 +16,7 @@ const COMMANDS: readonly MenuCommand[] = [
   'go-spend',
   'go-tasks',
   'go-budgets',
+  'go-plans',
   'go-imports',
   'go-settings',
 ]

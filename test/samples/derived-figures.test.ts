@@ -78,6 +78,9 @@ beforeAll(async () => {
     rates: [],
     prices: [],
     mappings: [],
+    plans: [],
+    workRates: [],
+    scenarios: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }
