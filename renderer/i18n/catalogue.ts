@@ -11,9 +11,12 @@ import { firstRun as deFirstRun } from './de/first-run'
 import { frame as deFrame } from './de/frame'
 import { importPreview as deImportPreview } from './de/import-preview'
 import { imports as deImports } from './de/imports'
+import { learn as deLearn } from './de/learn'
 import { mapper as deMapper } from './de/mapper'
 import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
+import { planTable as dePlanTable } from './de/plan-table'
+import { plans as dePlans } from './de/plans'
 import { recurring as deRecurring } from './de/recurring'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
@@ -32,9 +35,12 @@ import { firstRun } from './en/first-run'
 import { frame } from './en/frame'
 import { importPreview } from './en/import-preview'
 import { imports } from './en/imports'
+import { learn } from './en/learn'
 import { mapper } from './en/mapper'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
+import { planTable } from './en/plan-table'
+import { plans } from './en/plans'
 import { recurring } from './en/recurring'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
@@ -65,6 +71,9 @@ const en = {
   ...palette,
   ...watch,
   ...coverage,
+  ...plans,
+  ...planTable,
+  ...learn,
 } as const
 
 const de: Translation<typeof en> = {
@@ -89,6 +98,9 @@ const de: Translation<typeof en> = {
   ...dePalette,
   ...deWatch,
   ...deCoverage,
+  ...dePlans,
+  ...dePlanTable,
+  ...deLearn,
 }
 
 export type Messages = typeof en

@@ -12,6 +12,8 @@ import {
   coveragesOf,
   factsOf,
   periodOf,
+  planTableOf,
+  priceBookOf,
   purchasesOf,
   taskCostsOf,
   unifiedBalanceOf,
@@ -77,6 +79,14 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function usePlanTable() {
+  return useAppState((state) => planTableOf(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 function bookIn({ book }: Pick<AppState, 'book'>): BookSnapshot {

@@ -57,6 +57,7 @@ export type MenuCommand =
   | 'go-spend'
   | 'go-tasks'
   | 'go-budgets'
+  | 'go-plans'
   | 'go-imports'
   | 'go-settings'
 
