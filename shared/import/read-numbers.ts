@@ -72,7 +72,7 @@ export function combine(cells: Cells, reads: readonly Read<bigint>[], signs: rea
   cells.readDown(({ rows }) => {
     values.fill(0, 0, rows)
     rounded.fill(0, 0, rows)
-    parts.forEach((part, i) => addColumn(part, signs[i] as number, values, rounded, rows))
+    for (const [i, part] of parts.entries()) addColumn(part, signs[i] as number, values, rounded, rows)
     for (let row = 0; row < rows; row++) {
       const sum = values[row] as number
       // NaN where a part is; beyond 2⁵³ the sum of doubles may be off.

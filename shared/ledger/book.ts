@@ -206,17 +206,25 @@ const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, serie
   let firstRow = 0
   return batches.map((batch, index) => {
     const { newSeries: _series, newScopes: _scopes, ...columns } = batch
-    const segment = { ...columns, importId, index, firstRow, series: batch.series.map((local) => seriesOf[local]!) }
+    const segment = { ...columns, importId, index, firstRow, series: placeInSeries(batch.series, seriesOf) }
     firstRow += batch.rows
     return segment
   })
 }
 
+const placeInSeries = (locals: Uint32Array, seriesOf: Uint32Array): Uint32Array => {
+  const placed = new Uint32Array(locals.length)
+  for (let at = 0; at < locals.length; at++) {
+    const local = locals[at]!
+    if (local >= seriesOf.length) throw new RangeError('a row is of a series that never came')
+    placed[at] = seriesOf[local]!
+  }
+  return placed
+}
+
 export const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
   const own: number[] = []
-  merge.live.forEach((isLive, row) => {
-    if (!isLive) own.push(row)
-  })
+  for (let row = 0; row < merge.live.length; row++) if (merge.live[row] === 0) own.push(row)
   return {
     importId,
     ownHidden: Uint32Array.from(own),
