@@ -24,6 +24,13 @@ process.parentPort.on('message', async ({ data, ports }) => {
   const source = await openFileSource(importJob.parse(data).path)
   const thisDay = new Date().toISOString().slice(0, 10)
   await runImportJob(source, port, async (sink, signal, terms) =>
-    readExport(source, sink, { formats: FORMATS, today: thisDay, ...(await terms), survey: true, signal }),
+    readExport(source, sink, { formats: FORMATS, today: thisDay, ...(await terms), survey: true, signal, pause }),
   )
 })
+
+/** What has arrived meanwhile, such as a cancel, is heard before reading goes on. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}

@@ -223,11 +223,14 @@ const placeInSeries = (locals: Uint32Array, seriesOf: Uint32Array): Uint32Array 
 }
 
 export const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
-  const own: number[] = []
-  for (let row = 0; row < merge.live.length; row++) if (merge.live[row] === 0) own.push(row)
+  const { live } = merge
+  let hidden = 0
+  for (let row = 0; row < live.length; row++) if (live[row] === 0) hidden++
+  const ownHidden = new Uint32Array(hidden)
+  for (let row = 0, at = 0; at < hidden; row++) if (live[row] === 0) ownHidden[at++] = row
   return {
     importId,
-    ownHidden: Uint32Array.from(own),
+    ownHidden,
     hides: [...merge.hides].map(([other, rows]) => ({ importId: other, rows })),
   }
 }
