@@ -29,6 +29,13 @@ process.parentPort.on('message', async ({ data, ports }) => {
   const thisDay = new Date().toISOString().slice(0, 10)
   await runImportJob(source, port, async (sink, signal, terms) => {
     const known = await terms
-    await inTurn(() => readExport(source, sink, { formats: FORMATS, today: thisDay, ...known, survey: true, signal }))
+    await inTurn(() => readExport(source, sink, { formats: FORMATS, today: thisDay, ...known, survey: true, signal, pause }))
   })
 })
+
+/** What has arrived meanwhile, such as a cancel, is heard before reading goes on. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}

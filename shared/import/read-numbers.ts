@@ -95,12 +95,32 @@ function numbersDown(cells: Cells, { index }: Column, decimals: Decimals, blank:
   cells.readDown((block) => {
     const { bytes, rows } = block
     for (let row = 0; row < rows; row++) {
-      const isThere = block.find(row, index)
-      values[row] = isThere ? plain.read(bytes, block.from, block.to) : blank
-      rounded[row] = isThere && plain.rounded ? 1 : 0
+      rounded[row] = 0
+      if (!block.find(row, index)) {
+        values[row] = blank
+        continue
+      }
+      const whole = smallWhole(bytes, block.from, block.to)
+      if (whole >= 0) values[row] = whole * 1e9
+      else {
+        values[row] = plain.read(bytes, block.from, block.to)
+        if (plain.rounded) rounded[row] = 1
+      }
     }
   })
   return { values, rounded }
+}
+
+/** A count of up to six digits, which nearly all counts are; -1 for anything else. */
+function smallWhole(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > 6) return -1
+  let value = 0
+  for (let i = from; i < to; i++) {
+    const digit = (bytes[i] as number) - 0x30
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
 }
 
 /** Of numbers that may mean two things, only those that are whole are plain. */

@@ -6,6 +6,7 @@
  * the same text in another identity column does.
  */
 import { finalMix, rotate } from './content-hash'
+import { viewOf } from './string-table'
 
 const C1 = 0x239b961b
 const C2 = 0xab0e9789
@@ -17,6 +18,9 @@ export class RowKey {
   low = 0
   /** The two lanes and the length: an array, because 32-bit values in fields would each be a heap number. */
   readonly #state = new Int32Array(3)
+  /** The bytes that were asked about last, by four bytes at a time. */
+  #bytes = new Uint8Array(0) as Uint8Array
+  #view = viewOf(this.#bytes)
 
   start(): void {
     const state = this.#state
@@ -39,6 +43,11 @@ export class RowKey {
       this.#mix(length, (bytes[from] as number) | 0x20)
       return
     }
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#view = viewOf(bytes)
+    }
+    const view = this.#view
     // As `#mix` does it, over all of the cell at once.
     const state = this.#state
     let h1 = state[0] as number
@@ -54,8 +63,8 @@ export class RowKey {
       total += 8
       if (i >= to) break
       if (i + 8 <= to) {
-        k1 = word(bytes, i)
-        k2 = word(bytes, i + 4)
+        k1 = view.getInt32(i, true)
+        k2 = view.getInt32(i + 4, true)
       } else {
         k1 = rest(bytes, i, to)
         k2 = rest(bytes, i + 4, to)
@@ -95,15 +104,6 @@ export class RowKey {
 /** ASCII letters small, everything else as it is: a copy. */
 export function foldCase(bytes: Uint8Array, from: number, to: number): Uint8Array {
   return bytes.slice(from, to).map((c) => (c >= 0x41 && c <= 0x5a ? c | 0x20 : c))
-}
-
-function word(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] as number) |
-    ((bytes[at + 1] as number) << 8) |
-    ((bytes[at + 2] as number) << 16) |
-    ((bytes[at + 3] as number) << 24)
-  )
 }
 
 /** As many of four bytes as there are. */

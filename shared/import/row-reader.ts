@@ -19,8 +19,6 @@ import type { Columns, Read, RowPlan, UsageFormat } from './usage-format'
 /** One amount or count of a row: where it comes from and where it goes. */
 type Figure = { readonly read: Read<bigint>; readonly numbers: Numbers | undefined; readonly column: Int64Column }
 
-const RESOLUTION_INDEX = Object.fromEntries(RESOLUTIONS.map((name, index) => [name, index])) as { [name in Resolution]: number }
-
 export class RowReader {
   readonly columns: Columns
   /** The columns whose combinations are the scopes of this file's rows. */
@@ -53,6 +51,9 @@ export class RowReader {
   readonly #scopeIndexes: readonly number[]
   readonly #scopes: TupleTable
   #seriesSent = 0
+  /** Of the last row, and its index: rows of a file are mostly alike. */
+  #resolution: Resolution = 'instant'
+  #resolutionIndex = RESOLUTIONS.indexOf('instant')
 
   constructor(file: FileColumns, format: UsageFormat, emit: (batch: ColumnBatch) => void) {
     const index = indexHeader(file.header, format)
@@ -167,7 +168,11 @@ export class RowReader {
     const time = this.#plan.time(cells)
     batch.start[row] = time.start
     batch.end[row] = time.end
-    batch.resolution[row] = RESOLUTION_INDEX[time.resolution]
+    if (time.resolution !== this.#resolution) {
+      this.#resolution = time.resolution
+      this.#resolutionIndex = RESOLUTIONS.indexOf(time.resolution)
+    }
+    batch.resolution[row] = this.#resolutionIndex
     const series = this.#series.read()
     const isUnpriced = this.#series.keys[series]?.basis === 'unpriced'
     for (const each of this.#money) {

@@ -55,6 +55,10 @@ export class CellInterner {
   #offsets = new Int32Array(33)
   #ids = new Int32Array(32)
   #arena = new Uint8Array(1024)
+  /** The arena, and the bytes that were asked about last, by four bytes at a time. */
+  #arenaView = viewOf(this.#arena)
+  #bytes = new Uint8Array(0) as Uint8Array
+  #view = viewOf(this.#bytes)
 
   constructor(strings: StringTable) {
     this.#strings = strings
@@ -70,6 +74,10 @@ export class CellInterner {
 
   /** The string's id, or -1 for a cell that is not worth keeping. */
   idOf(bytes: Uint8Array, from: number, to: number): number {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#view = viewOf(bytes)
+    }
     const length = to - from
     const middle = from + (length >> 1)
     const sample = (bytes[from] as number) * 7 + (bytes[middle] as number) * 5 + (bytes[to - 1] as number) * 3 + length
@@ -99,8 +107,11 @@ export class CellInterner {
   #equals(entry: number, bytes: Uint8Array, from: number, length: number): boolean {
     const offset = this.#offsets[entry] as number
     if ((this.#offsets[entry + 1] as number) - offset !== length) return false
-    const arena = this.#arena
-    for (let i = 0; i < length; i++) if (arena[offset + i] !== bytes[from + i]) return false
+    const view = this.#view
+    const arenaView = this.#arenaView
+    let i = 0
+    for (; i + 4 <= length; i += 4) if (arenaView.getInt32(offset + i) !== view.getInt32(from + i)) return false
+    for (; i < length; i++) if (arenaView.getUint8(offset + i) !== bytes[from + i]) return false
     return true
   }
 
@@ -114,6 +125,7 @@ export class CellInterner {
       const arena = new Uint8Array(Math.max(end, this.#arena.length * 2))
       arena.set(this.#arena)
       this.#arena = arena
+      this.#arenaView = viewOf(arena)
     }
     this.#arena.set(bytes.subarray(from, to), offset)
     this.#offsets[entry + 1] = end
@@ -139,6 +151,10 @@ export class CellInterner {
       this.#slots[slot] = entry + 1
     }
   }
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function hashBytes(bytes: Uint8Array, from: number, to: number): number {

@@ -207,13 +207,15 @@ const collectHidden = (input: MergeInput, present: RowView, hidden: Uint8Array):
 /** Event grain: rows meet by key alone; nothing is ever withdrawn. */
 const mergeByKey = (input: MergeInput, merge: Merge): void => {
   const { incoming, present } = merge
-  const table = createKeyTable(present.length)
-  for (let row = 0; row < present.length; row++) table.add(row, present.keyHighs[row]!, present.keyLows[row]!)
-  const own = createKeyTable(incoming.length)
+  const own = createKeyTable(incoming.keyHighs, incoming.keyLows)
   const isFirst = new Uint8Array(incoming.length)
-  for (let row = 0; row < incoming.length; row++) {
-    if (own.add(row, incoming.keyHighs[row]!, incoming.keyLows[row]!) === -1) isFirst[row] = 1
+  for (let row = 0; row < incoming.length; row++) if (own.add(row) === -1) isFirst[row] = 1
+  if (present.length === 0 && !own.hasTwins) {
+    merge.live.fill(1)
+    return
   }
+  const table = createKeyTable(present.keyHighs, present.keyLows)
+  for (let row = 0; row < present.length; row++) table.add(row)
   const scopes = createScopeMatcher(input.incoming.facts)
 
   for (let row = 0; row < incoming.length; row++) {
