@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import type { FileEnd, FileStart } from '../shared/import/batch'
 import type { Mapping } from '../shared/import/mapping/mapping'
-import { mappingSchema } from '../shared/import/mapping/mapping-schema'
+import { mappingsSchema } from '../shared/import/mapping/mapping-schema'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
 import type { ImportMessage } from '../shared/ipc/contract'
 
@@ -15,10 +15,8 @@ export const MAX_IN_FLIGHT = 4
 /** Finer steps than a frame cannot be seen. */
 const PROGRESS_EVERY_MS = 50
 
-const MAX_MAPPINGS = 10_000
-
 const importReply = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('begin'), mappings: z.array(mappingSchema).max(MAX_MAPPINGS) }),
+  z.strictObject({ type: z.literal('begin'), mappings: mappingsSchema }),
   z.strictObject({ type: z.literal('credit'), batches: z.int().min(1).max(MAX_IN_FLIGHT) }),
   z.strictObject({ type: z.literal('cancel') }),
 ])

@@ -111,7 +111,7 @@ function openApp(): (paths: readonly string[]) => void {
     recordFile: watchRecordFile(join(app.getPath('userData'), 'watched-folder.json')),
     times: USUAL_TIMES,
     chooseFolder: () => files.chooseFolder(),
-    probe: (path) => jobs.probe(path),
+    probe: (path, mappings) => jobs.probe(path, mappings),
     offer: (path, origin) => files.offerOne(path, origin),
   })
   const appInfo = () => ({

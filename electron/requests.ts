@@ -16,7 +16,7 @@ type Services = {
   readonly exports: ExportFiles
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
-  readonly watched: Pick<WatchedFolders, 'describe' | 'change' | 'take'>
+  readonly watched: Pick<WatchedFolders, 'know' | 'describe' | 'change' | 'take'>
 }
 
 export function answerRequests(services: Services): Handlers {
@@ -41,6 +41,10 @@ export function answerRequests(services: Services): Handlers {
     'show-notification': (request) => notifications.show(request),
     'set-theme': ({ theme }) => {
       mainWindow.setTheme(theme)
+      return null
+    },
+    'tell-mappings': ({ mappings }) => {
+      watched.know(mappings)
       return null
     },
     'watched-folder': () => watched.describe(),

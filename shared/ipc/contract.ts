@@ -84,6 +84,8 @@ export type Requests = {
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
   'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
+  /** What the user has said about unknown exports, at start and whenever it changes: the watched folder finds those too. */
+  'tell-mappings': { request: { mappings: Mapping[] }; response: null }
   'watched-folder': { request: null; response: WatchedFolder }
   /** `choose` shows the folder dialog. */
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
@@ -140,6 +142,7 @@ export type Api = {
   openBackup(): Promise<Requests['open-backup']['response']>
   showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
   setTheme(request: Requests['set-theme']['request']): Promise<null>
+  tellMappings(request: Requests['tell-mappings']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>

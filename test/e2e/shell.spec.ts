@@ -20,6 +20,7 @@ const API = {
   openBackup: true,
   showNotification: true,
   setTheme: true,
+  tellMappings: true,
   watchedFolder: true,
   changeWatchedFolder: true,
   takeFoundExport: true,

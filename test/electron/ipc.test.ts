@@ -36,6 +36,7 @@ const services: Services = {
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
   watched: {
+    know: vi.fn(),
     describe: () => NOT_WATCHED,
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
@@ -78,6 +79,7 @@ describe('the channels', () => {
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
+    ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
     ['show-notification', { alertId: '', title: 'a', body: 'b' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
