@@ -12,6 +12,10 @@ import type { EventGate } from './ipc'
 
 export const MAX_BACKUP_BYTES = 256 * 1024 ** 2
 
+const EXPORT_FILTERS = [
+  { name: 'Exports', extensions: IMPORT_EXTENSIONS },
+  { name: 'All files', extensions: ['*'] },
+]
 /** The samples' folder also holds what their owner typed in by hand, which is no export. */
 const SAMPLE_EXTENSION = '.csv'
 
@@ -22,6 +26,8 @@ export type Files = {
   /** One file, whose job's id its asker needs. */
   offerOne(path: string, origin: ImportOrigin): Promise<string>
   pick(): Promise<{ offered: number }>
+  /** The one file of an import that is to be read again. */
+  pickAgain(importId: number): Promise<{ offered: number }>
   pickFolder(): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
   openBackup(): Promise<Requests['open-backup']['response']>
@@ -37,11 +43,12 @@ type Surroundings = {
 }
 
 export function createFiles({ events, startJob, window, samplesFolder }: Surroundings): Files {
-  const start = (path: string, byteLength: number, origin: ImportOrigin): string => {
+  const start = (path: string, byteLength: number, origin: ImportOrigin, rereads?: number): string => {
     const jobId = randomUUID()
     const { port1, port2 } = new MessageChannelMain()
     startJob({ jobId, path }, port2)
-    events.send('import-offered', { jobId, fileName: basename(path), byteLength, origin }, [port1])
+    const offer = { jobId, fileName: basename(path), byteLength, origin, ...(rereads === undefined ? {} : { rereads }) }
+    events.send('import-offered', offer, [port1])
     return jobId
   }
 
@@ -87,12 +94,15 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
       const paths = await open({
         title: 'Import provider exports',
         properties: ['openFile', 'multiSelections'],
-        filters: [
-          { name: 'Exports', extensions: IMPORT_EXTENSIONS },
-          { name: 'All files', extensions: ['*'] },
-        ],
+        filters: EXPORT_FILTERS,
       })
       return offer(paths, 'button')
+    },
+    async pickAgain(importId) {
+      const [path] = await open({ title: 'Read an export again', properties: ['openFile'], filters: EXPORT_FILTERS })
+      if (path === undefined) return { offered: 0 }
+      start(path, (await stat(path).catch(() => null))?.size ?? 0, 'button', importId)
+      return { offered: 1 }
     },
     async pickFolder() {
       const paths = await open({ title: 'Import a folder of exports', properties: ['openDirectory', 'multiSelections'] })

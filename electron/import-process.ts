@@ -28,9 +28,9 @@ process.parentPort.on('message', async ({ data, ports }) => {
     return
   }
   const source = await openFileSource(importJob.parse(data).path)
-  const today = new Date().toISOString().slice(0, 10)
-  await runImportJob(source, port, async (sink, signal, mappings) => {
-    const known = await mappings
-    await inTurn(() => readExport(source, sink, { formats: FORMATS, mappings: known, survey: true, signal, today }))
+  const thisDay = new Date().toISOString().slice(0, 10)
+  await runImportJob(source, port, async (sink, signal, terms) => {
+    const known = await terms
+    await inTurn(() => readExport(source, sink, { formats: FORMATS, today: thisDay, ...known, survey: true, signal }))
   })
 })

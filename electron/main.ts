@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { app, Menu, nativeImage, powerMonitor } from 'electron'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { parseInvocation, startClock } from './command-line'
+import { openConsole } from './consoles'
 import { createExportFiles } from './export-files'
 import { createFiles } from './files'
 import { USUAL_TIMES } from './folder-watch'
@@ -13,7 +14,7 @@ import { createImportJobs } from './import-jobs'
 import { createEventGate, type EventGate, handleAll } from './ipc'
 import { createMainWindow, type MainWindow } from './main-window'
 import { menuTemplate } from './menu'
-import { createNotifications } from './notifications'
+import { activatedAtStart, createNotifications } from './notifications'
 import { answerRequests } from './requests'
 import { closeNetwork, guardDefaultSession, guardPages } from './security'
 import { watchRecordFile } from './watch-record'
@@ -71,15 +72,15 @@ function startApp(files: readonly string[]): void {
     offer([path])
   })
 
-  void app.whenReady().then(() => {
-    offer = openApp()
+  app.once('ready', (_event, launchInfo) => {
+    offer = openApp(activatedAtStart(launchInfo))
     offer(early)
   })
   app.on('window-all-closed', () => app.quit())
 }
 
 /** Everything that needs a ready app. Returns the way in for files from outside. */
-function openApp(): (paths: readonly string[]) => void {
+function openApp(activatedAlert: string | null): (paths: readonly string[]) => void {
   // 6. The session: our own pages only, nothing else reachable, nothing granted.
   serveApp(guardDefaultSession(developing), join(out, 'renderer'))
 
@@ -102,9 +103,13 @@ function openApp(): (paths: readonly string[]) => void {
     window: () => mainWindow.window(),
     samplesFolder: join(developing ? app.getAppPath() : process.resourcesPath, 'samples'),
   })
-  const notifications = createNotifications((alertId) => {
+  const openAlert = (alertId: string): void => {
     mainWindow.focus()
     events.send('alert-activated', { alertId })
+  }
+  const notifications = createNotifications({
+    onActivated: openAlert,
+    onSnoozed: (alertId) => events.send('alert-snoozed', { alertId }),
   })
   const watched = createWatchedFolders({
     events,
@@ -125,7 +130,8 @@ function openApp(): (paths: readonly string[]) => void {
     jobs.warmUp()
     if (developing && process.env['CREDITBOOK_ANNOUNCE'] === '1') process.stdout.write(`${READY_LINE}\n`)
   }
-  handleAll(() => mainWindow.page(), answerRequests({ appInfo, onPageReady, files, exports, notifications, mainWindow, watched }))
+  const services = { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole }
+  handleAll(() => mainWindow.page(), answerRequests(services))
   watched.start()
 
   // 8. What comes from the system.
@@ -152,6 +158,7 @@ function openApp(): (paths: readonly string[]) => void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, developing, send })))
   if (process.platform === 'darwin' && developing) app.dock?.setIcon(nativeImage.createFromPath(iconPath() ?? ''))
   mainWindow.open()
+  if (activatedAlert !== null) openAlert(activatedAlert)
   return offerFromOutside
 }
 

@@ -2,6 +2,7 @@
  * Which part of main answers which request. The type makes it whole: a channel of the contract without an answer does not compile.
  */
 import type { AppInfo } from '../shared/ipc/contract'
+import type { openConsole } from './consoles'
 import { type ExportFiles, safeFileName } from './export-files'
 import type { Files } from './files'
 import type { Handlers } from './ipc'
@@ -17,10 +18,11 @@ type Services = {
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
   readonly watched: Pick<WatchedFolders, 'know' | 'describe' | 'change' | 'take'>
+  readonly openConsole: typeof openConsole
 }
 
 export function answerRequests(services: Services): Handlers {
-  const { appInfo, onPageReady, files, exports, notifications, mainWindow, watched } = services
+  const { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole } = services
   return {
     'app-info': appInfo,
     'page-ready': () => {
@@ -28,6 +30,7 @@ export function answerRequests(services: Services): Handlers {
       return null
     },
     'pick-files': () => files.pick(),
+    'pick-file-again': ({ importId }) => files.pickAgain(importId),
     'pick-folder': () => files.pickFolder(),
     'drop-files': ({ paths }) => files.offer(paths, 'drop'),
     'offer-samples': () => files.offerSamples(),
@@ -50,5 +53,6 @@ export function answerRequests(services: Services): Handlers {
     'watched-folder': () => watched.describe(),
     'change-watched-folder': (request) => watched.change(request),
     'take-found-export': (request) => watched.take(request),
+    'open-console': (request) => openConsole(request),
   }
 }

@@ -1,10 +1,12 @@
 /** Starts the page, and holds its only subscriptions: the ledger, the system, the clock. */
 
+import { nextDelivery } from '../shared/budgets/deliver'
+import { snoozeAlert } from './actions/alerts'
 import { connectActions, here, tick } from './actions/context'
 import { takeOffer } from './actions/imports'
 import { runMenuCommand } from './actions/menu'
 import { openOwnBook, takeLedgerEvent } from './actions/open-book'
-import { modeFor, setEpisodes, watchRisks } from './actions/watch-risks'
+import { deliverHeld, modeFor, watchRisks } from './actions/watch-risks'
 import { showWatchedFolder, tellMappings } from './actions/watched-folder'
 import { bridge, onImportOffered } from './bridge'
 import { createClock } from './clock'
@@ -42,7 +44,6 @@ function describeMachine() {
 
 function takeEvent(event: LedgerEvent): void {
   if (event.type === 'book' && event.parts.settings) applySettings(event.parts.settings)
-  if (event.type === 'alerts') setEpisodes(event.episodes)
   takeLedgerEvent(event)
   if (event.type === 'book') void look(() => watchRisks(modeFor(event.parts, event.isWhole)))
 }
@@ -58,6 +59,7 @@ function subscribe(): void {
   onImportOffered((message, port) => void takeOffer(message, port))
   bridge.onFolderRefused(sayFolderRefused)
   bridge.onAlertActivated(({ alertId }) => openNotice(alertId))
+  bridge.onAlertSnoozed(({ alertId }) => void snoozeAlert(alertId, 'tomorrow'))
   bridge.onWatchedFolderChanged(showWatchedFolder)
   bridge.onExportFound((found) => void takeFoundExport(found))
   bridge.onMenuCommand(({ command }) => void runMenuCommand(command))
@@ -81,7 +83,10 @@ function goOn(): void {
   const { now, book } = appStore.getState()
   const zone = book === null ? 'UTC' : screenZone(book.settings)
   const { day, wait } = nextTick(here().clock.now(), zone)
-  if (dayOfLastLook !== '' && day !== dayOfLastLook && now > 0) void look(() => watchRisks('speak'))
+  const isNewDay = dayOfLastLook !== '' && day !== dayOfLastLook
+  const heldUntil = nextDelivery(appStore.getState().alerts)
+  if (isNewDay && now > 0) void look(() => watchRisks('speak'))
+  else if (heldUntil !== null && heldUntil <= now) void look(deliverHeld)
   dayOfLastLook = day
   timer = window.setTimeout(goOn, wait)
 }

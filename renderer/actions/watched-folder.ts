@@ -30,5 +30,5 @@ export async function takeFound(foundId: string, how: Requests['take-found-expor
 
 /** A click on it comes back as this id. */
 export function showNotice(noticeId: string, title: string, body: string): Promise<NotificationOutcome> {
-  return here().bridge.showNotification({ alertId: noticeId, title, body })
+  return here().bridge.showNotification({ alertId: noticeId, title, body, open: null, snooze: null })
 }

@@ -34,7 +34,13 @@ export function DataTableHead<Row>({ columns, sorting, onSort }: DataTableHeadPr
               data-align={column.align ?? 'left'}
               aria-sort={order ? (order.desc ? 'descending' : 'ascending') : 'none'}
             >
-              {column.header === '' ? null : column.hint ? <Tooltip label={column.hint}>{button}</Tooltip> : button}
+              {column.head !== undefined ? (
+                column.head
+              ) : column.header === '' ? null : column.hint ? (
+                <Tooltip label={column.hint}>{button}</Tooltip>
+              ) : (
+                button
+              )}
             </th>
           )
         })}

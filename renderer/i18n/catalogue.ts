@@ -1,4 +1,5 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
+import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
@@ -10,14 +11,19 @@ import { firstRun as deFirstRun } from './de/first-run'
 import { frame as deFrame } from './de/frame'
 import { importPreview as deImportPreview } from './de/import-preview'
 import { imports as deImports } from './de/imports'
+import { learn as deLearn } from './de/learn'
 import { mapper as deMapper } from './de/mapper'
 import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
+import { planTable as dePlanTable } from './de/plan-table'
+import { plans as dePlans } from './de/plans'
+import { recurring as deRecurring } from './de/recurring'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
 import { watch as deWatch } from './de/watch'
+import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
@@ -29,9 +35,13 @@ import { firstRun } from './en/first-run'
 import { frame } from './en/frame'
 import { importPreview } from './en/import-preview'
 import { imports } from './en/imports'
+import { learn } from './en/learn'
 import { mapper } from './en/mapper'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
+import { planTable } from './en/plan-table'
+import { plans } from './en/plans'
+import { recurring } from './en/recurring'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
@@ -46,6 +56,8 @@ const en = {
   ...overview,
   ...spend,
   ...balances,
+  ...accounts,
+  ...recurring,
   ...charts,
   ...components,
   ...firstRun,
@@ -59,6 +71,9 @@ const en = {
   ...palette,
   ...watch,
   ...coverage,
+  ...plans,
+  ...planTable,
+  ...learn,
 } as const
 
 const de: Translation<typeof en> = {
@@ -68,6 +83,8 @@ const de: Translation<typeof en> = {
   ...deOverview,
   ...deSpend,
   ...deBalances,
+  ...deAccounts,
+  ...deRecurring,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,
@@ -81,6 +98,9 @@ const de: Translation<typeof en> = {
   ...dePalette,
   ...deWatch,
   ...deCoverage,
+  ...dePlans,
+  ...dePlanTable,
+  ...deLearn,
 }
 
 export type Messages = typeof en

@@ -11,7 +11,7 @@ import { FailedFile } from './failed-file'
 import { FileList, SET_ASIDE } from './file-list'
 import { FilePreview } from './file-preview'
 import './import-preview.css'
-import { importableJobs, isBesideExports, isKnownWhole, jobState } from './preview-summary'
+import { canImport, importableJobs, isBesideExports, jobState } from './preview-summary'
 import { SetAside } from './set-aside'
 import { Committing, Reading } from './waiting'
 
@@ -119,6 +119,7 @@ function JobBody({ job }: { readonly job: ImportJob }) {
     case 'preview':
       return (
         <FilePreview
+          jobId={job.jobId}
           preview={job.stage.preview}
           origin={job.origin}
           onChoices={(choices) => void setImportChoices(job.jobId, choices)}
@@ -152,7 +153,7 @@ function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly:
       <Button variant="default" onClick={() => void cancelImport(job.jobId)} data-testid="import-cancel">
         {cancelLabel}
       </Button>
-      {job.stage.kind === 'preview' && !isKnownWhole(job.stage.preview) ? (
+      {job.stage.kind === 'preview' && canImport(job.stage.preview) ? (
         <Button
           variant={jobState(job) === 'nothing' ? 'default' : 'filled'}
           onClick={() => void commitJobs([job])}

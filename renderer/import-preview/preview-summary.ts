@@ -1,7 +1,7 @@
 /** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
 import { METERS, type ReadErrorCode } from '../../shared/import/batch'
 import { isNoExport } from '../../shared/import/read-errors'
-import type { ImportRecord } from '../../shared/ledger/book-types'
+import type { ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { parseNanos } from '../../shared/money/nanos'
 import {
   formatAmount,
@@ -29,6 +29,7 @@ export function importSentence(outcome: Outcome, thisYear: string): string {
   const parts = [head.join(', ')]
   if (counts.already > 0) parts.push(t('importPreview.sum.already', { count: counts.already }))
   if (counts.restated > 0) parts.push(restatedText(outcome))
+  if (counts.leftOut) parts.push(t('importPreview.sum.leftOut', { count: counts.leftOut }))
   if (counts.withdrawn > 0) parts.push(t('importPreview.sum.withdrawn', { count: counts.withdrawn }))
   if (outcome.problemCount > 0) parts.push(t('importPreview.sum.problems', { count: outcome.problemCount }))
   return parts.join('; ')
@@ -60,12 +61,13 @@ export function periodText(from: string | null, to: string | null, thisYear: str
   return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
 }
 
-export type Question = 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
+export type Question = 'period' | 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
 
 /** What a person should decide before this file goes in. "Import all" leaves files that ask something open. */
 export function questionsOf(preview: ImportPreview): Question[] {
   const questions: Question[] = []
-  if (preview.withdrawn.length > 0) questions.push('withdrawn')
+  if (preview.askedPeriod === 'missing') questions.push('period')
+  if (preview.sizes.withdrawn > 0) questions.push('withdrawn')
   if (preview.keptDays.length > 0) questions.push('partial-days')
   if (preview.overlaps.length > 0) questions.push('overlaps')
   if (preview.record.isOlder) questions.push('older')
@@ -79,8 +81,13 @@ export function changesNothing({ counts }: ImportPreview): boolean {
 }
 
 /** The very same file is in the book with all it says: there is nothing to import, only to close. */
-export function isKnownWhole(preview: ImportPreview): boolean {
+function isKnownWhole(preview: ImportPreview): boolean {
   return preview.sameFileAs !== null && changesNothing(preview)
+}
+
+/** Whether there is anything to press Import for. */
+export function canImport(preview: ImportPreview): boolean {
+  return !isKnownWhole(preview) && preview.askedPeriod !== 'missing'
 }
 
 export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'
@@ -99,6 +106,18 @@ export function isBesideExports({ origin, stage }: ImportJob): boolean {
 /** The jobs that "Import all" takes. */
 export function importableJobs(jobs: readonly ImportJob[]): ImportJob[] {
   return jobs.filter((job) => ['ready', 'nothing'].includes(jobState(job)))
+}
+
+type DayChoice = ImportChoices['partialDays']
+
+/** What is done about one partial day. */
+export function dayChoice({ partialDays, partialDaysExcept = [] }: ImportChoices, day: string): DayChoice {
+  return partialDaysExcept.includes(day) === (partialDays === 'keep') ? 'replace' : 'keep'
+}
+
+export function withDayChoice(choices: ImportChoices, day: string, value: DayChoice): ImportChoices {
+  const others = (choices.partialDaysExcept ?? []).filter((other) => other !== day)
+  return { ...choices, partialDaysExcept: value === choices.partialDays ? others : [...others, day] }
 }
 
 export type ReadingProgress = {

@@ -3,6 +3,7 @@ import { Dexie, type Table } from 'dexie'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -11,14 +12,20 @@ import type {
   ImportId,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
+  RecurringGrant,
+  Routing,
   Series,
-  Settings,
+  Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
+import type { StoredSettings } from '../../shared/ledger/default-settings'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
+import type { PlanRecord, WorkRateRecord } from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 import { SCHEMA_VERSIONS } from './schema-versions'
 import type { StoredBackup } from './stored-backups'
 
@@ -41,13 +48,21 @@ export type LedgerDatabase = Dexie & {
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
+  readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
   readonly budgets: Table<Budget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
-  readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
+  readonly routings: Table<Routing, string>
+  readonly splits: Table<AccountSplit, string>
+  readonly statements: Table<Statement, string>
+  readonly purchases: Table<PurchaseDecision, string>
+  readonly plans: Table<PlanRecord, string>
+  readonly workRates: Table<WorkRateRecord, string>
+  readonly scenarios: Table<Scenario, string>
+  readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>
   readonly episodes: Table<AlertEpisode, string>

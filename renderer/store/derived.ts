@@ -1,15 +1,23 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
+import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
-import { type AccountBalance, balances } from '../../shared/ledger/balance'
+import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes, type Spike } from '../../shared/budgets/spikes'
+import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
+import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
+import { findPurchases, type Purchases } from '../../shared/ledger/purchases'
+import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
+import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { type Attribution, attribute } from '../../shared/tasks/attribution'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
+import { firstDayOf, monthOf } from '../../shared/time/months'
 import type { Period } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
 import { memoRecent } from './memo'
@@ -21,21 +29,24 @@ const BOOKS = 2
 /** The chosen period, the one before it, and what a card may show beside them. */
 const PERIODS = 6
 
-function priceBookOf({ prices }: BookSnapshot): PriceBook {
+export function priceBookOf({ prices }: BookSnapshot): PriceBook {
   return toPriceBook(prices)
 }
 const toPriceBook = memoRecent(createPriceBook, BOOKS)
 
 export function factsOf(book: BookSnapshot): Facts {
-  return toFacts(book.series, book.rollups, book.imports, priceBookOf(book))
+  const { series, rollups, imports, routings, accounts } = book
+  return toFacts(series, rollups, imports, priceBookOf(book), toRouted(series, routings, accounts))
 }
+const toRouted = memoRecent(findRouted, BOOKS)
 const toFacts = memoRecent(
   (
     series: BookSnapshot['series'],
     rollups: BookSnapshot['rollups'],
     imports: BookSnapshot['imports'],
     prices: PriceBook,
-  ): Facts => deriveFacts({ series, rollups, imports }, prices),
+    routed: Int32Array,
+  ): Facts => deriveFacts({ series, rollups, imports }, prices, routed),
   BOOKS,
 )
 
@@ -49,7 +60,7 @@ const toAttribution = memoRecent(attribute, BOOKS)
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
-const toBalances = memoRecent(balances, BOOKS)
+const toBalances = memoRecent(createBalances(), BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))
@@ -60,6 +71,26 @@ export function budgetStatusesOf(book: BookSnapshot, now: number): readonly Budg
   return toStatuses(book, factsOf(book), attributionOf(book), firstInstant(now, book.settings))
 }
 const toStatuses = memoRecent(budgetStatuses, BOOKS)
+
+/** Facts of every risk that is watched. */
+export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFact[] {
+  return toAlertFacts(book, budgetStatusesOf(book, now), balancesOf(book, now), spikesOf(book, now), dayOfMs(now))
+}
+const toAlertFacts = memoRecent(
+  (
+    book: BookSnapshot,
+    budgets: readonly BudgetStatus[],
+    balances: readonly AccountBalance[],
+    spikes: readonly Spike[],
+    day: Day,
+  ): readonly AlertFact[] => evaluateAlerts(book, { budgets, balances, spikes }, msOfDay(day)),
+  BOOKS,
+)
+
+export function spikesOf(book: BookSnapshot, now: number): readonly Spike[] {
+  return toSpikes(book, factsOf(book), dayOfMs(now))
+}
+const toSpikes = memoRecent(findSpikes, BOOKS)
 
 /** Of the day it is, both in the user's zone and for the providers: what depends on the day alone is not worked out each minute. */
 function firstInstant(now: number, settings: BookSnapshot['settings']): number {
@@ -72,14 +103,35 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
 
+/** What each balance draws on, as of the end of today. */
+export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {
+  return toUses(book, factsOf(book), dayOfMs(now))
+}
+const toUses = memoRecent(
+  (book: BookSnapshot, facts: Facts, today: Day) => findBalanceUse(book, facts, today, firstDayOf(monthOf(today))),
+  BOOKS,
+)
+
+export function purchasesOf(book: BookSnapshot): Purchases {
+  return toPurchases(book, factsOf(book))
+}
+const toPurchases = memoRecent(findPurchases, BOOKS)
+
+/** Of accounts in use: nobody waits for the data of one that was archived. */
 export function coveragesOf({ imports, accounts }: BookSnapshot, now: number): readonly AccountCoverage[] {
   return toCoverages(imports, accounts, dayOfMs(now))
 }
 const toCoverages = memoRecent(
   (imports: BookSnapshot['imports'], accounts: BookSnapshot['accounts'], day: Day) =>
-    coverages({ imports, accounts }, formatDay(day)),
+    coverages({ imports, accounts: accounts.filter(({ archived }) => !archived) }, formatDay(day)),
   BOOKS,
 )
+
+/** The bundled plans with what the user made of them. */
+export function planTableOf({ plans, workRates }: BookSnapshot): PlanTable {
+  return toPlanTable(plans, workRates)
+}
+const toPlanTable = memoRecent(planTable, BOOKS)
 
 export function periodOf({ book, period, now }: Pick<AppState, 'book' | 'period' | 'now'>): Period {
   if (book === null) throw new Error('no book is open')

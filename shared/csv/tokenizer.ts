@@ -112,12 +112,16 @@ export class CsvTokenizer implements CsvRecord {
     }
   }
 
-  /** Plain cells up to a quoted one; false where more bytes are needed. Most of all time goes by in here. */
+  /**
+   * Plain cells up to a quoted one or the end of the record; false where more bytes are needed. Most of all time goes by in here.
+   * One call per record: a call that ran through all bytes would be compiled in the middle of its loop, before anything is known
+   * of what comes after it, and be thrown out of the compiled code at every end.
+   */
   #scanPlain(isLast: boolean): boolean {
     const bytes = this.bytes
     const length = this.#length
     const delimiter = this.#delimiter
-    const highest = Math.max(delimiter, CR)
+    const highest = delimiter > CR ? delimiter : CR
     let { starts, ends, count } = this
     let p = this.#position
     let start = this.#state === IN_PLAIN ? this.#cellStart : p
@@ -136,20 +140,17 @@ export class CsvTokenizer implements CsvRecord {
       }
       starts[count] = start
       ends[count++] = p++
+      start = p
+      if (c === delimiter && (bytes[p] !== QUOTE || p === length)) continue
+      if (c === CR && bytes[p] === LF && p < length) p++
+      this.count = count
+      this.#position = p
+      this.#state = AT_CELL
       if (c !== delimiter) {
-        if (c === CR && p < length && bytes[p] === LF) p++
-        this.count = count
         this.#nextLine++
         this.#endRecord(p)
-        count = 0
       }
-      start = p
-      if (bytes[p] === QUOTE && p < length) {
-        this.count = count
-        this.#position = p
-        this.#state = AT_CELL
-        return true
-      }
+      return true
     }
     this.count = count
     this.#position = p

@@ -1,5 +1,5 @@
 /** What a person is told when a file cannot be read: what happened, and what to do. */
-import type { ReadError, ReadErrorCode } from './batch'
+import type { ReadError, ReadErrorCode, StatementFound } from './batch'
 import { cut } from './cells'
 import type { Identification } from './identify'
 import type { UsageFormat } from './usage-format'
@@ -59,6 +59,15 @@ export function jsonUnknown(names: readonly string[]): ReadError {
   return {
     code: 'unknown-format',
     message: `This is JSON, but no export that Creditbook knows${seen === '' ? ' looks like it' : seen}. If the provider also has a CSV export, import that.`,
+  }
+}
+
+/** The command line, which keeps no book, has nothing to compare it with. */
+export function noUse(statement: StatementFound): ReadError {
+  return {
+    code: 'unknown-format',
+    message: `This says what is left (${statement.title}), not what was used. The app offers it as a reconciliation of the account.`,
+    statement,
   }
 }
 

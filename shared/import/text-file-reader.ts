@@ -101,6 +101,7 @@ export class TextFileReader {
       roundedRows: rows.roundedRows,
       byteLength,
       fileHash,
+      ...rows.aside,
     }
   }
 
@@ -157,11 +158,21 @@ export class TextFileReader {
     const shown = delimiter === COMMA ? null : firstData(found, text, isWhole)
     const rows = this.#open(found, reshape?.columns ?? header, shown)
     let before = preamble.length + 1
-    const take = reshape === null ? (record: CsvRecord) => rows.take(record) : reshaped(rows, reshape)
-    return new CsvTokenizer(delimiter, (record) => {
+    const take = reshape === null ? (record: CsvRecord) => rows.collect(record) : reshaped(rows, reshape)
+    const tokenizer = new CsvTokenizer(delimiter, (record) => {
       if (before > 0) before--
       else take(record)
     })
+    return {
+      push(text) {
+        tokenizer.push(text)
+        rows.settle()
+      },
+      end() {
+        tokenizer.end()
+        rows.settle()
+      },
+    }
   }
 
   /** Fails with `error` in the end, and says what the table holds. */
@@ -202,6 +213,7 @@ export class TextFileReader {
       grain: format.grainOf?.(rows.columns) ?? format.grain,
       scopeColumns: rows.scopeColumns,
       statedPeriod: format.statedPeriod?.(rows.columns) ?? stated,
+      ...(rows.usesFilePeriod && !stated?.from ? { askedPeriod: this.#context.period ? 'given' : 'missing' } : {}),
     }
     this.outputs.push({ type: 'file', start })
     return rows

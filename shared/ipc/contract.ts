@@ -57,6 +57,7 @@ export type MenuCommand =
   | 'go-spend'
   | 'go-tasks'
   | 'go-budgets'
+  | 'go-plans'
   | 'go-imports'
   | 'go-settings'
 
@@ -67,6 +68,8 @@ export type Requests = {
   'page-ready': { request: null; response: null }
   /** Shows the open dialog; every chosen file becomes an `import-offered` event. */
   'pick-files': { request: null; response: { offered: number } }
+  /** Shows the open dialog for the file of an import that is to be read again; it becomes an `import-offered` event that says so. */
+  'pick-file-again': { request: { importId: number }; response: { offered: number } }
   /** The same for folders: all files in them that could be exports. */
   'pick-folder': { request: null; response: { offered: number } }
   /** Paths come from the preload's reading of real dropped files and folders, never from the page. */
@@ -82,7 +85,11 @@ export type Requests = {
   'export-end': { request: { exportId: string; keep: boolean }; response: null }
   /** Shows the open dialog for a backup file and returns its text; null when the user cancels. */
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
-  'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
+  /** `open` and `snooze` are the words of its buttons, where the system has such; null: no such button. */
+  'show-notification': {
+    request: { alertId: string; title: string; body: string; open: string | null; snooze: string | null }
+    response: NotificationOutcome
+  }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
   /** What the user has said about unknown exports, at start and whenever it changes: the watched folder finds those too. */
   'tell-mappings': { request: { mappings: Mapping[] }; response: null }
@@ -91,6 +98,8 @@ export type Requests = {
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
   /** `open` and `quietly` become an `import-offered` event of the answered job, null where the export is no longer known. */
   'take-found-export': { request: { foundId: string; how: 'open' | 'quietly' | 'dismiss' }; response: { jobId: string | null } }
+  /** Shows the provider's page in the user's own browser; main knows the addresses, the page only names. */
+  'open-console': { request: { provider: string; product: string }; response: { opened: boolean } }
 }
 
 /** Main to page, not answered. */
@@ -100,6 +109,8 @@ export type Events = {
   /** A folder of which nothing was offered: no file in it could be an export, or there are too many to look through. */
   'folder-refused': { folder: string; reason: 'empty' | 'too-many' | 'unreadable'; files: number; most: number }
   'alert-activated': { alertId: string }
+  /** Its Snooze button was pressed. */
+  'alert-snoozed': { alertId: string }
   'menu-command': { command: MenuCommand }
   /** The machine woke up or its clock may have moved: look at the date again. */
   'clock-hint': null
@@ -108,7 +119,14 @@ export type Events = {
   'watched-folder-changed': WatchedFolder
 }
 
-export type ImportOffer = { jobId: string; fileName: string; byteLength: number; origin: ImportOrigin }
+export type ImportOffer = {
+  jobId: string
+  fileName: string
+  byteLength: number
+  origin: ImportOrigin
+  /** Of the import whose file is read again. */
+  rereads?: number
+}
 
 /** Import process to ledger, over the job's port. `batch` may be sent only while the receiver has granted credit. */
 export type ImportMessage =
@@ -118,21 +136,31 @@ export type ImportMessage =
   | { type: 'file-end'; file: FileEnd }
   | { type: 'end' }
 
+/** Days that a file covers whose rows and name do not say it; both inclusive. */
+export type FilePeriod = { readonly from: string; readonly to: string }
+
 /**
  * Ledger to import process, over the same port. A job starts with no credit; at most four batches are ever in flight. `begin`
- * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, the job waits
- * for another `begin` to read it again, or for `cancel`.
+ * comes first, with what the user has said about unknown exports; where the file ends as a table that nobody knows, or lacks the
+ * days its rows cover, the job waits for another `begin` to read it again, or for `cancel`.
  */
-export type ImportReply =
-  | { type: 'begin'; mappings: readonly Mapping[] }
-  | { type: 'credit'; batches: number }
-  | { type: 'cancel' }
+export type ImportReply = ({ type: 'begin' } & ReadingTerms) | { type: 'credit'; batches: number } | { type: 'cancel' }
+
+/** What a file is read by besides its formats. */
+export type ReadingTerms = {
+  mappings: readonly Mapping[]
+  /** The day the file is read as of, `YYYY-MM-DD`, where it is not today. */
+  today?: string
+  /** Where the file itself does not say it. */
+  period?: FilePeriod
+}
 
 /** What the preload puts on `window.api`. One function per capability; no channel names, no raw events. */
 export type Api = {
   appInfo(): Promise<AppInfo>
   pageReady(): Promise<null>
   pickFiles(): Promise<{ offered: number }>
+  pickFileAgain(request: Requests['pick-file-again']['request']): Promise<{ offered: number }>
   pickFolder(): Promise<{ offered: number }>
   dropFiles(files: File[]): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
@@ -145,9 +173,11 @@ export type Api = {
   tellMappings(request: Requests['tell-mappings']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
+  openConsole(request: Requests['open-console']['request']): Promise<Requests['open-console']['response']>
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
+  onAlertSnoozed(listener: (event: Events['alert-snoozed']) => void): () => void
   onFolderRefused(listener: (refused: Events['folder-refused']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void

@@ -48,6 +48,7 @@ export const requestSchemas = {
   },
   'page-ready': { request: nothing, response: nothing },
   'pick-files': { request: nothing, response: offered },
+  'pick-file-again': { request: z.strictObject({ importId: z.int().min(0) }), response: offered },
   'pick-folder': { request: nothing, response: offered },
   'drop-files': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_PATHS) }), response: offered },
   'offer-samples': { request: nothing, response: offered },
@@ -71,6 +72,8 @@ export const requestSchemas = {
       alertId: z.string().min(1).max(500),
       title: z.string().min(1).max(200),
       body: z.string().max(1_000),
+      open: z.string().max(100).nullable(),
+      snooze: z.string().max(100).nullable(),
     }),
     response: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('shown') }),
@@ -88,6 +91,10 @@ export const requestSchemas = {
     request: z.strictObject({ foundId: z.uuid(), how: z.enum(['open', 'quietly', 'dismiss']) }),
     response: z.strictObject({ jobId: z.uuid().nullable() }),
   },
+  'open-console': {
+    request: z.strictObject({ provider: z.string().max(1_024), product: z.string().max(1_024) }),
+    response: z.strictObject({ opened: z.boolean() }),
+  },
 } satisfies ChannelSchemas
 
 export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof Requests)[]
@@ -97,6 +104,7 @@ const eventNames = {
   'import-offered': true,
   'folder-refused': true,
   'alert-activated': true,
+  'alert-snoozed': true,
   'menu-command': true,
   'clock-hint': true,
   'export-found': true,

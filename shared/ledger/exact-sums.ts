@@ -6,9 +6,11 @@
 export type Halves = Int32Array
 
 export type ExactSums = {
-  /** Adds the amount at `at` of a column to a slot. */
-  add(slot: number, column: Halves, at: number): void
+  /** Adds the amount at `at` of a column to a slot, or takes it out again. */
+  add(slot: number, column: Halves, at: number, sign?: 1 | -1): void
   get(slot: number): bigint
+  /** The double nearest to it. */
+  toNumber(slot: number): number
   isZero(slot: number): boolean
 }
 
@@ -23,12 +25,14 @@ const CARRY_FROM = 2 ** 52
 export function createExactSums(slots: number): ExactSums {
   const high = new Float64Array(slots)
   const low = new Float64Array(slots)
+  // The high part alone is exact, so this is rounded once: to the nearest, and to 0 only where it is 0.
+  const toNumber = (slot: number): number => (high[slot] as number) * TWO_32 + (low[slot] as number)
   return {
-    add(slot, column, at) {
-      let sum = (low[slot] as number) + ((column[at * 2] as number) >>> 0)
-      let upper = (high[slot] as number) + (column[at * 2 + 1] as number)
-      if (sum >= CARRY_FROM) {
-        upper += Math.floor(sum / TWO_32)
+    add(slot, column, at, sign = 1) {
+      let sum = (low[slot] as number) + sign * ((column[at * 2] as number) >>> 0)
+      let upper = (high[slot] as number) + sign * (column[at * 2 + 1] as number)
+      if (sum >= CARRY_FROM || sum <= -CARRY_FROM) {
+        upper += Math.trunc(sum / TWO_32)
         sum %= TWO_32
       }
       low[slot] = sum
@@ -37,9 +41,8 @@ export function createExactSums(slots: number): ExactSums {
     get(slot) {
       return BigInt(high[slot] as number) * 4_294_967_296n + BigInt(low[slot] as number)
     },
-    isZero(slot) {
-      return (high[slot] as number) * TWO_32 + (low[slot] as number) === 0
-    },
+    toNumber,
+    isZero: (slot) => toNumber(slot) === 0,
   }
 }
 

@@ -2,7 +2,7 @@
  * Sums of live rows by series × provider day × day of the user's zone. A cache: `add` and `remove` of a row cancel out exactly, and
  * an empty table filled from all segments holds the same figures (a property test says so).
  */
-import { METERS, type Meter, RESOLUTIONS } from '../import/batch'
+import { QUANTITIES, type Quantity, RESOLUTIONS } from '../import/batch'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
 import type { Segment } from './segment'
@@ -38,7 +38,7 @@ type Columns = {
   billed: BigInt64Array
   effective: BigInt64Array
   list: BigInt64Array
-  quantities: { [meter in Meter]?: BigInt64Array }
+  quantities: { [name in Quantity]?: BigInt64Array }
 }
 
 const emptyColumns = (capacity: number): Columns => ({
@@ -58,9 +58,9 @@ type Column = Int32Array | Uint32Array | BigInt64Array
 /** The same columns with another length: grown, or cut to the entries `keep` lists. */
 const mapColumns = (columns: Rollups | Columns, map: <T extends Column>(column: T) => T): Columns => {
   const quantities: Columns['quantities'] = {}
-  for (const meter of METERS) {
-    const column = columns.quantities[meter]
-    if (column) quantities[meter] = map(column)
+  for (const name of QUANTITIES) {
+    const column = columns.quantities[name]
+    if (column) quantities[name] = map(column)
   }
   return {
     firstDay: map(columns.firstDay),
@@ -116,8 +116,8 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
     apply(segment, live, sign) {
       const factor = BigInt(sign)
       const effective = segment.effective ?? segment.billed
-      const meters = METERS.filter((meter) => segment.quantities[meter])
-      for (const meter of meters) columns.quantities[meter] ??= new BigInt64Array(capacity)
+      const counted = QUANTITIES.filter((name) => segment.quantities[name])
+      for (const name of counted) columns.quantities[name] ??= new BigInt64Array(capacity)
       for (let row = 0; row < segment.rows; row++) {
         if (live && !live(segment.firstRow + row)) continue
         const start = segment.start[row]!
@@ -131,7 +131,7 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
         addTo(columns.billed, at, factor * segment.billed[row]!)
         addTo(columns.effective, at, factor * effective[row]!)
         if (segment.list) addTo(columns.list, at, factor * segment.list[row]!)
-        for (const meter of meters) addTo(columns.quantities[meter]!, at, factor * segment.quantities[meter]![row]!)
+        for (const name of counted) addTo(columns.quantities[name]!, at, factor * segment.quantities[name]![row]!)
       }
     },
     toColumns() {

@@ -32,8 +32,8 @@ export type Runway =
       readonly early: Day | null
       readonly likely: Day | null
       readonly late: Day | null
-      /** What ends it: the last of it is spent, or expires unused. `lasts`: not within the horizon. */
-      readonly endsBy: 'spent' | 'expiry' | 'lasts'
+      /** What ends it: the last of it is spent, or expires unused, or new credit comes. `lasts`: not within the horizon. */
+      readonly endsBy: 'spent' | 'expiry' | 'reset' | 'lasts'
     }
   /** Nothing left as of the day. */
   | { readonly kind: 'empty' }

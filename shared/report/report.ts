@@ -27,7 +27,7 @@ export type FileReport =
       /** `older-file`: the file changed figures that a newer file had given. */
       readonly warnings?: readonly string[]
     }
-  | { readonly name: string; readonly format: null; readonly error: ReadError }
+  | { readonly name: string; readonly format: null; readonly error: Pick<ReadError, 'code' | 'message'> }
 
 export type ReportOptions = {
   readonly groupBy: readonly ReportDimension[]
@@ -88,7 +88,7 @@ export const reportFile = ({ record, merge }: ImportPlan): FileReport => ({
 export const reportFailure = (end: Extract<FileEnd, { ok: false }>): FileReport => ({
   name: end.name,
   format: null,
-  error: end.error,
+  error: { code: end.error.code, message: end.error.message },
 })
 
 export const buildReport = (book: BookState, files: readonly FileReport[], prices: PriceBook, options: ReportOptions): Report => {

@@ -332,4 +332,21 @@ describe('AWS Cost Explorer', () => {
     expect(json.files[0]).toMatchObject({ format: 'aws.cost-explorer', rows: 2, new: 2, from: '2026-09', to: '2026-09' })
     expect(json.totals).toMatchObject([{ billed: '11' }])
   })
+
+  it('says of an answer about a balance that it is no export', async () => {
+    const { code, report: json } = await report(fixture('openrouter-credits-api.json'))
+    expect(code).toBe(1)
+    expect(json.files).toEqual([
+      {
+        name: 'openrouter-credits-api.json',
+        format: null,
+        error: { code: 'unknown-format', message: expect.stringContaining('what is left') },
+      },
+    ])
+  })
+
+  it('counts what was used of credits, not what was bought', async () => {
+    const { report: json } = await report(fixture('focus-1.2-virtual-currency.csv'))
+    expect(json.groups).toMatchObject([{ billed: '207.5', quantities: { characters: '815786', credits: '815786' } }])
+  })
 })

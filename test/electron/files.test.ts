@@ -72,6 +72,13 @@ describe('offered files', () => {
     expect(offers).toMatchObject([{ origin: 'button' }, { origin: 'button' }])
   })
 
+  it('say which import is read again, where one file is chosen for that', async () => {
+    expect(await create().pickAgain(7)).toEqual({ offered: 0 })
+    vi.spyOn(dialog, 'showOpenDialog').mockResolvedValueOnce({ canceled: false, filePaths: [join(folder, 'a.csv')] })
+    expect(await create().pickAgain(7)).toEqual({ offered: 1 })
+    expect(offers).toMatchObject([{ fileName: 'a.csv', origin: 'button', rereads: 7 }])
+  })
+
   it('are the exports of the samples folder, in order', async () => {
     await mkdir(join(folder, 'samples'))
     for (const name of ['b.csv', 'a.csv', 'README.md', 'book.json']) await writeFile(join(folder, 'samples', name), 'x')

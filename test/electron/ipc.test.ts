@@ -20,6 +20,7 @@ const services: Services = {
   files: {
     offer: vi.fn(async (paths: readonly string[]) => ({ offered: paths.length })),
     pick: async () => ({ offered: 2 }),
+    pickAgain: async () => ({ offered: 1 }),
     pickFolder: async () => ({ offered: 3 }),
     offerSamples: async () => ({ offered: 0 }),
     openBackup: async () => null,
@@ -41,6 +42,7 @@ const services: Services = {
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
   },
+  openConsole: async () => ({ opened: true }),
 }
 
 beforeAll(() => handleAll(() => page, answerRequests(services)))
@@ -72,6 +74,8 @@ describe('the channels', () => {
 
   it.each([
     ['app-info', 'something'],
+    ['pick-file-again', { importId: -1 }],
+    ['pick-file-again', { importId: 1, path: '/a.csv' }],
     ['drop-files', { paths: 'all' }],
     ['drop-files', { paths: [''] }],
     ['drop-files', { paths: [], origin: 'sample' }],
@@ -81,7 +85,8 @@ describe('the channels', () => {
     ['change-watched-folder', { change: 'choose', folder: '/' }],
     ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
-    ['show-notification', { alertId: '', title: 'a', body: 'b' }],
+    ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
+    ['open-console', { address: 'https://example.invalid/' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
     await expect(invoke(channel, trusted, data)).rejects.toThrow('does not fit')
     await expect(invoke(channel, trusted, data)).rejects.not.toThrow('something')
@@ -132,6 +137,7 @@ describe('events', () => {
   it('are named as in the contract', () => {
     expect([...EVENT_NAMES].sort()).toEqual([
       'alert-activated',
+      'alert-snoozed',
       'clock-hint',
       'export-found',
       'folder-refused',

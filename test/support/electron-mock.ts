@@ -32,7 +32,7 @@ export class Notification extends EventEmitter {
   static isSupported(): boolean {
     return Notification.supported
   }
-  constructor(readonly options: { readonly title: string; readonly body: string }) {
+  constructor(readonly options: { readonly title: string; readonly body: string; readonly actions: readonly unknown[] }) {
     super()
     Notification.all.push(this)
   }
@@ -49,6 +49,13 @@ export class FakePort extends EventEmitter {
   close(): void {
     this.closed = true
   }
+}
+
+export const shell = {
+  opened: [] as string[],
+  async openExternal(address: string): Promise<void> {
+    shell.opened.push(address)
+  },
 }
 
 export const dialog = {

@@ -1,5 +1,6 @@
 import { MultiSelect, SimpleGrid } from '@mantine/core'
 import { useMemo } from 'react'
+import { standing } from '../../../shared/ledger/account-map'
 import type { BudgetScope, Series } from '../../../shared/ledger/book-types'
 import { providerName } from '../../components/providers'
 import { compareNames } from '../../i18n/format'
@@ -15,7 +16,7 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
   const options = useMemo(
     (): { readonly [F in keyof BudgetScope]: readonly Option[] } => ({
       providers: plain(series.map(({ provider }) => provider)).map(({ value }) => ({ value, label: providerName(value) })),
-      accounts: accounts.map(({ id, name }) => ({ value: id, label: name })),
+      accounts: standing(accounts).map(({ id, name }) => ({ value: id, label: name })),
       tasks: tasks.map(({ id, name }) => ({ value: id, label: name })),
       models: plain(labelValues(series, 'model')),
       projects: plain(labelValues(series, 'project')),

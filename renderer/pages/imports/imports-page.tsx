@@ -15,6 +15,7 @@ import { HowToCards } from './how-to-cards'
 import { ImportDetail } from './import-detail'
 import { ImportsTable } from './imports-table'
 import { MappingsCard } from './mappings-card'
+import { RereadDialog } from './reread-dialog'
 import { RevertDialog } from './revert-dialog'
 import './imports.css'
 
@@ -59,6 +60,7 @@ export function ImportsPage() {
       {reverting === null ? null : (
         <RevertDialog record={reverting} onClose={() => setReverting(null)} onDone={() => setFocus(null)} />
       )}
+      <RereadDialog />
     </PageBody>
   )
 }

@@ -5,8 +5,10 @@ import { AlertsCard } from './alerts-card'
 import { DataCard } from './data-card'
 import { LookCard } from './look-card'
 import { MoneyCard } from './money-card'
+import { NotificationsCard } from './notifications-card'
 import { PricesCard } from './prices-card'
 import { RatesCard } from './rates-card'
+import { RoutingsCard } from './routings-card'
 import { WatchedFolderCard } from './watched-folder-card'
 import './settings.css'
 
@@ -22,11 +24,13 @@ export function SettingsPage() {
         </div>
         <div className="cb-span-half cb-settings-column">
           <AlertsCard />
+          <NotificationsCard />
           <AboutCard />
         </div>
       </div>
       <RatesCard />
       <PricesCard />
+      <RoutingsCard />
       <DataCard />
     </PageBody>
   )

@@ -82,7 +82,8 @@ describe('isBesideExports', () => {
 describe('questionsOf', () => {
   const preview = (changes: Partial<ImportPreview>, isOlder = false) =>
     ({
-      withdrawn: [],
+      sizes: { withdrawn: 0 },
+      askedPeriod: null,
       keptDays: [],
       overlaps: [],
       accounts: [],
@@ -93,13 +94,15 @@ describe('questionsOf', () => {
 
   it('asks only where a choice would change the book', () => {
     expect(questionsOf(preview({ accounts: [{ providerAndProduct: 'openai|api', options: [option('a', true)] }] }))).toEqual([])
+    expect(questionsOf(preview({ askedPeriod: 'missing' }))).toEqual(['period'])
+    expect(questionsOf(preview({ askedPeriod: 'given' }))).toEqual([])
     expect(questionsOf(preview({ overlaps: [{ from: '2026-09-01', to: '2026-09-30' }] }))).toEqual(['overlaps'])
     expect(
       questionsOf(
         preview(
           {
             keptDays: ['2026-11-20'],
-            withdrawn: [{ day: '2026-11-02', label: 'x', unit: 'USD', amount: 1n }],
+            sizes: { all: 1, new: 0, already: 1, restated: 0, kept: 0, withdrawn: 1 },
             accounts: [{ providerAndProduct: 'openai|api', options: [option('a', false), option('b', false)] }],
           },
           true,

@@ -225,7 +225,7 @@ describe('the ledger', () => {
     const record = (to: TestLedger) => to.client.call('record-alerts', { alerts: [alert], episodes })
     expect((await record(ledger)).recorded).toHaveLength(1)
     expect((await record(ledger)).recorded).toHaveLength(0)
-    await ledger.client.call('set-alert-outcome', { alertId: alert.id, outcome: { status: 'shown' } })
+    await ledger.client.call('set-alert-outcome', { alertIds: [alert.id], outcome: { status: 'shown' } })
 
     const again = createTestLedger()
     const opened = await again.client.call('open', {
