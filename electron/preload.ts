@@ -36,6 +36,7 @@ const api = {
   openBackup: () => ask('open-backup', null),
   showNotification: (request) => ask('show-notification', request),
   setTheme: (request) => ask('set-theme', request),
+  tellMappings: (request) => ask('tell-mappings', request),
   watchedFolder: () => ask('watched-folder', null),
   changeWatchedFolder: (request) => ask('change-watched-folder', request),
   takeFoundExport: (request) => ask('take-found-export', request),

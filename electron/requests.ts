@@ -17,7 +17,7 @@ type Services = {
   readonly exports: ExportFiles
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
-  readonly watched: Pick<WatchedFolders, 'describe' | 'change' | 'take'>
+  readonly watched: Pick<WatchedFolders, 'know' | 'describe' | 'change' | 'take'>
   readonly openConsole: typeof openConsole
 }
 
@@ -44,6 +44,10 @@ export function answerRequests(services: Services): Handlers {
     'show-notification': (request) => notifications.show(request),
     'set-theme': ({ theme }) => {
       mainWindow.setTheme(theme)
+      return null
+    },
+    'tell-mappings': ({ mappings }) => {
+      watched.know(mappings)
       return null
     },
     'watched-folder': () => watched.describe(),

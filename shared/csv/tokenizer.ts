@@ -11,8 +11,8 @@
 export const MAX_CELL_BYTES = 1_048_576
 /** A record with more bytes is not kept at all. */
 export const MAX_RECORD_BYTES = 16 * MAX_CELL_BYTES
-/** Cells after these are counted, not kept. */
-const MAX_CELLS = 65_536
+/** A record with more cells is not kept either: what stands in the others would not be seen. */
+export const MAX_CELLS = 65_536
 /** Between a closing quote and what ends its cell. */
 const MAX_TRAILING_BLANKS = 256
 
@@ -226,8 +226,9 @@ export class CsvTokenizer implements CsvRecord {
 
   #endRecord(end: number): void {
     const { count, starts, ends } = this
+    if (count > MAX_CELLS) this.isTooLong = true
     // No cell can be too long where the record is not.
-    if (end - this.#recordStart + this.#dropped > MAX_CELL_BYTES) this.#findTooLong(end)
+    else if (end - this.#recordStart + this.#dropped > MAX_CELL_BYTES) this.#findTooLong(end)
     if (count > 1 || starts[0] !== ends[0] || this.tooLongAt >= 0 || this.unclosedAt >= 0) this.#onRecord(this)
     this.count = 0
     this.unclosedAt = -1

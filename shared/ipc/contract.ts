@@ -91,6 +91,8 @@ export type Requests = {
     response: NotificationOutcome
   }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
+  /** What the user has said about unknown exports, at start and whenever it changes: the watched folder finds those too. */
+  'tell-mappings': { request: { mappings: Mapping[] }; response: null }
   'watched-folder': { request: null; response: WatchedFolder }
   /** `choose` shows the folder dialog. */
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
@@ -168,6 +170,7 @@ export type Api = {
   openBackup(): Promise<Requests['open-backup']['response']>
   showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
   setTheme(request: Requests['set-theme']['request']): Promise<null>
+  tellMappings(request: Requests['tell-mappings']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
   openConsole(request: Requests['open-console']['request']): Promise<Requests['open-console']['response']>

@@ -21,6 +21,7 @@ const API = {
   openBackup: true,
   showNotification: true,
   setTheme: true,
+  tellMappings: true,
   watchedFolder: true,
   changeWatchedFolder: true,
   takeFoundExport: true,

@@ -37,6 +37,7 @@ const services: Services = {
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
   watched: {
+    know: vi.fn(),
     describe: () => NOT_WATCHED,
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
@@ -82,6 +83,7 @@ describe('the channels', () => {
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
+    ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
     ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
     ['open-console', { address: 'https://example.invalid/' }],
