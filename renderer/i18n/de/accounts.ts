@@ -158,8 +158,10 @@ export const accounts: Translation<typeof en> = {
   'reconcile.reason.long-rows': 'Einige Zeilen umfassen einen Monat oder mehr. Sie zählen an ihrem letzten Tag.',
 
   'statements.title': 'Diese Datei sagt, was übrig ist',
-  'statements.what': '{file} enthält keinen Verbrauch. Es ist {source} und sagt, dass {amount} übrig sind.',
+  'statements.what':
+    '{file} enthält keinen Verbrauch. Es ist eine Antwort der API eines Anbieters ({source}) und lässt sich mit dem Buch vergleichen.',
   'statements.account': 'Wessen Guthaben ist es?',
   'statements.newAccount': 'Ein neues Konto: {name}',
   'statements.continue': 'Damit abgleichen',
+  'statements.noted': 'Festgehalten',
 }

@@ -149,8 +149,9 @@ export const accounts = {
   'reconcile.reason.long-rows': 'Some rows cover a month or more. They count on their last day.',
 
   'statements.title': 'This file says what is left',
-  'statements.what': '{file} holds no use. It is {source}, and it says that {amount} is left.',
+  'statements.what': '{file} holds no use. It is an answer of a provider’s API ({source}) and can be compared with the book.',
   'statements.account': 'Whose balance is it?',
   'statements.newAccount': 'A new account: {name}',
   'statements.continue': 'Reconcile with it',
+  'statements.noted': 'Noted',
 } as const
