@@ -11,7 +11,7 @@ export const accounts: Translation<typeof en> = {
   'accounts.kind.prepaid': 'Vorab gekauft und verbraucht. Es zeigt, was übrig ist und wie lange es reicht.',
   'accounts.kind.allowance': 'In einem Tarif enthalten: so viel je Zeitraum. Es zeigt, wie viel davon verbraucht ist.',
   'accounts.kind.invoiced': 'Wird nachträglich abgerechnet. Es zeigt den Verbrauch; übrig sein kann nichts.',
-  'accounts.anotherUnit': 'Weitere Einheit, in der es bezahlt wird',
+  'accounts.anotherUnit': 'Wird auch bezahlt in',
   'accounts.unitTaken': 'Das Konto wird bereits in dieser Einheit bezahlt.',
   'accounts.back': 'Alle Guthaben',
   'accounts.bare':
