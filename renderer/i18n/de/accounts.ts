@@ -11,7 +11,7 @@ export const accounts: Translation<typeof en> = {
   'accounts.kind.prepaid': 'Vorab gekauft und verbraucht. Es zeigt, was übrig ist und wie lange es reicht.',
   'accounts.kind.allowance': 'In einem Tarif enthalten: so viel je Zeitraum. Es zeigt, wie viel davon verbraucht ist.',
   'accounts.kind.invoiced': 'Wird nachträglich abgerechnet. Es zeigt den Verbrauch; übrig sein kann nichts.',
-  'accounts.anotherUnit': 'Weitere Einheit, in der es bezahlt wird',
+  'accounts.anotherUnit': 'Wird auch bezahlt in',
   'accounts.unitTaken': 'Das Konto wird bereits in dieser Einheit bezahlt.',
   'accounts.back': 'Alle Guthaben',
   'accounts.bare':
@@ -158,8 +158,10 @@ export const accounts: Translation<typeof en> = {
   'reconcile.reason.long-rows': 'Einige Zeilen umfassen einen Monat oder mehr. Sie zählen an ihrem letzten Tag.',
 
   'statements.title': 'Diese Datei sagt, was übrig ist',
-  'statements.what': '{file} enthält keinen Verbrauch. Es ist {source} und sagt, dass {amount} übrig sind.',
+  'statements.what':
+    '{file} enthält keinen Verbrauch. Es ist eine Antwort der API eines Anbieters ({source}) und lässt sich mit dem Buch vergleichen.',
   'statements.account': 'Wessen Guthaben ist es?',
   'statements.newAccount': 'Ein neues Konto: {name}',
   'statements.continue': 'Damit abgleichen',
+  'statements.noted': 'Festgehalten',
 }

@@ -9,7 +9,7 @@ export const accounts = {
   'accounts.kind.prepaid': 'Bought in advance and used up. It shows what is left and how long it lasts.',
   'accounts.kind.allowance': 'Included in a plan: so much for each period. It shows how much of it is used.',
   'accounts.kind.invoiced': 'Billed afterwards. It shows what was used; nothing can be left.',
-  'accounts.anotherUnit': 'Another unit it is paid in',
+  'accounts.anotherUnit': 'Also paid in',
   'accounts.unitTaken': 'The account is already paid in this unit.',
   'accounts.back': 'All balances',
   'accounts.bare': 'Nothing is known of it yet. Type what the provider shows, add what you bought, or import an export.',
@@ -149,8 +149,9 @@ export const accounts = {
   'reconcile.reason.long-rows': 'Some rows cover a month or more. They count on their last day.',
 
   'statements.title': 'This file says what is left',
-  'statements.what': '{file} holds no use. It is {source}, and it says that {amount} is left.',
+  'statements.what': '{file} holds no use. It is an answer of a provider’s API ({source}) and can be compared with the book.',
   'statements.account': 'Whose balance is it?',
   'statements.newAccount': 'A new account: {name}',
   'statements.continue': 'Reconcile with it',
+  'statements.noted': 'Noted',
 } as const

@@ -71,6 +71,7 @@ function NewAccount({ onClose }: { readonly onClose: () => void }) {
           onChange={(provider) => {
             if (provider) setForm({ ...accountFormFor(provider), note: form.note })
           }}
+          data-autofocus
           data-testid="account-provider"
         />
         {form.provider === OTHER_PROVIDER ? (
@@ -126,7 +127,7 @@ function EditAccount({ account, onClose }: { readonly account: Account; readonly
       data-testid="account-dialog"
     >
       <div className="cb-form">
-        <NameField value={form.name} error={errors.name} onChange={(name) => change({ name })} />
+        <NameField isFirst value={form.name} error={errors.name} onChange={(name) => change({ name })} />
         {account.balances.map((balance) => (
           <KindField
             key={balance.id}
@@ -152,15 +153,15 @@ function EditAccount({ account, onClose }: { readonly account: Account; readonly
 
 type FieldProps = { readonly value: string; readonly error?: string | undefined; readonly onChange: (value: string) => void }
 
-function NameField({ value, error, onChange }: FieldProps) {
+function NameField({ value, error, isFirst = false, onChange }: FieldProps & { readonly isFirst?: boolean }) {
   return (
     <TextInput
       label={t('common.name')}
       value={value}
       maxLength={120}
       error={error}
-      data-autofocus
       onChange={(event) => onChange(event.currentTarget.value)}
+      {...(isFirst ? { 'data-autofocus': true } : {})}
       data-testid="account-name"
     />
   )

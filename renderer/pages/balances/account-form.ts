@@ -39,7 +39,8 @@ export function readNewAccount(form: AccountForm): Result<Omit<Account, 'id' | '
   const provider = isOther ? form.otherName.trim() : form.provider
   const product = productOf(provider)
   const spec = { ...balanceFor(provider, product, form.unit.trim()), kind: form.kind }
-  const others = isOther ? [] : defaultsFor(provider, product, spec.unit, false).balances.filter(({ unit }) => unit !== spec.unit)
+  const usual = isOther ? [] : defaultsFor(provider, product, spec.unit, false).balances
+  const others = usual.filter(({ id, unit, kind }) => id !== spec.id && !(unit === spec.unit && kind === spec.kind))
   return {
     ok: true,
     account: {

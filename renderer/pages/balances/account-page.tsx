@@ -67,7 +67,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
     else showNotification({ color: 'red', message: refusal })
   }
   const askReconcile = (balanceId: string) => setAsking({ kind: 'reconcile', request: { accountId: account.id, balanceId } })
-  const [first] = reconcilable
+  const only = reconcilable.length === 1 ? reconcilable[0] : undefined
   return (
     <PageBody name="balances">
       <header className="cb-page-header" data-testid="account-page" data-account={account.id}>
@@ -99,10 +99,10 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
               {t('balances.rowsBehind')}
             </Button>
           ) : null}
-          {first ? (
+          {only ? (
             <Button
               leftSection={<IconScale size={16} aria-hidden="true" />}
-              onClick={() => askReconcile(first.balance.id)}
+              onClick={() => askReconcile(only.balance.id)}
               data-testid="account-reconcile"
             >
               {t('reconcile.open')}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { BalanceUse } from '../../../shared/ledger/balance-use'
 import type { Reconciliation } from '../../../shared/ledger/reconcile'
 import { reconcile } from '../../../shared/ledger/reconcile'
+import { unitName } from '../../../shared/money/units'
 import { formatDay as dayText } from '../../../shared/time/days'
 import { removeStatement, settleStatement, unsettleStatement } from '../../actions/reconcile'
 import type { ActionResult } from '../../actions/undo'
@@ -82,20 +83,22 @@ export function ReconciliationsCard({ uses, onReconcile }: ReconciliationsCardPr
     <Card
       title={t('reconcile.history')}
       actions={
-        <Group gap={8}>
-          {uses.map((use) => (
-            <Button
-              key={use.balance.id}
-              size="xs"
-              variant="light"
-              leftSection={<IconScale size={15} aria-hidden="true" />}
-              onClick={() => onReconcile(use)}
-              data-testid="reconcile"
-            >
-              {uses.length > 1 ? t('reconcile.openFor', { kind: t(`balanceKind.${use.balance.kind}`) }) : t('reconcile.open')}
-            </Button>
-          ))}
-        </Group>
+        uses.length > 1 ? (
+          <Group gap={8}>
+            {uses.map((use) => (
+              <Button
+                key={use.balance.id}
+                size="xs"
+                variant="light"
+                leftSection={<IconScale size={15} aria-hidden="true" />}
+                onClick={() => onReconcile(use)}
+                data-testid="reconcile"
+              >
+                {t('reconcile.openFor', { kind: `${t(`balanceKind.${use.balance.kind}`)} · ${unitName(use.balance.unit)}` })}
+              </Button>
+            ))}
+          </Group>
+        ) : null
       }
       data-testid="reconciliations"
     >

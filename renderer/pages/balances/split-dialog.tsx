@@ -34,7 +34,8 @@ export function SplitDialog({ accountId, onClose }: { readonly accountId: string
     ...book.recurring.map((grant) => ({ ...grant, day: grant.firstDay })),
   ].filter((grant) => grant.accountId === accountId)
   const unitOf = (balanceId: string): string => account.balances.find(({ id }) => id === balanceId)?.unit ?? ''
-  const proposed = `${account.name} – ${chosen.filter((value) => value !== '').join(', ') || t('accounts.split.unsaid')}`
+  const leaving = chosen.map((value) => value || t('accounts.split.unsaid')).join(', ')
+  const proposed = leaving === '' ? account.name : `${account.name} – ${leaving}`
   const submit = async () => {
     if (label === null || chosen.length === 0) return t('accounts.split.noneChosen')
     if (chosen.length === values.length) return t('accounts.split.allChosen')
