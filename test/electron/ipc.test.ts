@@ -36,6 +36,8 @@ const services: Services = {
   },
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
+  showStanding: vi.fn(),
+  loginItem: { isOn: () => false, set: (isOn) => isOn },
   watched: {
     describe: () => NOT_WATCHED,
     change: async () => NOT_WATCHED,
@@ -81,6 +83,11 @@ describe('the channels', () => {
     ['export-begin', { suggestedName: 'x', kind: 'exe' }],
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
+    [
+      'show-standing',
+      { badge: 0, tray: { verdict: 'ok', tooltip: '', items: [{ kind: 'command', text: 'x', command: 'save' }] } },
+    ],
+    ['open-at-login', { set: 'yes' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
     ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
