@@ -62,14 +62,19 @@ function lowBalanceFact(balance: AccountBalance, settings: Settings, today: Day)
 /** How much longer than the threshold a balance must last before that counts as recovery: a quarter, and two days at least. */
 const headroomOf = (days: number): number => Math.max(2, Math.ceil(days / 4))
 
-/** Only what is used up: what expires before has an alert of its own. */
-function shortRunwayFact(balance: AccountBalance, { lowBalanceDays }: Settings, today: Day): readonly AlertFact[] {
+/**
+ * Only what is used up for good: what expires, and what comes anew, have alerts of their own. That nothing is left is the low
+ * balance's to tell, where that is asked for.
+ */
+function shortRunwayFact(balance: AccountBalance, settings: Settings, today: Day): readonly AlertFact[] {
   const { account, remaining, lastGrant, runway, unit } = balance
-  if (remaining === null || lastGrant === null || lowBalanceDays.length === 0) return []
+  const { lowBalanceDays, lowBalancePercents } = settings
+  if (remaining === null || lastGrant === null || lowBalanceDays.length === 0 || resetOf(balance, today) !== null) return []
   const daysTo = (end: Day | null): number => (end === null ? Number.POSITIVE_INFINITY : Math.max(0, end - today))
   const isEmpty = runway.kind === 'empty'
   const isSpent = runway.kind === 'range' && runway.endsBy === 'spent'
-  const days = isEmpty ? 0 : isSpent ? daysTo(runway.likely) : Number.POSITIVE_INFINITY
+  const isElsewhere = isEmpty && lowBalancePercents.length > 0
+  const days = isElsewhere || !(isEmpty || isSpent) ? Number.POSITIVE_INFINITY : isEmpty ? 0 : daysTo(runway.likely)
   const early = isEmpty ? 0 : runway.kind === 'range' ? daysTo(runway.early) : Number.POSITIVE_INFINITY
   const isKnown = isEmpty || runway.kind === 'range' || runway.kind === 'unused'
   const crossed = mostAdvanced(
