@@ -17,7 +17,8 @@ import { connectWorker } from './ledger/client'
 import type { LedgerEvent, SnapshotParts } from './ledger/protocol'
 import { screenZone } from './store/period'
 import { appStore } from './store/store'
-import { nextTick } from './tick'
+import { MINUTE, nextTick } from './tick'
+import { standingOf } from './tray/standing'
 
 export async function startApp(): Promise<void> {
   try {
@@ -70,7 +71,26 @@ function subscribe(): void {
     if (state.status === 'ready' && before.status !== 'ready') void look(() => watchRisks('speak'))
   })
   appStore.subscribe(tellMappings)
+  appStore.subscribe(showStanding)
+  showStanding()
   goOn()
+}
+
+let shownStanding = ''
+let shownFrom: readonly unknown[] = []
+
+/** Tells the system how things stand, when that has changed. */
+function showStanding(): void {
+  const { status, book, alerts, now, isSample } = appStore.getState()
+  if (status !== 'ready') return
+  const from = [book, alerts, isSample, Math.floor(now / MINUTE)]
+  if (from.every((part, at) => part === shownFrom[at])) return
+  shownFrom = from
+  const standing = standingOf({ book, alerts, now, isSample })
+  const text = JSON.stringify(standing)
+  if (text === shownStanding) return
+  shownStanding = text
+  void bridge.showStanding(standing)
 }
 
 let timer: number | undefined

@@ -22,6 +22,7 @@ import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
+import { tray as deTray } from './de/tray'
 import { watch as deWatch } from './de/watch'
 import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
@@ -46,6 +47,7 @@ import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
 import { terms } from './en/terms'
+import { tray } from './en/tray'
 import { watch } from './en/watch'
 import type { Language, Translation } from './message'
 
@@ -70,6 +72,7 @@ const en = {
   ...settings,
   ...palette,
   ...watch,
+  ...tray,
   ...coverage,
   ...plans,
   ...planTable,
@@ -97,6 +100,7 @@ const de: Translation<typeof en> = {
   ...deSettings,
   ...dePalette,
   ...deWatch,
+  ...deTray,
   ...deCoverage,
   ...dePlans,
   ...dePlanTable,

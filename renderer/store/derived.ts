@@ -5,12 +5,14 @@ import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
 import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
+import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
 import { findPurchases, type Purchases } from '../../shared/ledger/purchases'
 import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
 import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
@@ -18,7 +20,7 @@ import { type Attribution, attribute } from '../../shared/tasks/attribution'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
-import type { Period } from '../../shared/time/period'
+import { type Period, periodOn } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
 import { memoRecent } from './memo'
 import { resolvePeriod, screenZone, todayIn } from './period'
@@ -102,6 +104,20 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
   return toTaskCosts(book, factsOf(book), attributionOf(book), period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+export type MonthSpend = { readonly unit: string; readonly nanos: bigint; readonly isComputed: boolean }
+
+/** What the use of the current month cost, unit by unit. */
+export function monthSpendOf(book: BookSnapshot, now: number): readonly MonthSpend[] {
+  return toMonthSpend(book, factsOf(book), todayIn(now, book.settings))
+}
+const toMonthSpend = memoRecent(({ series, settings }: BookSnapshot, facts: Facts, today: Day): readonly MonthSpend[] => {
+  const range = periodOn({ kind: 'month', startDay: 1 }, today)
+  const { groups } = summarise(series, facts, { groupBy: ['unit'], range, days: settings.days })
+  return groups
+    .map((group) => ({ unit: group.unit, nanos: costOfUse(group, facts), isComputed: group.computed > 0n }))
+    .filter((one) => one.nanos !== 0n)
+}, BOOKS)
 
 /** What each balance draws on, as of the end of today. */
 export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {

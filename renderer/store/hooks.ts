@@ -11,6 +11,7 @@ import {
   budgetStatusesOf,
   coveragesOf,
   factsOf,
+  monthSpendOf,
   periodOf,
   planTableOf,
   priceBookOf,
@@ -51,6 +52,10 @@ export function useAttribution() {
 
 export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
+}
+
+export function useMonthSpend() {
+  return useAppState((state) => monthSpendOf(bookIn(state), state.now))
 }
 
 export function useUnifiedBalance() {

@@ -14,6 +14,8 @@ export type AlertFact = {
   readonly crossed: number | null
   /** The most advanced threshold not yet recovered from, hysteresis included; null: all clear. Never less advanced than `crossed`. */
   readonly held: number | null
+  /** The same for any threshold: one that was said may be none of today's any more. */
+  readonly isHeld: (threshold: number) => boolean
   /** False where the data may understate the risk (stale, rates missing): then nothing counts as recovery. */
   readonly canRecover: boolean
   readonly severity: Alert['severity']
@@ -26,9 +28,31 @@ export type AlertFact = {
 export const HEADROOM = 5
 
 /** The threshold of risks that are either there or not. */
-export const THERE = 1
+const THERE = 1
 
-export function mostAdvanced(thresholds: readonly number[], direction: AlertFact['direction']): number | null {
+type Levels = Pick<AlertFact, 'direction' | 'crossed' | 'held' | 'isHeld'>
+
+/** How far a risk has come on its thresholds, and how far it has not come back. */
+export function levelsOf(
+  thresholds: readonly number[],
+  direction: AlertFact['direction'],
+  isCrossed: (threshold: number) => boolean,
+  isHeld: (threshold: number) => boolean,
+): Levels {
+  return {
+    direction,
+    crossed: mostAdvanced(thresholds.filter(isCrossed), direction),
+    held: mostAdvanced(thresholds.filter(isHeld), direction),
+    isHeld,
+  }
+}
+
+/** Of a risk that is either there or not. */
+export function presence(isThere: boolean, isHeld: boolean): Levels {
+  return { direction: 'rising', crossed: isThere ? THERE : null, held: isHeld ? THERE : null, isHeld: () => isHeld }
+}
+
+function mostAdvanced(thresholds: readonly number[], direction: AlertFact['direction']): number | null {
   if (thresholds.length === 0) return null
   return direction === 'rising' ? Math.max(...thresholds) : Math.min(...thresholds)
 }

@@ -47,8 +47,9 @@ export function stepAlerts(
 /** Back to the most advanced threshold that still holds, without a word; crossing a further one again is a new episode. */
 function recover(fact: AlertFact, episode: AlertEpisode | undefined): AlertEpisode | undefined {
   if (episode === undefined || !episode.open || !fact.canRecover) return episode
+  // Thresholds that were edited are no recovery: what counts is how far the figure has come back from what was said.
+  if (fact.isHeld(episode.threshold)) return episode
   if (fact.held === null) return { ...episode, open: false }
-  if (!isMoreAdvanced(episode.threshold, fact.held, fact)) return episode
   return { ...episode, number: episode.number + 1, threshold: fact.held }
 }
 

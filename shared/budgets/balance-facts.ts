@@ -4,7 +4,7 @@ import type { Settings } from '../ledger/book-types'
 import { isOfPlan } from '../ledger/planned-lots'
 import { formatNanos } from '../money/nanos'
 import { type Day, formatDay, toDay } from '../time/days'
-import { type AlertFact, HEADROOM, mostAdvanced, THERE } from './alert-fact'
+import { type AlertFact, HEADROOM, levelsOf, presence } from './alert-fact'
 import { percentOf, STALE_DAYS } from './budget'
 import { DORMANT_DAYS } from './budget-forecast'
 
@@ -27,20 +27,18 @@ function lowBalanceFact(balance: AccountBalance, settings: Settings, today: Day)
   if (remaining === null || lastGrant === null || thresholds.length === 0) return []
   const base = lastGrant.balance
   const isAtMost = (nanos: bigint, percent: number): boolean => nanos <= 0n || !isMoreThan(nanos, base, percent)
-  const crossed = mostAdvanced(
-    thresholds.filter((percent) => isAtMost(remaining, percent)),
-    'falling',
-  )
   const probable = pessimistic !== null && pessimistic < remaining ? pessimistic : remaining
-  const held = mostAdvanced(
-    thresholds.filter((percent) => isAtMost(probable, percent + HEADROOM)),
+  const levels = levelsOf(
+    thresholds,
     'falling',
+    (percent) => isAtMost(remaining, percent),
+    (percent) => isAtMost(probable, percent + HEADROOM),
   )
+  const { crossed } = levels
   return [
     {
       ...sinceGrant(balance, lastGrant.day, 'low-balance'),
-      crossed,
-      held,
+      ...levels,
       canRecover: isFresh(balance, today),
       severity: crossed !== null && crossed <= 5 ? 'critical' : 'warning',
       figures: {
@@ -62,29 +60,32 @@ function lowBalanceFact(balance: AccountBalance, settings: Settings, today: Day)
 /** How much longer than the threshold a balance must last before that counts as recovery: a quarter, and two days at least. */
 const headroomOf = (days: number): number => Math.max(2, Math.ceil(days / 4))
 
-/** Only what is used up: what expires before has an alert of its own. */
-function shortRunwayFact(balance: AccountBalance, { lowBalanceDays }: Settings, today: Day): readonly AlertFact[] {
+/**
+ * Only what is used up for good: what expires, and what comes anew, have alerts of their own. That nothing is left is the low
+ * balance's to tell, where that is asked for.
+ */
+function shortRunwayFact(balance: AccountBalance, settings: Settings, today: Day): readonly AlertFact[] {
   const { account, remaining, lastGrant, runway, unit } = balance
-  if (remaining === null || lastGrant === null || lowBalanceDays.length === 0) return []
+  const { lowBalanceDays, lowBalancePercents } = settings
+  if (remaining === null || lastGrant === null || lowBalanceDays.length === 0 || resetOf(balance, today) !== null) return []
   const daysTo = (end: Day | null): number => (end === null ? Number.POSITIVE_INFINITY : Math.max(0, end - today))
   const isEmpty = runway.kind === 'empty'
   const isSpent = runway.kind === 'range' && runway.endsBy === 'spent'
-  const days = isEmpty ? 0 : isSpent ? daysTo(runway.likely) : Number.POSITIVE_INFINITY
+  const isElsewhere = isEmpty && lowBalancePercents.length > 0
+  const days = isElsewhere || !(isEmpty || isSpent) ? Number.POSITIVE_INFINITY : isEmpty ? 0 : daysTo(runway.likely)
   const early = isEmpty ? 0 : runway.kind === 'range' ? daysTo(runway.early) : Number.POSITIVE_INFINITY
   const isKnown = isEmpty || runway.kind === 'range' || runway.kind === 'unused'
-  const crossed = mostAdvanced(
-    lowBalanceDays.filter((threshold) => days <= threshold),
+  const levels = levelsOf(
+    lowBalanceDays,
     'falling',
+    (threshold) => days <= threshold,
+    (threshold) => !isKnown || Math.min(days, early) <= threshold + headroomOf(threshold),
   )
-  const held = mostAdvanced(
-    lowBalanceDays.filter((threshold) => !isKnown || Math.min(days, early) <= threshold + headroomOf(threshold)),
-    'falling',
-  )
+  const { crossed } = levels
   return [
     {
       ...sinceGrant(balance, lastGrant.day, 'short-runway'),
-      crossed,
-      held,
+      ...levels,
       canRecover: isKnown && isFresh(balance, today),
       severity: days <= 3 ? 'critical' : 'warning',
       figures: {
@@ -107,9 +108,9 @@ function sinceGrant(
   { account, balance }: AccountBalance,
   day: Day,
   kind: 'low-balance' | 'short-runway',
-): Pick<AlertFact, 'key' | 'kind' | 'subjectId' | 'direction'> {
+): Pick<AlertFact, 'key' | 'kind' | 'subjectId'> {
   const key = `${account.id}/${balance.id}|${formatDay(day)}|${kind}`
-  return { key, kind, subjectId: account.id, direction: 'falling' }
+  return { key, kind, subjectId: account.id }
 }
 
 function isFresh({ dataTo }: AccountBalance, today: Day): boolean {
@@ -128,15 +129,12 @@ function allowanceFact(balance: AccountBalance, today: Day): readonly AlertFact[
   const endsBefore = (end: Day | null): boolean => end !== null && end < reset
   const likely = runway.kind === 'range' && remaining > 0n && endsBefore(runway.likely) ? runway.likely : null
   const isClear = runway.kind === 'unused' || (runway.kind === 'range' && !endsBefore(runway.early))
-  const crossed = likely === null ? null : THERE
   return [
     {
       key: `${account.id}/${balance.balance.id}|${formatDay(reset)}|allowance`,
       kind: 'allowance',
       subjectId: account.id,
-      direction: 'rising',
-      crossed,
-      held: isClear ? null : THERE,
+      ...presence(likely !== null, !isClear),
       canRecover: isClear && isFresh(balance, today),
       severity: 'warning',
       figures: {
@@ -180,18 +178,16 @@ function expiringFact(balance: AccountBalance, lot: Lot, settings: Settings, tod
   const days = toDay(grant.expiresDay) - today
   if (days <= 0 || status === 'pending') return []
   const isOver = status === 'voided' || remaining === 0n
-  const near = isOver ? [] : settings.expiryDays.filter((threshold) => days <= threshold)
   const lapse = lot.lapse?.likely ?? remaining
-  const held = mostAdvanced(near, 'falling')
-  const crossed = lapse > 0n ? held : null
+  const isNear = (threshold: number): boolean => !isOver && days <= threshold
+  const levels = levelsOf(settings.expiryDays, 'falling', (threshold) => lapse > 0n && isNear(threshold), isNear)
+  const { crossed } = levels
   return [
     {
       key: `${grant.id}|${grant.expiresDay}|expiring`,
       kind: 'expiring',
       subjectId: grant.id,
-      direction: 'falling',
-      crossed,
-      held,
+      ...levels,
       canRecover: isOver,
       severity: crossed !== null && crossed <= 1 ? 'critical' : crossed !== null && crossed <= 7 ? 'warning' : 'info',
       figures: {
@@ -219,14 +215,12 @@ function staleFacts(balances: readonly AccountBalance[], today: Day): readonly A
     if (!isActive || dataTo === null || facts.has(account.id)) continue
     const days = today - dataTo
     if (days > DORMANT_DAYS) continue
-    const crossed = days > STALE_DAYS ? STALE_DAYS : null
+    const isOld = (threshold: number): boolean => days > threshold
     facts.set(account.id, {
       key: `${account.id}|${formatDay(dataTo)}|stale-data`,
       kind: 'stale-data',
       subjectId: account.id,
-      direction: 'rising',
-      crossed,
-      held: crossed,
+      ...levelsOf([STALE_DAYS], 'rising', isOld, isOld),
       // Newer data is a new period; nothing else ends this one.
       canRecover: false,
       severity: 'info',

@@ -2,7 +2,7 @@
 import type { Alert, AlertKind } from '../ledger/book-types'
 import { formatNanos } from '../money/nanos'
 import { formatDay } from '../time/days'
-import { type AlertFact, HEADROOM, mostAdvanced } from './alert-fact'
+import { type AlertFact, HEADROOM, levelsOf } from './alert-fact'
 import { amount } from './alert-text'
 import { type BudgetStatus, reaches } from './budget'
 
@@ -14,23 +14,20 @@ function actualFact(status: BudgetStatus): readonly AlertFact[] {
   const { budget, spent, limit } = status
   const thresholds = thresholdsOf(status, 'actual')
   if (thresholds.length === 0) return []
-  const crossed = mostAdvanced(
-    thresholds.filter((percent) => reaches(spent, limit, percent)),
-    'rising',
-  )
   const probable = status.pessimistic !== null && status.pessimistic > spent ? status.pessimistic : spent
-  const held = mostAdvanced(
-    thresholds.filter((percent) => reaches(probable, limit, percent - HEADROOM)),
+  const levels = levelsOf(
+    thresholds,
     'rising',
+    (percent) => reaches(spent, limit, percent),
+    (percent) => reaches(probable, limit, percent - HEADROOM),
   )
   return [
     {
       ...budgetFact(status, 'budget-actual'),
-      crossed,
-      held,
+      ...levels,
       canRecover: !status.isStale && status.leftOut.length === 0,
-      severity: severityOf(crossed ?? 0),
-      figures: { ...budgetFigures(status), threshold: String(crossed ?? '') },
+      severity: severityOf(levels.crossed ?? 0),
+      figures: { ...budgetFigures(status), threshold: String(levels.crossed ?? '') },
       notify: budget.notify,
     },
   ]
@@ -41,16 +38,12 @@ function forecastFact(status: BudgetStatus): readonly AlertFact[] {
   const thresholds = thresholdsOf(status, 'forecast')
   if (thresholds.length === 0) return []
   const isKnown = forecast.kind === 'range'
-  // What has come true is the other alert's to tell.
-  const crossed = isKnown
-    ? mostAdvanced(
-        thresholds.filter((percent) => reaches(forecast.likely, limit, percent) && !reaches(spent, limit, percent)),
-        'rising',
-      )
-    : null
-  const held = mostAdvanced(
-    thresholds.filter((percent) => !isKnown || reaches(forecast.likely, limit, percent - HEADROOM)),
+  const levels = levelsOf(
+    thresholds,
     'rising',
+    // What has come true is the other alert's to tell.
+    (percent) => isKnown && reaches(forecast.likely, limit, percent) && !reaches(spent, limit, percent),
+    (percent) => !isKnown || reaches(forecast.likely, limit, percent - HEADROOM),
   )
   const range = isKnown
     ? {
@@ -63,15 +56,14 @@ function forecastFact(status: BudgetStatus): readonly AlertFact[] {
   return [
     {
       ...budgetFact(status, 'budget-forecast'),
-      crossed,
-      held,
+      ...levels,
       canRecover: isKnown && !status.isStale && status.leftOut.length === 0,
       severity: 'warning',
       figures: {
         ...budgetFigures(status),
         ...range,
         lastDay: formatDay(status.period.to - 1),
-        threshold: String(crossed ?? ''),
+        threshold: String(levels.crossed ?? ''),
       },
       notify: budget.notify,
     },
@@ -82,11 +74,8 @@ function thresholdsOf({ budget }: BudgetStatus, kind: 'actual' | 'forecast'): re
   return budget.thresholds.filter((threshold) => threshold.kind === kind).map(({ percent }) => percent)
 }
 
-function budgetFact(
-  { budget, period }: BudgetStatus,
-  kind: AlertKind,
-): Pick<AlertFact, 'key' | 'kind' | 'subjectId' | 'direction'> {
-  return { key: `${budget.id}|${formatDay(period.from)}|${kind}`, kind, subjectId: budget.id, direction: 'rising' }
+function budgetFact({ budget, period }: BudgetStatus, kind: AlertKind): Pick<AlertFact, 'key' | 'kind' | 'subjectId'> {
+  return { key: `${budget.id}|${formatDay(period.from)}|${kind}`, kind, subjectId: budget.id }
 }
 
 function budgetFigures(status: BudgetStatus): Alert['figures'] {

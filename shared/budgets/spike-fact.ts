@@ -2,7 +2,7 @@
 import type { Account } from '../ledger/book-types'
 import { formatNanos } from '../money/nanos'
 import { formatDay } from '../time/days'
-import { type AlertFact, THERE } from './alert-fact'
+import { type AlertFact, presence } from './alert-fact'
 import { SPIKE_LABELS, type Spike, type SpikeLabels } from './spikes'
 
 export function spikeFact(spike: Spike, accounts: readonly Account[]): AlertFact {
@@ -11,9 +11,7 @@ export function spikeFact(spike: Spike, accounts: readonly Account[]): AlertFact
     key: `${accountId}|${formatDay(day)}|spike`,
     kind: 'spike',
     subjectId: accountId,
-    direction: 'rising',
-    crossed: THERE,
-    held: THERE,
+    ...presence(true, true),
     canRecover: false,
     severity: 'warning',
     figures: {

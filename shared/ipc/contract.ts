@@ -60,6 +60,36 @@ export type MenuCommand =
   | 'go-plans'
   | 'go-imports'
   | 'go-settings'
+  | 'pause-hour'
+  | 'pause-tomorrow'
+  | 'resume-alerts'
+
+/** `open` shows the window; `quit` ends the app, also where closing the window does not. */
+export type TrayCommand =
+  | 'open'
+  | 'quit'
+  | 'import'
+  | 'go-overview'
+  | 'go-balances'
+  | 'go-spend'
+  | 'pause-hour'
+  | 'pause-tomorrow'
+  | 'resume-alerts'
+
+export type TrayItem =
+  | { kind: 'separator' }
+  | { kind: 'command'; text: string; command: TrayCommand }
+  | { kind: 'menu'; text: string; items: { text: string; command: TrayCommand }[] }
+
+export type TrayView = { verdict: 'ok' | 'watch' | 'over' | 'none'; tooltip: string; items: TrayItem[] }
+
+/** How things stand, for those who do not see the window. */
+export type Standing = {
+  /** Alerts nobody has seen, on the app's icon where the system has room for that. */
+  badge: number
+  /** Null: no tray, and closing the window ends the app where that is the custom. */
+  tray: TrayView | null
+}
 
 /** Page to main, answered. Every request and its answer are checked by `schemas.ts`. */
 export type Requests = {
@@ -90,6 +120,9 @@ export type Requests = {
     request: { alertId: string; title: string; body: string; open: string | null; snooze: string | null }
     response: NotificationOutcome
   }
+  'show-standing': { request: Standing; response: null }
+  /** Null only asks. */
+  'open-at-login': { request: { set: boolean | null }; response: { isOn: boolean } }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
   /** What the user has said about unknown exports, at start and whenever it changes: the watched folder finds those too. */
   'tell-mappings': { request: { mappings: Mapping[] }; response: null }
@@ -169,6 +202,8 @@ export type Api = {
   exportEnd(request: Requests['export-end']['request']): Promise<null>
   openBackup(): Promise<Requests['open-backup']['response']>
   showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
+  showStanding(standing: Standing): Promise<null>
+  openAtLogin(request: Requests['open-at-login']['request']): Promise<Requests['open-at-login']['response']>
   setTheme(request: Requests['set-theme']['request']): Promise<null>
   tellMappings(request: Requests['tell-mappings']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>

@@ -36,6 +36,38 @@ const watchedFolder = z.strictObject({
   waiting: z.array(foundExport),
 })
 
+const trayCommand = z.strictObject({
+  text: z.string().min(1).max(200),
+  command: z.enum([
+    'open',
+    'quit',
+    'import',
+    'go-overview',
+    'go-balances',
+    'go-spend',
+    'pause-hour',
+    'pause-tomorrow',
+    'resume-alerts',
+  ]),
+})
+
+const trayItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('separator') }),
+  trayCommand.extend({ kind: z.literal('command') }),
+  z.strictObject({ kind: z.literal('menu'), text: trayCommand.shape.text, items: z.array(trayCommand).max(10) }),
+])
+
+export const standingSchema = z.strictObject({
+  badge: z.int().min(0),
+  tray: z
+    .strictObject({
+      verdict: z.enum(['ok', 'watch', 'over', 'none']),
+      tooltip: z.string().max(200),
+      items: z.array(trayItem).max(30),
+    })
+    .nullable(),
+})
+
 export const requestSchemas = {
   'app-info': {
     request: nothing,
@@ -79,6 +111,14 @@ export const requestSchemas = {
       z.strictObject({ status: z.literal('shown') }),
       z.strictObject({ status: z.literal('not-shown'), reason: z.enum(['unsupported', 'failed']) }),
     ]),
+  },
+  'show-standing': {
+    request: standingSchema,
+    response: nothing,
+  },
+  'open-at-login': {
+    request: z.strictObject({ set: z.boolean().nullable() }),
+    response: z.strictObject({ isOn: z.boolean() }),
   },
   'set-theme': { request: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), response: nothing },
   'tell-mappings': { request: z.strictObject({ mappings: mappingsSchema }), response: nothing },

@@ -20,6 +20,8 @@ const API = {
   exportEnd: true,
   openBackup: true,
   showNotification: true,
+  showStanding: true,
+  openAtLogin: true,
   setTheme: true,
   tellMappings: true,
   watchedFolder: true,

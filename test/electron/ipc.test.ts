@@ -36,6 +36,8 @@ const services: Services = {
   },
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
+  showStanding: vi.fn(),
+  loginItem: { isOn: () => false, set: (isOn) => isOn },
   watched: {
     know: vi.fn(),
     describe: () => NOT_WATCHED,
@@ -82,6 +84,11 @@ describe('the channels', () => {
     ['export-begin', { suggestedName: 'x', kind: 'exe' }],
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
+    [
+      'show-standing',
+      { badge: 0, tray: { verdict: 'ok', tooltip: '', items: [{ kind: 'command', text: 'x', command: 'save' }] } },
+    ],
+    ['open-at-login', { set: 'yes' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
     ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],

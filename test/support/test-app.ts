@@ -114,6 +114,8 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
       notifications.push(request)
       return { status: 'shown' }
     },
+    showStanding: async () => null,
+    openAtLogin: async ({ set }) => ({ isOn: set === true }),
     setTheme: async () => null,
     onAlertActivated: () => () => {},
     onAlertSnoozed: () => () => {},

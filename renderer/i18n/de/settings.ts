@@ -55,6 +55,13 @@ export const settings: Translation<typeof en> = {
   'settings.expiry': 'Guthaben verfällt in',
   'settings.expiry.help': 'Tage vorher, zum Beispiel 30, 7, 1.',
   'settings.list.bad': 'Ganze Zahlen zwischen {from} und {to}, mit Kommas dazwischen.',
+  'settings.background': 'Im Hintergrund',
+  'settings.closeToTray': 'Im Infobereich weiterlaufen, wenn das Fenster geschlossen wird',
+  'settings.closeToTray.help':
+    'Warnungen werden weiter geprüft. Zeigt der Schreibtisch keinen Infobereich, holt ein neuer Start von Creditbook das Fenster zurück.',
+  'settings.openAtLogin': 'Bei der Anmeldung starten',
+  'settings.openAtLogin.help':
+    'Ohne Fenster, wenn es im Infobereich bleiben darf, sonst mit. Das merkt sich das System; es gehört nicht zum Buch und lässt sich hier nicht rückgängig machen.',
   'settings.rates': 'Wechselkurse',
   'settings.rates.help':
     'Ein Kurs gilt von seinem Tag an bis zu einem späteren. Was keinen Kurs hat, wird genannt und aus Summen weggelassen, nie geraten. Eine CSV braucht die Spalten date, from, to und rate; einige Referenzkurse der EZB sind dabei.',

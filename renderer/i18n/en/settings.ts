@@ -52,6 +52,13 @@ export const settings = {
   'settings.expiry': 'Credits expire in',
   'settings.expiry.help': 'Days before, for instance 30, 7, 1.',
   'settings.list.bad': 'Whole numbers between {from} and {to}, with commas between them.',
+  'settings.background': 'In the background',
+  'settings.closeToTray': 'Keep running in the tray when the window is closed',
+  'settings.closeToTray.help':
+    'Alerts are checked on. Where the desktop shows no tray, starting Creditbook again brings the window back.',
+  'settings.openAtLogin': 'Start when I log in',
+  'settings.openAtLogin.help':
+    'Without its window where it may stay in the tray, else with it. The system keeps this, so it is not part of the book and cannot be undone here.',
   'settings.rates': 'Exchange rates',
   'settings.rates.help':
     'A rate counts from its day until a later one. What has no rate is named and left out of totals, never guessed. A CSV needs the columns date, from, to and rate; a few reference rates of the ECB come with the app.',

@@ -2,6 +2,7 @@ import { PageBody, PageHeader } from '../../components/page-header'
 import { t } from '../../i18n/t'
 import { AboutCard } from './about-card'
 import { AlertsCard } from './alerts-card'
+import { BackgroundCard } from './background-card'
 import { DataCard } from './data-card'
 import { LookCard } from './look-card'
 import { MoneyCard } from './money-card'
@@ -25,6 +26,7 @@ export function SettingsPage() {
         <div className="cb-span-half cb-settings-column">
           <AlertsCard />
           <NotificationsCard />
+          <BackgroundCard />
           <AboutCard />
         </div>
       </div>

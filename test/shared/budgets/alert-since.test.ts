@@ -23,6 +23,7 @@ const fact = (crossed: number | null, held: number | null): AlertFact => ({
   direction: 'rising',
   crossed,
   held,
+  isHeld: (threshold) => held !== null && threshold <= held,
   canRecover: true,
   severity: 'warning',
   figures: { percent: '77' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AlertFact, HEADROOM, mostAdvanced } from '../../../shared/budgets/alert-fact'
+import { type AlertFact, HEADROOM, levelsOf } from '../../../shared/budgets/alert-fact'
 import { alertText } from '../../../shared/budgets/alert-text'
 import { stepAlerts } from '../../../shared/budgets/alerts'
 import { budgetStatuses } from '../../../shared/budgets/budget'
@@ -17,21 +17,25 @@ type Mode = Parameters<typeof stepAlerts>[3]
 const THRESHOLDS = { rising: [50, 90, 100], falling: [20, 5] } as const
 
 /** A fact as evaluation makes it from one figure in percent. */
-function factOf(key: string, direction: AlertFact['direction'], value: number, canRecover: boolean): AlertFact {
+function factOf(
+  key: string,
+  direction: AlertFact['direction'],
+  value: number,
+  canRecover: boolean,
+  thresholds: readonly number[] = THRESHOLDS[direction],
+): AlertFact {
   const isReached = (threshold: number, headroom: number) =>
     direction === 'rising' ? value >= threshold - headroom : value <= threshold + headroom
-  const of = (headroom: number) =>
-    mostAdvanced(
-      THRESHOLDS[direction].filter((one) => isReached(one, headroom)),
-      direction,
-    )
   return {
     key,
     kind: direction === 'rising' ? 'budget-actual' : 'low-balance',
     subjectId: key,
-    direction,
-    crossed: of(0),
-    held: of(HEADROOM),
+    ...levelsOf(
+      thresholds,
+      direction,
+      (one) => isReached(one, 0),
+      (one) => isReached(one, HEADROOM),
+    ),
     canRecover,
     severity: 'info',
     figures: { name: key, unit: 'USD', period: '2026-11-01', periodKind: 'month', since: '2026-11-01' },
@@ -73,10 +77,7 @@ describe('the steps of alerts', () => {
             for (const threshold of THRESHOLDS[direction]) {
               if (canRecover && !isAtLeast(threshold, HEADROOM)) said.delete(`${key}|${threshold}`)
             }
-            const top = mostAdvanced(
-              THRESHOLDS[direction].filter((one) => isAtLeast(one, 0)),
-              direction,
-            )
+            const { crossed: top } = factOf(key, direction, value, canRecover)
             if (top === null || said.has(`${key}|${top}`)) continue
             expected.push(`${key}|${top}`)
             for (const threshold of THRESHOLDS[direction]) {
@@ -100,10 +101,11 @@ describe('the steps of alerts', () => {
   it('survive a change of the thresholds in the middle of an episode', () => {
     const first = stepAlerts([], [factOf('a', 'rising', 95, true)], 0, 'speak')
     expect(first.alerts.map(({ id }) => id)).toEqual(['a|90|1'])
-    const changed = { ...factOf('a', 'rising', 95, true), crossed: 80, held: 80 }
-    const second = stepAlerts(first.episodes, [changed], 0, 'speak')
+    const second = stepAlerts(first.episodes, [factOf('a', 'rising', 95, true, [80])], 0, 'speak')
     expect(second.alerts).toEqual([])
-    expect(stepAlerts(second.episodes, [{ ...changed, crossed: 95, held: 95 }], 0, 'speak').alerts).toHaveLength(1)
+    expect(stepAlerts(second.episodes, [factOf('a', 'rising', 95, true, [95])], 0, 'speak').alerts).toHaveLength(1)
+    // Taking a threshold away and putting it back is no recovery in between.
+    expect(stepAlerts(second.episodes, [factOf('a', 'rising', 95, true, [50, 90])], 0, 'speak').alerts).toEqual([])
   })
 })
 
