@@ -1,6 +1,7 @@
 import { IconBook2 } from '@tabler/icons-react'
 import type { Account } from '../../../shared/ledger/book-types'
 import { type Evidence, wantsCheck } from '../../../shared/ledger/service-rules'
+import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { type Draft, hintsOf } from './grant-proposals'
 
@@ -11,11 +12,11 @@ export function ProposalHints({ draft, account }: { readonly draft: Draft; reado
   return (
     <ul className="cb-form-wide cb-form-hints" aria-label={t('recurring.hints')} data-testid="grant-hints">
       {hints.map(({ about, evidence }) => (
-        <li key={about} title={evidence.source}>
+        <li key={about.join()} title={evidence.source}>
           <IconBook2 size={14} aria-hidden="true" />
           <span>
             {t(wantsCheck(evidence) ? 'recurring.hintCheck' : 'recurring.hint', {
-              what: t(`recurring.hint.${about}`),
+              what: formatList(about.map((one) => t(`recurring.hint.${one}`))),
               source: hostOf(evidence),
               date: evidence.sourceDate ?? t('recurring.undated'),
               confidence: t(`recurring.confidence.${evidence.confidence}`),
