@@ -14,6 +14,7 @@ import { mapper as deMapper } from './de/mapper'
 import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
 import { recurring as deRecurring } from './de/recurring'
+import { services as deServices } from './de/services'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
@@ -34,6 +35,7 @@ import { mapper } from './en/mapper'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
 import { recurring } from './en/recurring'
+import { services } from './en/services'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
@@ -49,6 +51,7 @@ const en = {
   ...spend,
   ...balances,
   ...recurring,
+  ...services,
   ...charts,
   ...components,
   ...firstRun,
@@ -72,6 +75,7 @@ const de: Translation<typeof en> = {
   ...deSpend,
   ...deBalances,
   ...deRecurring,
+  ...deServices,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,

@@ -13,6 +13,7 @@ import { knownThisMonth, shortDay } from './balance-words'
 import { HistoryChart } from './history-chart'
 import { LotsTable } from './lots-table'
 import { PlanDetail } from './plan-detail'
+import { ServiceFacts } from './service-facts'
 
 type AccountDrawerProps = {
   /** Of one account; none: closed. */
@@ -49,6 +50,7 @@ export function AccountDrawer({ balances, onClose, onGrant, onRename }: AccountD
             {balances.map((balance) => (
               <BalanceDetail key={balance.balance.id} balance={balance} onGrant={onGrant} />
             ))}
+            <ServiceFacts account={account} />
             {account.note === '' ? null : <p className="cb-account-note">{account.note}</p>}
             <div className="cb-account-actions">
               <Button
