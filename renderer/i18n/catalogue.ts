@@ -18,6 +18,7 @@ import { palette as dePalette } from './de/palette'
 import { planTable as dePlanTable } from './de/plan-table'
 import { plans as dePlans } from './de/plans'
 import { recurring as deRecurring } from './de/recurring'
+import { services as deServices } from './de/services'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
@@ -43,6 +44,7 @@ import { palette } from './en/palette'
 import { planTable } from './en/plan-table'
 import { plans } from './en/plans'
 import { recurring } from './en/recurring'
+import { services } from './en/services'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
@@ -60,6 +62,7 @@ const en = {
   ...balances,
   ...accounts,
   ...recurring,
+  ...services,
   ...charts,
   ...components,
   ...firstRun,
@@ -88,6 +91,7 @@ const de: Translation<typeof en> = {
   ...deBalances,
   ...deAccounts,
   ...deRecurring,
+  ...deServices,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,

@@ -33,6 +33,7 @@ import { MergeDialog } from './merge-dialog'
 import { PurchasesCard } from './purchases-card'
 import { ReconcileDialog, type ReconcileRequest } from './reconcile-dialog'
 import { ReconciliationsCard } from './reconciliations-card'
+import { ServiceFacts } from './service-facts'
 import { SplitDialog } from './split-dialog'
 
 type AccountPageProps = {
@@ -175,6 +176,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
       {reconcilable.length > 0 ? (
         <ReconciliationsCard uses={reconcilable} onReconcile={({ balance }) => askReconcile(balance.id)} />
       ) : null}
+      <ServiceFacts account={account} />
       <AccountLinks account={account} />
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
       {asking?.kind === 'merge' ? <MergeDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
