@@ -14,7 +14,13 @@ import type { LegendEntry } from './swatch'
 import { useStill } from './use-still'
 
 /** One thing with a likely cost and a range around it, nanos of the chart's unit. */
-export type CostBand = LegendEntry & { readonly best: bigint; readonly likely: bigint; readonly worst: bigint }
+export type CostBand = LegendEntry & {
+  /** A second line under the name. */
+  readonly detail: string
+  readonly best: bigint
+  readonly likely: bigint
+  readonly worst: bigint
+}
 
 type CostBandsProps = {
   readonly label: string
@@ -26,15 +32,15 @@ type CostBandsProps = {
   readonly 'data-testid'?: string
 }
 
-const LINE = 26
-const LONGEST_NAME = 30
+const LINE = 32
+const LONGEST_NAME = 32
 
 /** A bar to the likely cost of each, and over it a line from the good case to the bad one. */
 export function CostBands(props: CostBandsProps) {
   const { label, summary, bands, unit, onOpen } = props
   const colors = useChartColors()
   const isStill = useStill()
-  const chart = useRef<Chart<'bar', (number | [number, number])[], string>>(null)
+  const chart = useRef<Chart<'bar', (number | [number, number])[], string | string[]>>(null)
   const amount = (nanos: bigint) => formatAmount(nanos, unit)
   const lines = (index: number): readonly string[] => {
     const band = bands[index]
@@ -42,10 +48,10 @@ export function CostBands(props: CostBandsProps) {
     const range = `${amount(band.best)} – ${amount(band.worst)}`
     return [`${t('plans.chart.likely')}: ${amount(band.likely)}`, `${t('plans.chart.band')}: ${range}`]
   }
-  const title = (index: number) => bands[index]?.name ?? ''
+  const title = (index: number) => bandName(bands[index])
   const data = useMemo(
     () => ({
-      labels: bands.map(({ name }) => shorten(name)),
+      labels: bands.map(({ name, detail }) => (detail === '' ? shorten(name) : [shorten(name), shorten(detail)])),
       datasets: [
         {
           label: t('plans.chart.band'),
@@ -136,7 +142,7 @@ function BandsTable({ label, bands, unit }: CostBandsProps) {
     <DataTable
       label={label}
       columns={[
-        { id: 'name', header: t('plans.column.plan'), value: ({ name }) => name },
+        { id: 'name', header: t('plans.column.plan'), value: bandName },
         figure('best', t('plans.detail.case.best')),
         figure('likely', t('plans.detail.case.likely')),
         figure('worst', t('plans.detail.case.worst')),
@@ -147,6 +153,10 @@ function BandsTable({ label, bands, unit }: CostBandsProps) {
       tools="never"
     />
   )
+}
+
+function bandName(band: CostBand | undefined): string {
+  return [band?.name ?? '', band?.detail ?? ''].filter((part) => part !== '').join(' · ')
 }
 
 function shorten(name: string): string {

@@ -2,7 +2,18 @@
 import { z } from 'zod'
 import { MAX_NANOS } from '../money/nanos'
 import { isCurrency } from '../money/units'
-import { ANCHORS, CONFIDENCES, exactly, MEASURES, PLAN_KINDS, type Plan, type Range, RHYTHMS, type WorkRate } from './plan'
+import {
+  ACCESSES,
+  ANCHORS,
+  CONFIDENCES,
+  exactly,
+  MEASURES,
+  PLAN_KINDS,
+  type Plan,
+  type Range,
+  RHYTHMS,
+  type WorkRate,
+} from './plan'
 import { ASSUMPTION_IDS, type Scenario } from './work'
 
 const ONE = 1_000_000_000n
@@ -61,6 +72,7 @@ export function schemasFor<Text>(amount: z.ZodType<bigint, Text>) {
     provider: name,
     name,
     kind: z.enum(PLAN_KINDS),
+    access: z.enum(ACCESSES).nullable().default(null),
     currency: z.string().refine(isCurrency, 'not a currency').default('USD'),
     fee: range.nullable().default(null),
     billedYearly: z.boolean().default(false),

@@ -38,6 +38,10 @@ export function wantsCheck({ confidence, sourceDate }: PlanSource): boolean {
 export const PLAN_KINDS = ['pay-as-you-go', 'credit-pack', 'subscription', 'seat'] as const
 export type PlanKind = (typeof PLAN_KINDS)[number]
 
+/** Through what the plan is used: programs of one's own, or the provider's own app or editor. */
+export const ACCESSES = ['api', 'app', 'both'] as const
+export type Access = (typeof ACCESSES)[number]
+
 export const RHYTHMS = ['month', 'day', 'week', 'once'] as const
 export const ANCHORS = [
   'first-of-month',
@@ -91,6 +95,7 @@ export type Plan = PlanSource & {
   readonly provider: string
   readonly name: string
   readonly kind: PlanKind
+  readonly access: Access | null
   readonly currency: string
   /** Per month (and seat); 0 where only what is bought is paid. Null: not known. */
   readonly fee: Range | null

@@ -86,25 +86,42 @@ export function simulateUnit(terms: UnitTerms, wanted: readonly bigint[]): reado
       boughtLapsed,
       boughtLeft: lots.reduce((sum, { left }) => sum + left, 0n),
       topUpCost: more.cost,
-      purchaseFees: more.bought > 0n ? feeOn(more.cost, terms.purchaseFee) : 0n,
+      purchaseFees: more.fees,
     }
   })
 }
 
-type More = Pick<UnitMonth, 'overage' | 'slow' | 'bought'> & { readonly used: bigint; readonly cost: bigint }
+type More = Pick<UnitMonth, 'overage' | 'slow' | 'bought'> & {
+  readonly used: bigint
+  readonly cost: bigint
+  readonly fees: bigint
+}
 
-const NOTHING: More = { used: 0n, overage: 0n, slow: 0n, bought: 0n, cost: 0n }
+const NOTHING: More = { used: 0n, overage: 0n, slow: 0n, bought: 0n, cost: 0n, fees: 0n }
 
-function getMore({ topUp, slower }: UnitTerms, rest: bigint, month: number, lots: Lot[]): More {
+function getMore({ topUp, slower, purchaseFee }: UnitTerms, rest: bigint, month: number, lots: Lot[]): More {
   if (rest === 0n) return NOTHING
   if (slower) return { ...NOTHING, slow: rest }
   if (topUp === null) return NOTHING
   if (topUp.kind === 'per-unit') return { ...NOTHING, overage: rest, cost: mulDiv(rest, topUp.price, topUp.per) }
-  const packs = topUp.kind === 'pack' ? (rest + topUp.amount - 1n) / topUp.amount : 0n
-  const bought = topUp.kind === 'pack' ? packs * topUp.amount : most(rest, topUp.minimum)
-  const cost = topUp.kind === 'pack' ? packs * topUp.price : mulDiv(bought, topUp.price, topUp.per)
+  const pack = packOf(topUp, rest)
+  const count = (rest + pack.amount - 1n) / pack.amount
+  const bought = count * pack.amount
   lots.push({ ends: typeof topUp.expires === 'number' ? month + topUp.expires : Number.POSITIVE_INFINITY, left: bought - rest })
-  return { ...NOTHING, used: rest, bought, cost }
+  return { ...NOTHING, used: rest, bought, cost: count * pack.price, fees: count * feeOn(pack.price, purchaseFee) }
+}
+
+/**
+ * Money that can only be loaded from a minimum on is loaded in steps of it, each with its fee. Loading just what a month needs, and
+ * the minimum where that is more, would now and then be cheaper for more work: a larger step taken earlier would save a later one.
+ */
+function packOf(
+  topUp: Exclude<SettledTopUp, { readonly kind: 'per-unit' }>,
+  rest: bigint,
+): { readonly amount: bigint; readonly price: bigint } {
+  if (topUp.kind === 'pack') return topUp
+  const amount = topUp.minimum > 0n ? topUp.minimum : rest
+  return { amount, price: mulDiv(amount, topUp.price, topUp.per) }
 }
 
 function dropEnded(lots: Lot[], month: number): bigint {

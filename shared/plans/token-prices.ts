@@ -34,23 +34,33 @@ export function createTokenPrices(prices: PriceBook, day: Day): PriceTokens {
   }
 }
 
-/** Gateways put the maker in front of a model's name; makers do not. */
+/** Gateways put the maker in front of a model's name and write 4.5 where makers write 4-5; exports add the date of the release. */
 function spellings(list: string, model: string): readonly string[] {
-  const bare = model.slice(model.indexOf('/') + 1)
-  if (list !== 'openrouter') return model === bare ? [model] : [model, bare]
-  return model === bare ? MAKERS.map((maker) => `${maker}/${model}`) : [model]
+  const bare = withoutDate(model.slice(model.indexOf('/') + 1))
+  const dashed = bare.replace(/(\d)\.(?=\d)/g, '$1-')
+  const dotted = bare.replace(/(\d)-(?=\d)/g, '$1.')
+  const names = [model, bare, dashed, dotted]
+  if (list !== 'openrouter') return [...new Set(names)]
+  const makers = model.includes('/') ? [model.slice(0, model.indexOf('/'))] : MAKERS
+  return [...new Set([model, ...makers.flatMap((maker) => [bare, dotted].map((name) => `${maker}/${name}`))])]
 }
 
 const MAKERS = ['openai', 'anthropic', 'google', 'deepseek', 'x-ai', 'mistralai', 'meta-llama', 'qwen', 'moonshotai', 'z-ai']
 
 /** Names of one model, however they are written. */
 export function sameModel(a: string, b: string): boolean {
-  return bareName(a) === bareName(b)
+  return plainName(a) === plainName(b)
 }
 
-function bareName(model: string): string {
-  return model
-    .slice(model.indexOf('/') + 1)
-    .trim()
-    .toLowerCase()
+function plainName(model: string): string {
+  return withoutDate(
+    model
+      .slice(model.indexOf('/') + 1)
+      .trim()
+      .toLowerCase(),
+  ).replaceAll('.', '-')
+}
+
+function withoutDate(model: string): string {
+  return model.replace(/-(\d{8}|\d{4}-\d{2}-\d{2})$/, '')
 }

@@ -13,6 +13,8 @@ import { amountOf, type TokenLine, WHOLE, type Work, type WorkItem } from './wor
 /** Stretches of this many days stand for months. */
 const STRETCH = 30
 const STRETCHES = 3
+const ONE = 1_000_000_000n
+const CENT = 10_000_000n
 export const LOOK_BACK_DAYS = STRETCH * STRETCHES
 
 export type BookUse = {
@@ -145,15 +147,16 @@ function hasPrice(provider: string, { model, input, cached, output }: TokenLine,
 function usual(works: readonly Work[]): Work | null {
   const [first] = works
   if (first === undefined || works.every((work) => amountOf(work) === 0n)) return null
-  if (first.kind !== 'tokens') return { ...first, amount: mean(works.map(amountOf)) } as Work
+  if (first.kind !== 'tokens')
+    return { ...first, amount: mean(works.map(amountOf), first.kind === 'units' || first.kind === 'spend' ? CENT : ONE) } as Work
   const all = works.flatMap((work) => (work.kind === 'tokens' ? work.lines : []))
   const lines = [...new Set(all.map(({ model }) => model))].map((model) => {
     const own = all.filter((line) => line.model === model)
     const total = (part: 'input' | 'cached' | 'output') =>
-      mulDiv(
+      divided(
         own.reduce((sum, line) => sum + line[part], 0n),
-        1n,
-        BigInt(works.length),
+        works.length,
+        ONE,
       )
     return { model, input: total('input'), cached: total('cached'), output: total('output') }
   })
@@ -167,12 +170,17 @@ function rhythmOf(works: readonly Work[]): readonly number[] | null {
   return amounts.map((amount) => Number(mulDiv(amount, BigInt(WHOLE) * BigInt(works.length), sum)))
 }
 
-function mean(amounts: readonly bigint[]): bigint {
-  return mulDiv(
+function mean(amounts: readonly bigint[], step: bigint): bigint {
+  return divided(
     amounts.reduce((sum, amount) => sum + amount, 0n),
-    1n,
-    BigInt(amounts.length),
+    amounts.length,
+    step,
   )
+}
+
+/** To whole pieces, or cents: it is a month that never was. */
+function divided(sum: bigint, by: number, step: bigint): bigint {
+  return mulDiv(sum, 1n, BigInt(by) * step) * step
 }
 
 function compareText(a: string, b: string): number {

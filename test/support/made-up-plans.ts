@@ -74,6 +74,7 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
   provider: fc.constant('Made'),
   name: fc.constant('Plan'),
   kind: fc.constantFrom('subscription', 'seat'),
+  access: fc.constantFrom('api', 'app', 'both', null),
   currency: fc.constant('USD'),
   fee: range,
   billedYearly: fc.boolean(),

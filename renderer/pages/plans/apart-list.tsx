@@ -45,7 +45,7 @@ export function ApartList({ view, onEditPlan, onEditRate }: ApartListProps) {
       header: t('plans.column.plan'),
       value: ({ plan }) => planTitle(plan),
       cell: ({ plan }) => <PlanName plan={plan} />,
-      width: 270,
+      width: 230,
     },
     { id: 'why', header: t('plans.apart.why'), value: why },
     {
@@ -61,7 +61,7 @@ export function ApartList({ view, onEditPlan, onEditRate }: ApartListProps) {
         )
       },
       align: 'right',
-      width: 190,
+      width: 170,
     },
   ]
   return (

@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { PlanCost } from '../../../shared/plans/compare'
-import type { Plan, WorkRate } from '../../../shared/plans/plan'
+import type { Access, Plan, WorkRate } from '../../../shared/plans/plan'
 import type { Scenario } from '../../../shared/plans/work'
 import { LOOK_BACK_DAYS, workFromBook } from '../../../shared/plans/work-from-book'
 import { formatDay as dayText } from '../../../shared/time/days'
@@ -48,7 +48,8 @@ export function CompareTab({ wanted, onEditPlan, onDuplicatePlan, onEditRate }: 
   }, [wanted])
   const change = (part: Partial<Scenario>) => setScenarioDraft({ ...scenario, ...part })
   const fromBook = useWorkFromBook(scenario)
-  const { view, itemId, setItemId } = useView(scenario)
+  const [access, setAccess] = useState<Access | null>(null)
+  const { view, itemId, setItemId } = useView(scenario, access)
   const [opened, setOpened] = useState<string | null>(null)
   const cost = view.comparison.costs.find((one) => costId(one) === opened) ?? null
   const { priceBookDate } = usePriceBook()
@@ -69,8 +70,8 @@ export function CompareTab({ wanted, onEditPlan, onDuplicatePlan, onEditRate }: 
       </div>
       {scenario.items.length === 0 ? null : (
         <>
-          {view.comparison.costs.length === 0 ? null : (
-            <Card title={t('plans.table')}>
+          {view.comparison.costs.length === 0 && access === null ? null : (
+            <Card title={t('plans.table')} actions={<AccessSwitch access={access} onChange={setAccess} />}>
               <ComparisonTable view={view} priceBookDate={formatDay(priceBookDate)} onOpen={(one) => setOpened(costId(one))} />
             </Card>
           )}
@@ -95,7 +96,7 @@ export function CompareTab({ wanted, onEditPlan, onDuplicatePlan, onEditRate }: 
 const EMPTY = emptyScenario()
 
 /** All of the work where a plan can do it; else the first kind, because an empty table says nothing. */
-function useView(scenario: Scenario) {
+function useView(scenario: Scenario, access: Access | null) {
   const [chosen, setChosen] = useState<string | null>(null)
   const book = useBook()
   const table = usePlanTable()
@@ -103,7 +104,7 @@ function useView(scenario: Scenario) {
   const today = useToday()
   const settled = useDeferredValue(scenario)
   return useMemo(() => {
-    const input = { scenario: settled, table, prices, book, today }
+    const input = { scenario: settled, table, access, prices, book, today }
     const isKnown = chosen === ALL || settled.items.some(({ id }) => id === chosen)
     if (isKnown || settled.items.length < 2) {
       const itemId = chosen === ALL || !isKnown ? null : chosen
@@ -113,7 +114,7 @@ function useView(scenario: Scenario) {
     const first = settled.items[0]?.id ?? null
     if (whole.comparison.costs.length > 0) return { view: whole, itemId: null, setItemId: setChosen }
     return { view: viewOf({ ...input, itemId: first }), itemId: first, setItemId: setChosen }
-  }, [settled, table, prices, book, today, chosen])
+  }, [settled, table, access, prices, book, today, chosen])
 }
 
 type ItemSwitchProps = { readonly scenario: Scenario; readonly itemId: string | null; readonly onChange: (id: string) => void }
@@ -147,6 +148,27 @@ function ItemSwitch({ scenario, itemId, onChange }: ItemSwitchProps) {
       onChange={onChange}
       data-testid="plans-for"
     />
+  )
+}
+
+type AccessSwitchProps = { readonly access: Access | null; readonly onChange: (access: Access | null) => void }
+
+/** The work of a program cannot move into an editor, whatever that would cost. */
+function AccessSwitch({ access, onChange }: AccessSwitchProps) {
+  return (
+    <span className="cb-card-actions">
+      <span className="cb-field-name" id="plans-access">
+        {t('planTable.access')}
+      </span>
+      <SegmentedControl
+        size="xs"
+        aria-labelledby="plans-access"
+        data={(['any', 'api', 'app'] as const).map((one) => ({ value: one, label: t(`plans.access.${one}`) }))}
+        value={access ?? 'any'}
+        onChange={(next) => onChange(next === 'api' || next === 'app' ? next : null)}
+        data-testid="plans-access"
+      />
+    </span>
   )
 }
 
@@ -189,7 +211,8 @@ function bandOf(cost: PlanCost) {
   const { best, likely, worst } = cost.cases
   return {
     id: costId(cost),
-    name: planTitle(cost.plan, cost.label),
+    name: planTitle(cost.plan),
+    detail: cost.label,
     color,
     pattern,
     best: best.perMonth,
@@ -210,7 +233,9 @@ function useWorkFromBook(scenario: Scenario): () => void {
       showNotification({ message: t('plans.work.fromBook.none') })
       return
     }
-    setScenarioDraft({ ...scenario, items })
+    // What was described by hand stays; what an earlier look at the book said makes room.
+    const described = scenario.items.filter(({ name }) => name === '')
+    setScenarioDraft({ ...scenario, items: [...described, ...items] })
     const [from, to] = [today - LOOK_BACK_DAYS, today - 1].map((day) => formatDay(dayText(day)))
     showNotification({ message: t('plans.work.fromBook.done', { count: items.length, from: from ?? '', to: to ?? '' }) })
   }

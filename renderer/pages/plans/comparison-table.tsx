@@ -2,12 +2,13 @@ import { Tooltip } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { mulDiv } from '../../../shared/money/nanos'
 import { type PlanCost, undoneIn } from '../../../shared/plans/compare'
-import { wantsCheck } from '../../../shared/plans/plan'
+import { type PlanSource, wantsCheck } from '../../../shared/plans/plan'
 import { pieceOf, type WorkItem } from '../../../shared/plans/work'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
-import { VerdictBadge } from '../../components/verdict'
+import { sentenceCase } from '../../components/sentence-case'
+import { VerdictBadge, VerdictIcon } from '../../components/verdict'
 import { formatAmount, formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { costId, lapsedAMonth, usedPart, type View } from './comparison'
@@ -45,11 +46,11 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
   const amount = (nanos: bigint) => formatAmount(nanos, currency)
   const piece: Column<PlanCost> = {
     id: 'piece',
-    header: item === null ? '' : t(`plans.piece.${item.work.kind}`),
+    header: item === null ? '' : sentenceCase(t(`plans.piece.${item.work.kind}`)),
     value: (row) => row.items[0]?.perPiece ?? null,
     cell: (row) => <Money nanos={row.items[0]?.perPiece ?? null} unit={currency} note={pieceNote(item)} inTable />,
     align: 'right',
-    width: 120,
+    width: 108,
   }
   return [
     {
@@ -59,11 +60,11 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
       cell: (row) => (
         <span className="cb-plan-cell">
           <PlanName plan={row.plan} label={row.label} />
-          {row === lowest ? <VerdictBadge verdict="ok">{t('plans.lowest')}</VerdictBadge> : null}
+          {row === lowest ? <Lowest /> : null}
         </span>
       ),
+      width: 252,
     },
-    { id: 'kind', header: t('plans.column.kind'), value: ({ plan }) => t(`planTable.kind.${plan.kind}`), width: 118 },
     {
       id: 'likely',
       header: t('plans.column.likely'),
@@ -81,7 +82,7 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
         </>
       ),
       align: 'right',
-      width: 128,
+      width: 112,
     },
     {
       id: 'band',
@@ -90,7 +91,7 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
       text: (row) => `${amount(row.cases.best.perMonth)} – ${amount(row.cases.worst.perMonth)}`,
       cell: (row) => <Band row={row} currency={currency} />,
       align: 'right',
-      width: 176,
+      width: 152,
     },
     {
       id: 'used',
@@ -100,7 +101,7 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
       text: (row) => partText(usedPart(row)),
       cell: (row) => <Used part={usedPart(row)} />,
       align: 'right',
-      width: 116,
+      width: 96,
     },
     {
       id: 'unused',
@@ -109,7 +110,7 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
       value: (row) => lapsedAMonth(row)[0]?.nanos ?? 0n,
       text: lapsedText,
       align: 'right',
-      width: 138,
+      width: 118,
     },
     {
       id: 'onTop',
@@ -118,21 +119,22 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
       value: onTop,
       cell: (row) => <Money nanos={onTop(row)} unit={currency} inTable />,
       align: 'right',
-      width: 118,
+      width: 86,
     },
     ...(item === null ? [] : [piece]),
     {
       id: 'check',
       header: t('plans.column.check'),
       value: ({ plan }) => checkText(plan),
-      cell: ({ plan }) => (
-        <Tooltip label={sourceText(plan)} multiline maw={420}>
-          <span>
-            <VerdictBadge verdict={wantsCheck(plan) ? 'watch' : 'none'}>{checkText(plan)}</VerdictBadge>
-          </span>
-        </Tooltip>
-      ),
-      width: 176,
+      cell: ({ plan }) => <Check source={plan} />,
+      width: 96,
+    },
+    { id: 'kind', header: t('plans.column.kind'), value: ({ plan }) => t(`planTable.kind.${plan.kind}`), width: 120 },
+    {
+      id: 'access',
+      header: t('planTable.access'),
+      value: ({ plan }) => (plan.access === null ? t('planTable.notKnown') : t(`planTable.access.${plan.access}`)),
+      width: 190,
     },
     { id: 'source', header: t('plans.detail.source'), value: ({ plan }) => plan.source, isExportOnly: true },
   ]
@@ -145,6 +147,31 @@ function pieceNote(item: WorkItem | null): string {
 function onTop({ cases }: PlanCost): bigint {
   const { topUps, purchaseFees, units } = cases.likely
   return mulDiv(topUps + purchaseFees, 1n, BigInt(units[0]?.months.length ?? 1))
+}
+
+function Lowest() {
+  return (
+    <Tooltip label={t('plans.lowest')}>
+      <span className="cb-verdict" data-verdict="ok">
+        <VerdictIcon verdict="ok" size={15} />
+        <span className="cb-visually-hidden">{t('plans.lowest')}</span>
+      </span>
+    </Tooltip>
+  )
+}
+
+/** Short in the table; what it means, and from where, on hover and in the detail. */
+function Check({ source }: { readonly source: PlanSource }) {
+  const hint = [checkText(source), sourceText(source)]
+  return (
+    <Tooltip label={hint.map((line) => <div key={line}>{line}</div>)} multiline maw={420}>
+      <span>
+        <VerdictBadge verdict={wantsCheck(source) ? 'watch' : 'ok'}>
+          {wantsCheck(source) ? t('plans.check.short') : t('plans.checked.short')}
+        </VerdictBadge>
+      </span>
+    </Tooltip>
+  )
 }
 
 function partText(part: number | null): string {

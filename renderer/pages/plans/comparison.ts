@@ -3,6 +3,7 @@ import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { createConverter } from '../../../shared/money/rates'
 import { assumptionsWith } from '../../../shared/plans/assumptions'
 import { type Comparison, comparePlans, type PlanCost } from '../../../shared/plans/compare'
+import type { Access } from '../../../shared/plans/plan'
 import type { PlanTable } from '../../../shared/plans/plan-table'
 import { createTokenPrices } from '../../../shared/plans/token-prices'
 import type { Scenario, WorkItem } from '../../../shared/plans/work'
@@ -21,6 +22,8 @@ export type ViewInput = {
   /** Null: all of it. */
   readonly itemId: string | null
   readonly table: PlanTable
+  /** Null: through whatever. */
+  readonly access: Access | null
   readonly prices: PriceBook
   readonly book: Pick<BookSnapshot, 'rates' | 'settings'>
   readonly today: Day
@@ -33,11 +36,13 @@ function currencyOf({ book, today }: ViewInput): string {
 }
 
 export function viewOf(input: ViewInput): View {
-  const { scenario, itemId, table, prices, book, today } = input
+  const { scenario, itemId, table, access, prices, book, today } = input
   const items = scenario.items.filter(({ id }) => itemId === null || id === itemId)
   const currency = currencyOf(input)
   const comparison = comparePlans({
-    plans: table.plans.map(({ plan }) => plan),
+    plans: table.plans
+      .map(({ plan }) => plan)
+      .filter((plan) => access === null || plan.access === access || plan.access === 'both'),
     rates: table.rates.map(({ rate }) => rate),
     items,
     months: scenario.months,

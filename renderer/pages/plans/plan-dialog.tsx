@@ -1,7 +1,7 @@
 import { Autocomplete, Checkbox, NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { allCurrencies } from '../../../shared/money/units'
-import { CONFIDENCES, PLAN_KINDS, type Plan, type PlanKind } from '../../../shared/plans/plan'
+import { ACCESSES, CONFIDENCES, PLAN_KINDS, type Plan, type PlanKind } from '../../../shared/plans/plan'
 import { savePlan } from '../../actions/plans'
 import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
@@ -51,6 +51,7 @@ export function PlanDialog({ plan, isNew, onClose }: PlanDialogProps) {
             label={t('planTable.form.provider')}
             data={providers}
             limit={30}
+            openOnFocus={false}
             maxLength={200}
             value={form.provider}
             onChange={(provider) => change({ provider })}
@@ -63,6 +64,15 @@ export function PlanDialog({ plan, isNew, onClose }: PlanDialogProps) {
             data={PLAN_KINDS.map((kind) => ({ value: kind, label: t(`planTable.kind.${kind}`) }))}
             value={form.kind}
             onChange={(event) => change({ kind: event.currentTarget.value as PlanKind })}
+          />
+          <NativeSelect
+            label={t('planTable.access')}
+            data={[
+              { value: '', label: t('planTable.notKnown') },
+              ...ACCESSES.map((access) => ({ value: access, label: t(`planTable.access.${access}`) })),
+            ]}
+            value={form.access ?? ''}
+            onChange={(event) => change({ access: ACCESSES.find((access) => access === event.currentTarget.value) ?? null })}
           />
           <TextInput
             label={t('planTable.form.fee')}

@@ -1,5 +1,5 @@
 /** A plan while it is being edited: texts as typed, checked as a whole before it is saved. */
-import { exactly, isExact, type Plan, type PlanKind, type Range, type TopUp } from '../../../shared/plans/plan'
+import { type Access, exactly, isExact, type Plan, type PlanKind, type Range, type TopUp } from '../../../shared/plans/plan'
 import { inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 
@@ -30,6 +30,7 @@ export type PlanForm = {
   readonly provider: string
   readonly name: string
   readonly kind: PlanKind
+  readonly access: Access | null
   readonly currency: string
   readonly fee: string
   readonly feeMost: string
@@ -67,6 +68,7 @@ export function emptyPlan(today: string): Plan {
     provider: '',
     name: '',
     kind: 'subscription',
+    access: null,
     currency: 'USD',
     fee: null,
     billedYearly: false,
@@ -90,6 +92,7 @@ export function formOf(plan: Plan): PlanForm {
     provider: plan.provider,
     name: plan.name,
     kind: plan.kind,
+    access: plan.access,
     currency: plan.currency,
     fee: fee === null ? '' : inputText(fee.least),
     feeMost: fee === null || isExact(fee) ? '' : inputText(fee.most),
@@ -152,6 +155,7 @@ function toPlan(form: PlanForm, before: Pick<Plan, 'id' | 'fee'>): Plan {
     provider: needed(form.provider, t('planTable.form.provider')),
     name: needed(form.name, t('planTable.form.name')),
     kind: form.kind,
+    access: form.access,
     currency: form.currency,
     fee: feeOf(form, before.fee),
     billedYearly: form.billedYearly,

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../shared/plans/plan'
 import { ProviderMark } from '../../components/provider-mark'
+import { t } from '../../i18n/t'
 import { lookId } from './provider-look'
 
 type PlanNameProps = { readonly plan: Plan; readonly label?: string }
@@ -12,13 +13,20 @@ export function PlanName({ plan, label = '' }: PlanNameProps) {
         <ProviderMark provider={lookId(plan.provider)} size="sm" />
       </span>
       <span className="cb-ellipsis">
-        {plan.provider} <strong>{plan.name}</strong>
+        {plan.provider} <strong>{planName(plan)}</strong>
         {label === '' ? null : <span className="cb-dim"> {label}</span>}
       </span>
     </span>
   )
 }
 
-export function planTitle(plan: Pick<Plan, 'provider' | 'name'>, label = ''): string {
-  return [`${plan.provider} ${plan.name}`, ...(label === '' ? [] : [label])].join(' · ')
+type Named = Pick<Plan, 'provider' | 'name' | 'billedYearly'>
+
+export function planTitle(plan: Named, label = ''): string {
+  return [`${plan.provider} ${planName(plan)}`, ...(label === '' ? [] : [label])].join(' · ')
+}
+
+/** Many plans are sold by the month and by the year under one name. */
+function planName({ name, billedYearly }: Named): string {
+  return billedYearly ? t('planTable.yearlyName', { name }) : name
 }

@@ -132,7 +132,7 @@ function tableColumns(): Column<PlanRow>[] {
           {wantsCheck(plan) ? t('plans.check') : t(`planTable.confidence.${plan.confidence}`)}
         </VerdictBadge>
       ),
-      width: 168,
+      width: 190,
     },
     { id: 'origin', header: t('planTable.column.origin'), value: ({ origin }) => t(`planTable.origin.${origin}`), width: 130 },
     { id: 'source', header: t('plans.detail.source'), value: ({ plan }) => plan.source, isExportOnly: true },

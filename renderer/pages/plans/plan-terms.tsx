@@ -17,6 +17,7 @@ export function PlanTerms({ plan, rates, onEditRate }: PlanTermsProps) {
   const resets = [...new Set(plan.allowances.map((one) => (one.resets === null ? null : t(`planTable.anchor.${one.resets}`))))]
   const lines: readonly (readonly [string, string | null])[] = [
     [t('planTable.column.price'), priceText(plan)],
+    [t('planTable.access'), plan.access === null ? t('planTable.notKnown') : t(`planTable.access.${plan.access}`)],
     [t('planTable.column.includes'), includesText(plan)],
     [
       t('planTable.resets'),

@@ -8,6 +8,7 @@ import { t } from '../../i18n/t'
 /** An amount of a unit that is not money: whole where it is large. */
 export function unitText(nanos: bigint, unit: string): string {
   if (isCurrency(unit)) return formatAmount(nanos, unit)
+  if (nanos >= 1_000_000n * NANOS_PER_UNIT) return `${formatQuantity(nanos, { short: true })} ${unitName(unit)}`
   return formatAmount(nanos, unit, nanos >= 100n * NANOS_PER_UNIT ? { digits: 'whole' } : {})
 }
 
@@ -72,8 +73,9 @@ export function topUpText(topUp: TopUp, currency: string): string {
     price: rangeText(topUp.price, currency),
     amount: unitText(topUp.per, topUp.unit),
   })
-  if (topUp.kind === 'per-unit') return text
-  const base = topUp.unit === currency ? t('planTable.beyond.money') : text
+  const isMoney = topUp.unit === currency && isExact(topUp.price) && topUp.price.likely === topUp.per
+  if (topUp.kind === 'per-unit') return isMoney ? t('planTable.beyond.moneyAfter') : text
+  const base = isMoney ? t('planTable.beyond.money') : text
   if (topUp.minimum === null) return base
   return `${base}, ${t('planTable.beyond.minimum', { amount: unitText(topUp.minimum, topUp.unit) })}`
 }

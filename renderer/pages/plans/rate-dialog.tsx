@@ -77,6 +77,7 @@ export function RateDialog({ rate, isNew, onClose }: RateDialogProps) {
           label={t('planTable.form.provider')}
           data={providers}
           limit={30}
+          openOnFocus={false}
           maxLength={200}
           value={form.provider}
           onChange={(provider) => change({ provider })}

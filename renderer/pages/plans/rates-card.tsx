@@ -90,7 +90,7 @@ function rateColumns(): Column<WorkRateRow>[] {
             {wantsCheck(rate) ? t('plans.check') : t(`planTable.confidence.${rate.confidence}`)}
           </VerdictBadge>
         ),
-      width: 168,
+      width: 190,
     },
     { id: 'origin', header: t('planTable.column.origin'), value: ({ origin }) => t(`planTable.origin.${origin}`), width: 130 },
     { id: 'source', header: t('plans.detail.source'), value: ({ rate }) => rate.source, isExportOnly: true },

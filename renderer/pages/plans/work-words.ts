@@ -2,7 +2,7 @@
 import { NANOS_PER_UNIT } from '../../../shared/money/nanos'
 import { isCurrency, unitName } from '../../../shared/money/units'
 import type { Reason } from '../../../shared/plans/compare'
-import { type Measure, type PlanSource, wantsCheck } from '../../../shared/plans/plan'
+import { type PlanSource, wantsCheck } from '../../../shared/plans/plan'
 import { amountOf, type Work, type WorkItem, type WorkKind } from '../../../shared/plans/work'
 import { formatDay, formatQuantity } from '../../i18n/format'
 import { t } from '../../i18n/t'
@@ -32,22 +32,6 @@ export function itemLabel({ name, work }: WorkItem): string {
   return name !== '' ? name : t(`plans.kind.${work.kind}`)
 }
 
-const KIND_OF: { readonly [measure in Measure]: WorkKind } = {
-  images: 'images',
-  songs: 'songs',
-  video_seconds: 'video',
-  characters: 'speech',
-  audio_seconds: 'transcription',
-  input_tokens: 'tokens',
-  cached_input_tokens: 'tokens',
-  output_tokens: 'tokens',
-  messages: 'chats',
-  runs: 'automation',
-  steps: 'automation',
-  lookups: 'lookups',
-  list_dollars: 'tokens',
-}
-
 export function reasonText(reason: Reason, items: readonly WorkItem[], currency: string): string {
   const item = 'itemId' in reason ? items.find(({ id }) => id === reason.itemId) : undefined
   const work = item === undefined ? '' : itemLabel(item)
@@ -56,8 +40,8 @@ export function reasonText(reason: Reason, items: readonly WorkItem[], currency:
       return t('plans.reason.not-listed', { work })
     case 'unit-price-unknown':
       return isCurrency(reason.unit)
-        ? t('plans.reason.unit-price-unknown-money', { work: t(`plans.kind.${KIND_OF[reason.measure]}`) })
-        : t('plans.reason.unit-price-unknown', { work: t(`plans.kind.${KIND_OF[reason.measure]}`), unit: unitName(reason.unit) })
+        ? t('plans.reason.unit-price-unknown-money', { work: t(`planTable.measure.${reason.measure}`) })
+        : t('plans.reason.unit-price-unknown', { work: t(`planTable.measure.${reason.measure}`), unit: unitName(reason.unit) })
     case 'no-model':
       return reason.model === null ? t('plans.reason.no-usual-model') : t('plans.reason.no-model', { model: reason.model })
     case 'other-unit':

@@ -6,6 +6,7 @@ export const ASSISTANTS_PLANS: readonly PlanEntry[] = [
   ...family(
     'google-ai',
     {
+      access: 'app',
       provider: 'Google',
       kind: 'subscription',
       source:
@@ -45,7 +46,7 @@ export const ASSISTANTS_PLANS: readonly PlanEntry[] = [
       },
     ],
   ),
-  ...family('perplexity', { provider: 'Perplexity', kind: 'subscription', confidence: 'low' }, [
+  ...family('perplexity', { access: 'app', provider: 'Perplexity', kind: 'subscription', confidence: 'low' }, [
     {
       id: 'pro',
       name: 'Pro',
@@ -67,7 +68,11 @@ export const ASSISTANTS_PLANS: readonly PlanEntry[] = [
   ]),
   ...family(
     'notion',
-    { provider: 'Notion', topUps: [{ kind: 'pack', unit: 'notion:credits', amount: '1000', price: '10', expires: 1 }] },
+    {
+      access: 'app',
+      provider: 'Notion',
+      topUps: [{ kind: 'pack', unit: 'notion:credits', amount: '1000', price: '10', expires: 1 }],
+    },
     [
       {
         id: 'credits',

@@ -3,7 +3,7 @@ import type { PlanEntry } from '../plan-entry'
 import { family } from './family'
 
 export const AUDIO_PLANS: readonly PlanEntry[] = [
-  ...family('elevenlabs', { provider: 'ElevenLabs', kind: 'subscription' }, [
+  ...family('elevenlabs', { access: 'both', provider: 'ElevenLabs', kind: 'subscription' }, [
     {
       id: 'free',
       name: 'Free',
@@ -71,7 +71,7 @@ export const AUDIO_PLANS: readonly PlanEntry[] = [
       confidence: 'low',
     },
   ]),
-  ...family('suno', { provider: 'Suno', kind: 'subscription' }, [
+  ...family('suno', { access: 'app', provider: 'Suno', kind: 'subscription' }, [
     {
       id: 'free',
       name: 'Free',
@@ -137,7 +137,7 @@ export const AUDIO_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('polly', { provider: 'Amazon Polly' }, [
+  ...family('polly', { access: 'api', provider: 'Amazon Polly' }, [
     {
       id: 'payg',
       name: 'Pay as you go',

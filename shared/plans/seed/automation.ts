@@ -3,7 +3,7 @@ import type { PlanEntry } from '../plan-entry'
 import { family } from './family'
 
 export const AUTOMATION_PLANS: readonly PlanEntry[] = [
-  ...family('zapier', { provider: 'Zapier', kind: 'subscription', sourceDate: '2026-05-20' }, [
+  ...family('zapier', { access: 'app', provider: 'Zapier', kind: 'subscription', sourceDate: '2026-05-20' }, [
     {
       id: 'free',
       name: 'Free',
@@ -45,6 +45,7 @@ export const AUTOMATION_PLANS: readonly PlanEntry[] = [
   ...family(
     'make',
     {
+      access: 'app',
       provider: 'Make',
       kind: 'subscription',
       source: 'aegisfleet/tool-survey-report _reports/make.md',
@@ -82,6 +83,7 @@ export const AUTOMATION_PLANS: readonly PlanEntry[] = [
   ...family(
     'n8n',
     {
+      access: 'app',
       provider: 'n8n Cloud',
       kind: 'subscription',
       currency: 'EUR',
@@ -117,6 +119,7 @@ export const AUTOMATION_PLANS: readonly PlanEntry[] = [
   ...family(
     'clay',
     {
+      access: 'app',
       provider: 'Clay',
       kind: 'subscription',
       source:

@@ -6,6 +6,7 @@ export const BUILDERS_PLANS: readonly PlanEntry[] = [
   ...family(
     'replit',
     {
+      access: 'app',
       provider: 'Replit',
       kind: 'subscription',
       sourceDate: '2026-03-09',
@@ -35,6 +36,7 @@ export const BUILDERS_PLANS: readonly PlanEntry[] = [
   ...family(
     'lovable',
     {
+      access: 'app',
       provider: 'Lovable',
       kind: 'subscription',
       source: 'https://docs.lovable.dev/introduction/plans-and-credits',
@@ -98,6 +100,7 @@ export const BUILDERS_PLANS: readonly PlanEntry[] = [
   ...family(
     'bolt',
     {
+      access: 'app',
       provider: 'Bolt.new',
       kind: 'subscription',
       source: 'https://support.bolt.new/account-and-subscription/billing',
@@ -131,7 +134,13 @@ export const BUILDERS_PLANS: readonly PlanEntry[] = [
   ),
   ...family(
     'v0',
-    { provider: 'v0 (Vercel)', source: 'https://v0.app/docs/pricing', sourceDate: 'undated (2025-26)', confidence: 'high' },
+    {
+      access: 'app',
+      provider: 'v0 (Vercel)',
+      source: 'https://v0.app/docs/pricing',
+      sourceDate: 'undated (2025-26)',
+      confidence: 'high',
+    },
     [
       {
         id: 'free',

@@ -3,66 +3,71 @@ import type { PlanEntry } from '../plan-entry'
 import { family } from './family'
 
 export const CODING_PLANS: readonly PlanEntry[] = [
-  ...family('cursor', { provider: 'Cursor', toppedUpByDefault: false, topUps: [{ kind: 'per-unit', unit: 'USD', price: '1' }] }, [
-    {
-      id: 'hobby',
-      name: 'Hobby',
-      kind: 'subscription',
-      fee: '0',
-      allowances: [{ unit: 'USD', resets: 'subscription-hour', rollover: 'none' }],
-      note: 'Limited agent requests; how many is not stated. On-demand use at API rates, if switched on, is billed afterwards.',
-      source: 'api-evangelist/anysphere plans-pricing.yml (page read 2026-10-07)',
-      sourceDate: '2026-10-07',
-      confidence: 'medium',
-    },
-    {
-      id: 'pro',
-      name: 'Pro',
-      kind: 'subscription',
-      fee: '20',
-      allowances: [{ unit: 'USD', amount: '20', resets: 'subscription-hour', rollover: 'none' }],
-      note: '$20 of use at API prices. On-demand use at API rates, if switched on, is billed afterwards.',
-      source: 'https://cursor.com/help/models-and-usage/usage-limits.md',
-      sourceDate: '2026 (prices re-read 2026-10-07)',
-      confidence: 'high',
-    },
-    {
-      id: 'pro-plus',
-      name: 'Pro Plus',
-      kind: 'subscription',
-      fee: '60',
-      allowances: [{ unit: 'USD', amount: '70', resets: 'subscription-hour', rollover: 'none' }],
-      note: '$70 of use at API prices. On-demand use at API rates, if switched on, is billed afterwards.',
-      source: 'https://cursor.com/help/models-and-usage/usage-limits.md',
-      sourceDate: '2026 (prices re-read 2026-10-07)',
-      confidence: 'high',
-    },
-    {
-      id: 'ultra',
-      name: 'Ultra',
-      kind: 'subscription',
-      fee: '200',
-      allowances: [{ unit: 'USD', amount: '400', resets: 'subscription-hour', rollover: 'none' }],
-      note: '$400 of use at API prices. On-demand use at API rates, if switched on, is billed afterwards.',
-      source: 'https://cursor.com/help/models-and-usage/usage-limits.md',
-      sourceDate: '2026 (prices re-read 2026-10-07)',
-      confidence: 'high',
-    },
-    {
-      id: 'teams',
-      name: 'Teams',
-      kind: 'seat',
-      fee: '40',
-      allowances: [{ unit: 'USD', resets: 'subscription-hour', rollover: 'none' }],
-      note: 'Per user; how much use that includes is not stated. On-demand use at API rates, if switched on.',
-      source: 'api-evangelist/anysphere plans-pricing.yml (page read 2026-10-07)',
-      sourceDate: '2026-10-07',
-      confidence: 'medium',
-    },
-  ]),
+  ...family(
+    'cursor',
+    { access: 'app', provider: 'Cursor', toppedUpByDefault: false, topUps: [{ kind: 'per-unit', unit: 'USD', price: '1' }] },
+    [
+      {
+        id: 'hobby',
+        name: 'Hobby',
+        kind: 'subscription',
+        fee: '0',
+        allowances: [{ unit: 'USD', resets: 'subscription-hour', rollover: 'none' }],
+        note: 'Limited agent requests; how many is not stated. On-demand use at API rates, if switched on, is billed afterwards.',
+        source: 'api-evangelist/anysphere plans-pricing.yml (page read 2026-10-07)',
+        sourceDate: '2026-10-07',
+        confidence: 'medium',
+      },
+      {
+        id: 'pro',
+        name: 'Pro',
+        kind: 'subscription',
+        fee: '20',
+        allowances: [{ unit: 'USD', amount: '20', resets: 'subscription-hour', rollover: 'none' }],
+        note: '$20 of use at API prices. On-demand use at API rates, if switched on, is billed afterwards.',
+        source: 'https://cursor.com/help/models-and-usage/usage-limits.md',
+        sourceDate: '2026 (prices re-read 2026-10-07)',
+        confidence: 'high',
+      },
+      {
+        id: 'pro-plus',
+        name: 'Pro Plus',
+        kind: 'subscription',
+        fee: '60',
+        allowances: [{ unit: 'USD', amount: '70', resets: 'subscription-hour', rollover: 'none' }],
+        note: '$70 of use at API prices. On-demand use at API rates, if switched on, is billed afterwards.',
+        source: 'https://cursor.com/help/models-and-usage/usage-limits.md',
+        sourceDate: '2026 (prices re-read 2026-10-07)',
+        confidence: 'high',
+      },
+      {
+        id: 'ultra',
+        name: 'Ultra',
+        kind: 'subscription',
+        fee: '200',
+        allowances: [{ unit: 'USD', amount: '400', resets: 'subscription-hour', rollover: 'none' }],
+        note: '$400 of use at API prices. On-demand use at API rates, if switched on, is billed afterwards.',
+        source: 'https://cursor.com/help/models-and-usage/usage-limits.md',
+        sourceDate: '2026 (prices re-read 2026-10-07)',
+        confidence: 'high',
+      },
+      {
+        id: 'teams',
+        name: 'Teams',
+        kind: 'seat',
+        fee: '40',
+        allowances: [{ unit: 'USD', resets: 'subscription-hour', rollover: 'none' }],
+        note: 'Per user; how much use that includes is not stated. On-demand use at API rates, if switched on.',
+        source: 'api-evangelist/anysphere plans-pricing.yml (page read 2026-10-07)',
+        sourceDate: '2026-10-07',
+        confidence: 'medium',
+      },
+    ],
+  ),
   ...family(
     'github-copilot',
     {
+      access: 'app',
       provider: 'GitHub Copilot',
       source:
         'github/docs data/variables/copilot.yml @033f542 ; github/docs content/copilot/concepts/billing/usage-based-billing-for-individuals.md @160db52',
@@ -121,6 +126,7 @@ export const CODING_PLANS: readonly PlanEntry[] = [
   ...family(
     'kiro',
     {
+      access: 'app',
       provider: 'Kiro',
       kind: 'subscription',
       source: 'aegisfleet/tool-survey-report _reports/kiro.md ; kiro.dev docs',
@@ -161,6 +167,7 @@ export const CODING_PLANS: readonly PlanEntry[] = [
   ...family(
     'warp',
     {
+      access: 'app',
       provider: 'Warp',
       kind: 'seat',
       source: 'warpdotdev/docs src/content/docs/support-and-community/plans-and-billing/ @9d837ad',
@@ -192,6 +199,7 @@ export const CODING_PLANS: readonly PlanEntry[] = [
   ...family(
     'windsurf',
     {
+      access: 'app',
       provider: 'Windsurf',
       source:
         'https://standarddb.com/windsurf/windsurf-replaces-credits-with-usage-quotas-introduces-200-month-max-plan--knktbttj ; https://docs.windsurf.com/windsurf/accounts/quota',

@@ -6,6 +6,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
   ...family(
     'midjourney',
     {
+      access: 'app',
       provider: 'Midjourney',
       kind: 'subscription',
       source: 'https://docs.midjourney.com/docs/plans',
@@ -96,7 +97,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
       },
     ],
   ),
-  ...family('stability', { provider: 'Stability AI' }, [
+  ...family('stability', { access: 'api', provider: 'Stability AI' }, [
     {
       id: 'credits',
       name: 'Credits pack',
@@ -112,6 +113,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
   ...family(
     'leonardo',
     {
+      access: 'app',
       provider: 'Leonardo.Ai',
       kind: 'subscription',
       source: 'https://intercom.help/leonardo-ai/en/articles/9560707-token-rollover',
@@ -148,6 +150,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
   ...family('ideogram', { provider: 'Ideogram' }, [
     {
       id: 'free',
+      access: 'app',
       name: 'Free',
       kind: 'subscription',
       fee: '0',
@@ -160,6 +163,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'basic',
+      access: 'app',
       name: 'Basic',
       kind: 'subscription',
       fee: '8',
@@ -172,6 +176,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'plus',
+      access: 'app',
       name: 'Plus',
       kind: 'subscription',
       fee: '20',
@@ -184,6 +189,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'pro',
+      access: 'app',
       name: 'Pro',
       kind: 'subscription',
       fee: '60',
@@ -196,6 +202,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'team',
+      access: 'app',
       name: 'Team',
       kind: 'seat',
       fee: '30',
@@ -209,6 +216,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'api',
+      access: 'api',
       name: 'API',
       kind: 'pay-as-you-go',
       fee: '0',
@@ -219,7 +227,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('adobe', { provider: 'Adobe' }, [
+  ...family('adobe', { access: 'app', provider: 'Adobe' }, [
     {
       id: 'firefly-standard',
       name: 'Firefly Standard',
@@ -235,6 +243,7 @@ export const IMAGES_PLANS: readonly PlanEntry[] = [
   ...family(
     'canva',
     {
+      access: 'app',
       provider: 'Canva',
       kind: 'subscription',
       source: 'https://www.strategyoffinance.com/benchmarks/ai-credit-index/reviewed/canva',

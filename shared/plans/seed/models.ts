@@ -6,6 +6,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
   ...family('openai', { provider: 'OpenAI' }, [
     {
       id: 'api',
+      access: 'api',
       name: 'API prepaid (pay as you go)',
       kind: 'pay-as-you-go',
       fee: '0',
@@ -18,6 +19,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'chatgpt-credits',
+      access: 'app',
       name: 'ChatGPT and Codex credits',
       kind: 'credit-pack',
       fee: '0',
@@ -30,6 +32,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'chatgpt-plus',
+      access: 'app',
       name: 'ChatGPT Plus',
       kind: 'subscription',
       fee: '20',
@@ -44,6 +47,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'chatgpt-pro',
+      access: 'app',
       name: 'ChatGPT Pro',
       kind: 'subscription',
       fee: '200',
@@ -58,6 +62,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'chatgpt-business',
+      access: 'app',
       name: 'ChatGPT Business',
       kind: 'seat',
       fee: '30',
@@ -71,6 +76,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'chatgpt-business-yearly',
+      access: 'app',
       name: 'ChatGPT Business',
       kind: 'seat',
       fee: '25',
@@ -87,6 +93,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
   ...family('anthropic', { provider: 'Anthropic' }, [
     {
       id: 'api',
+      access: 'api',
       name: 'API prepaid credits',
       kind: 'pay-as-you-go',
       fee: '0',
@@ -99,6 +106,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'claude-pro',
+      access: 'app',
       name: 'Claude Pro',
       kind: 'subscription',
       fee: '20',
@@ -112,6 +120,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'claude-max-5x',
+      access: 'app',
       name: 'Claude Max 5x',
       kind: 'subscription',
       fee: '100',
@@ -125,6 +134,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'claude-max-20x',
+      access: 'app',
       name: 'Claude Max 20x',
       kind: 'subscription',
       fee: '200',
@@ -138,6 +148,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'claude-team',
+      access: 'app',
       name: 'Claude Team',
       kind: 'seat',
       fee: { least: '25', likely: '30', most: '30' },
@@ -150,7 +161,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'low',
     },
   ]),
-  ...family('openrouter', { provider: 'OpenRouter' }, [
+  ...family('openrouter', { access: 'api', provider: 'OpenRouter' }, [
     {
       id: 'payg',
       name: 'Pay as you go',
@@ -165,7 +176,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('deepseek', { provider: 'DeepSeek' }, [
+  ...family('deepseek', { access: 'api', provider: 'DeepSeek' }, [
     {
       id: 'api',
       name: 'API top-up',
@@ -178,7 +189,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('xai', { provider: 'xAI' }, [
+  ...family('xai', { access: 'api', provider: 'xAI' }, [
     {
       id: 'api',
       name: 'API prepaid',
@@ -191,7 +202,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('together', { provider: 'Together AI' }, [
+  ...family('together', { access: 'api', provider: 'Together AI' }, [
     {
       id: 'api',
       name: 'Prepaid',
@@ -205,7 +216,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('fireworks', { provider: 'Fireworks AI' }, [
+  ...family('fireworks', { access: 'api', provider: 'Fireworks AI' }, [
     {
       id: 'api',
       name: 'Prepaid',
@@ -220,7 +231,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('replicate', { provider: 'Replicate' }, [
+  ...family('replicate', { access: 'both', provider: 'Replicate' }, [
     {
       id: 'payg',
       name: 'Prepaid credit',
@@ -233,7 +244,7 @@ export const MODELS_PLANS: readonly PlanEntry[] = [
       confidence: 'high',
     },
   ]),
-  ...family('hugging-face', { provider: 'Hugging Face', sourceDate: '2026-08-21' }, [
+  ...family('hugging-face', { access: 'both', provider: 'Hugging Face', sourceDate: '2026-08-21' }, [
     {
       id: 'free',
       name: 'Free',

@@ -3,7 +3,7 @@ import type { PlanEntry } from '../plan-entry'
 import { family } from './family'
 
 export const VIDEO_PLANS: readonly PlanEntry[] = [
-  ...family('runway', { provider: 'Runway', kind: 'subscription' }, [
+  ...family('runway', { access: 'app', provider: 'Runway', kind: 'subscription' }, [
     {
       id: 'free',
       name: 'Free',
@@ -57,6 +57,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
   ...family('heygen', { provider: 'HeyGen' }, [
     {
       id: 'creator',
+      access: 'app',
       name: 'Creator',
       kind: 'subscription',
       fee: '29',
@@ -69,6 +70,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'pro',
+      access: 'app',
       name: 'Pro',
       kind: 'subscription',
       fee: '49',
@@ -81,6 +83,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'business',
+      access: 'app',
       name: 'Business',
       kind: 'subscription',
       fee: '149',
@@ -93,6 +96,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'api-pro',
+      access: 'api',
       name: 'API Pro',
       kind: 'subscription',
       fee: '99',
@@ -104,6 +108,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'api-scale',
+      access: 'api',
       name: 'API Scale',
       kind: 'subscription',
       fee: '330',
@@ -115,6 +120,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
     },
     {
       id: 'premium-pack',
+      access: 'app',
       name: 'Premium credit pack (legacy plans)',
       kind: 'credit-pack',
       fee: '0',
@@ -128,6 +134,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
   ...family(
     'pika',
     {
+      access: 'app',
       provider: 'Pika',
       kind: 'subscription',
       source: 'https://www.toolcolumn.com/learn/pika-credits-explained',
@@ -145,6 +152,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
   ...family(
     'luma',
     {
+      access: 'app',
       provider: 'Luma',
       kind: 'subscription',
       source: 'aegisfleet/tool-survey-report _reports/luma-ai.md',
@@ -178,7 +186,7 @@ export const VIDEO_PLANS: readonly PlanEntry[] = [
       },
     ],
   ),
-  ...family('descript', { provider: 'Descript' }, [
+  ...family('descript', { access: 'app', provider: 'Descript' }, [
     {
       id: 'business',
       name: 'Business',

@@ -27,6 +27,7 @@ const PLAN: Plan = {
   provider: 'Made',
   name: 'P',
   kind: 'subscription',
+  access: null,
   currency: 'USD',
   fee: exactly(20n * ONE),
   billedYearly: false,

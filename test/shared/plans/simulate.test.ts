@@ -66,6 +66,14 @@ describe('a unit of a plan, month by month', () => {
     expect(total(months, 'topUpCost')).toBe(14n)
   })
 
+  it('loads money that has a minimum in steps of it: more work never saves a step', () => {
+    const topUp = { kind: 'prepaid', price: ONE, per: ONE, minimum: 5n, expires: null } as const
+    const bought = (wanted: readonly bigint[]) =>
+      simulateUnit({ ...TERMS, monthly: 0n, topUp }, wanted).map((month) => month.bought)
+    expect(bought([0n, 0n, 6n, 3n])).toEqual([0n, 0n, 10n, 0n])
+    expect(bought([0n, 1n, 6n, 3n])).toEqual([0n, 5n, 5n, 0n])
+  })
+
   it('takes a fee on what is bought, and at least the least', () => {
     const topUp = { kind: 'prepaid', price: ONE, per: ONE, minimum: 0n, expires: 12 } as const
     const terms = { ...TERMS, monthly: 0n, topUp, purchaseFee: { perMille: 55, least: 800_000_000n } }
