@@ -6,19 +6,21 @@
  */
 import { z } from 'zod'
 import type { FileEnd, FileStart } from '../shared/import/batch'
-import type { Mapping } from '../shared/import/mapping/mapping'
-import { mappingSchema } from '../shared/import/mapping/mapping-schema'
+import { mappingsSchema } from '../shared/import/mapping/mapping-schema'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
-import type { ImportMessage } from '../shared/ipc/contract'
+import type { ImportMessage, ReadingTerms } from '../shared/ipc/contract'
 
 export const MAX_IN_FLIGHT = 4
 /** Finer steps than a frame cannot be seen. */
 const PROGRESS_EVERY_MS = 50
 
-const MAX_MAPPINGS = 10_000
-
 const importReply = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('begin'), mappings: z.array(mappingSchema).max(MAX_MAPPINGS) }),
+  z.strictObject({
+    type: z.literal('begin'),
+    mappings: mappingsSchema,
+    today: z.iso.date().exactOptional(),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).exactOptional(),
+  }),
   z.strictObject({ type: z.literal('credit'), batches: z.int().min(1).max(MAX_IN_FLIGHT) }),
   z.strictObject({ type: z.literal('cancel') }),
 ])
@@ -31,12 +33,8 @@ export type JobPort = {
   close(): void
 }
 
-/** `mappings` come with the page's word to begin. */
-export type ReadSource = (
-  sink: ReadSink,
-  signal: { readonly aborted: boolean },
-  mappings: Promise<readonly Mapping[]>,
-) => Promise<void>
+/** `terms` come with the page's word to begin. */
+export type ReadSource = (sink: ReadSink, signal: { readonly aborted: boolean }, terms: Promise<ReadingTerms>) => Promise<void>
 
 export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPort, read: ReadSource): Promise<void> {
   const signal = { aborted: false }
@@ -45,31 +43,35 @@ export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPo
   const cancel = (): void => {
     signal.aborted = true
     credit.release()
-    begins.add([])
+    begins.add({ mappings: [] })
   }
   port.on('message', ({ data }) => {
     const reply = importReply.safeParse(data)
     if (!reply.success) console.error('import-process: a reply that is none')
     else if (reply.data.type === 'cancel') cancel()
-    else if (reply.data.type === 'begin') begins.add(reply.data.mappings)
+    else if (reply.data.type === 'begin') begins.add(reply.data)
     else credit.grant(reply.data.batches)
   })
   // The page reloaded or its window closed: nobody is left to read for.
   port.on('close', cancel)
   port.start()
 
-  let isUnknownTable = false
+  /** Somebody may still say what the file is, or which days it covers. */
+  let isOpen = false
   const send = (message: ImportMessage): void => {
     if (signal.aborted) return
-    if (message.type === 'file-end') isUnknownTable = !message.file.ok && message.file.error.table !== undefined
+    if (message.type === 'file-start') isOpen ||= message.file.askedPeriod !== undefined
+    if (message.type === 'file-end') isOpen ||= !message.file.ok && message.file.error.table !== undefined
     port.postMessage(message)
   }
-  const readWith = (mappings: Promise<readonly Mapping[]>) =>
-    readAll(source.name, (sink) => read(sink, signal, mappings), signal, credit, send)
+  const readWith = (terms: Promise<ReadingTerms>) => {
+    isOpen = false
+    return readAll(source.name, (sink) => read(sink, signal, terms), signal, credit, send)
+  }
   await readWith(begins.take())
-  while (isUnknownTable && !signal.aborted) {
-    const mappings = await begins.take()
-    if (!signal.aborted) await readWith(Promise.resolve(mappings))
+  while (isOpen && !signal.aborted) {
+    const terms = await begins.take()
+    if (!signal.aborted) await readWith(Promise.resolve(terms))
   }
   port.postMessage({ type: 'end' })
   port.close()
@@ -121,18 +123,18 @@ async function readAll(
 }
 
 type Begins = {
-  add(mappings: readonly Mapping[]): void
+  add(terms: ReadingTerms): void
   /** The next one that has not been taken, when it comes. */
-  take(): Promise<readonly Mapping[]>
+  take(): Promise<ReadingTerms>
 }
 
 function createBegins(): Begins {
-  const waiting: (readonly Mapping[])[] = []
-  let wake: ((mappings: readonly Mapping[]) => void) | null = null
+  const waiting: ReadingTerms[] = []
+  let wake: ((terms: ReadingTerms) => void) | null = null
   return {
-    add(mappings) {
-      if (wake === null) waiting.push(mappings)
-      else wake(mappings)
+    add(terms) {
+      if (wake === null) waiting.push(terms)
+      else wake(terms)
       wake = null
     },
     take() {

@@ -10,6 +10,7 @@ const GO: readonly { readonly label: string; readonly command: MenuCommand }[] =
   { label: 'Spend', command: 'go-spend' },
   { label: 'Tasks', command: 'go-tasks' },
   { label: 'Budgets', command: 'go-budgets' },
+  { label: 'Plans', command: 'go-plans' },
   { label: 'Imports', command: 'go-imports' },
 ]
 
@@ -55,6 +56,7 @@ export function menuTemplate({ platform, developing, send }: MenuContext): MenuI
     label: '&File',
     submenu: [
       item('Import…', 'import', 'CmdOrCtrl+O'),
+      item('Import Folder…', 'import-folder'),
       separator,
       item('Save Backup…', 'save-backup', 'CmdOrCtrl+S'),
       item('Restore Backup…', 'restore-backup'),

@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz [-- filter…]`: the property tests of test/fuzz with many runs. FUZZ_RUNS sets how many (default 10,000); a failure
- * prints the seed that repeats it.
+ * prints seed and path, which repeat it as FUZZ_SEED and FUZZ_PATH.
  */
 import { setUp } from './setup.mjs'
 import { runNode } from './support/run.mjs'

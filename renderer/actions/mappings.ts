@@ -27,7 +27,7 @@ export function removeMapping(mapping: Mapping): Promise<ActionResult> {
 
 /** Reads the file of a job again, now that there is a mapping for it. */
 export async function readAgain(jobId: string): Promise<boolean> {
-  return (await here().ledger.call('read-again', { jobId, now: nowText() })).ok
+  return (await here().ledger.call('read-again', { jobId, period: null, now: nowText() })).ok
 }
 
 /** A small file to hand on. */

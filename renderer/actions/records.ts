@@ -6,6 +6,7 @@ import type {
   OwnPrice,
   Rate,
   RecurringGrant,
+  Routing,
   Settings,
   Task,
   TaskRule,
@@ -27,6 +28,7 @@ export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('r
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
+export const saveRouting = (draft: Draft<Routing>): Promise<SaveResult> => save('routings', draft)
 
 /** An account's record and its first lots in one step: "type a balance by hand". */
 export async function saveAccountWithGrants(
@@ -72,8 +74,13 @@ export async function endRecurring(id: string, endsDay: string | null): Promise<
 
 /** The grant stays in the book, with the day from which it no longer counts. */
 export async function voidGrant(id: string): Promise<ActionResult> {
+  const edit = voiding(id)
+  return edit === null ? { ok: false, code: 'gone' } : runEdit([edit])
+}
+
+export function voiding(id: string): Edit | null {
   const grant = find('grants', id)
-  return grant === null ? { ok: false, code: 'gone' } : runEdit([put('grants', { ...grant, voidedAt: nowText() })])
+  return grant === null ? null : put('grants', { ...grant, voidedAt: nowText() })
 }
 
 export const removeGrant = (id: string): Promise<ActionResult> => runEdit(removal('grants', id))
@@ -82,6 +89,7 @@ export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
+export const removeRouting = (id: string): Promise<ActionResult> => runEdit(removal('routings', id))
 
 /** With its rules, which would point nowhere. */
 export function removeTask(id: string): Promise<ActionResult> {

@@ -22,6 +22,8 @@ export type Column<Row> = {
   /** Pixels; columns without one share what is left, but keep 160. */
   readonly width?: number
   readonly hint?: string
+  /** Stands in the head instead of a button that sorts. */
+  readonly head?: ReactNode
   /** Not drawn, but searched, copied and saved: what the drawn cells say by their looks, such as the unit of an amount. */
   readonly isExportOnly?: boolean
 }

@@ -12,17 +12,19 @@ import { useBook } from '../store/hooks'
 import type { ImportPreview } from '../store/state'
 import { AccountChoice } from './account-choice'
 import { ImportChoicesForm } from './import-choices'
+import { PeriodChoice } from './period-choice'
 import { importSentence } from './preview-summary'
 import { PreviewTables } from './preview-tables'
 
 type FilePreviewProps = {
+  readonly jobId: string
   readonly preview: ImportPreview
   readonly origin: ImportOrigin
   readonly onChoices: (choices: ImportChoices) => void
 }
 
 /** What one file is, where it goes, and what it would change. */
-export function FilePreview({ preview, onChoices }: FilePreviewProps) {
+export function FilePreview({ jobId, preview, onChoices }: FilePreviewProps) {
   const { zone } = useBook().settings
   const thisYear = useThisYear()
   const { record } = preview
@@ -38,7 +40,7 @@ export function FilePreview({ preview, onChoices }: FilePreviewProps) {
           {preview.fileName}
         </p>
         <p className="cb-import-sentence" role="status" data-testid="import-sentence">
-          {record.counts.rows === 0 ? t('importPreview.empty') : importSentence({ ...record, ...preview }, thisYear)}
+          {sentenceOf(preview, thisYear)}
         </p>
       </div>
       {preview.sameFileAs === null ? null : (
@@ -61,13 +63,23 @@ export function FilePreview({ preview, onChoices }: FilePreviewProps) {
         </div>
         <AccountChoice preview={preview} onChange={onChoices} />
       </div>
+      <PeriodChoice jobId={jobId} preview={preview} />
       <ImportChoicesForm preview={preview} thisYear={thisYear} onChange={onChoices} />
       {record.roundedRows > 0 ? (
         <p className="cb-dim" style={{ margin: 0, fontSize: 'var(--mantine-font-size-sm)' }}>
           {t('importPreview.rounded', { count: record.roundedRows })}
         </p>
       ) : null}
-      {record.counts.rows === 0 ? null : <PreviewTables preview={preview} zone={zone} thisYear={thisYear} />}
+      {record.counts.rows === 0 || preview.askedPeriod === 'missing' ? null : (
+        <PreviewTables jobId={jobId} preview={preview} zone={zone} onChoices={onChoices} />
+      )}
     </>
   )
+}
+
+function sentenceOf(preview: ImportPreview, thisYear: string): string {
+  const { record, counts, askedPeriod } = preview
+  if (counts.rows === 0) return t('importPreview.empty')
+  if (askedPeriod === 'missing') return t('importPreview.period.waiting', { count: counts.rows })
+  return importSentence({ ...record, ...preview }, thisYear)
 }

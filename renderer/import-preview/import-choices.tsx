@@ -4,7 +4,7 @@ import type { ImportChoices } from '../../shared/ledger/book-types'
 import { formatDay } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
-import { dayList, questionsOf, rangeList } from './preview-summary'
+import { dayChoice, periodList, questionsOf, rangeList, withDayChoice } from './preview-summary'
 
 type ImportChoicesFormProps = {
   readonly preview: ImportPreview
@@ -14,7 +14,7 @@ type ImportChoicesFormProps = {
 
 /** Only the choices that would change this book. Each change redraws the preview with its outcome. */
 export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoicesFormProps) {
-  const questions = questionsOf(preview).filter((question) => question !== 'account')
+  const questions = questionsOf(preview).filter((question) => question !== 'account' && question !== 'period')
   const { choices } = preview
   if (questions.length === 0) return null
   return (
@@ -31,18 +31,21 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
           onChange={(older) => onChange({ ...choices, older })}
         />
       ) : null}
-      {questions.includes('partial-days') ? (
-        <Choice
-          title={t('importPreview.choice.partial', { count: preview.keptDays.length })}
-          help={t('importPreview.choice.partial.help', { days: dayList(preview.keptDays, thisYear) })}
-          value={choices.partialDays}
-          options={[
-            { value: 'keep', label: t('importPreview.choice.partial.keep') },
-            { value: 'replace', label: t('importPreview.choice.partial.replace') },
-          ]}
-          onChange={(partialDays) => onChange({ ...choices, partialDays })}
-        />
-      ) : null}
+      {questions.includes('partial-days')
+        ? preview.keptDays.map((day) => (
+            <Choice
+              key={day}
+              title={t('importPreview.choice.partial', { day: periodList([day], thisYear) })}
+              help={t('importPreview.choice.partial.help')}
+              value={dayChoice(choices, day)}
+              options={[
+                { value: 'keep', label: t('importPreview.choice.partial.keep') },
+                { value: 'replace', label: t('importPreview.choice.partial.replace') },
+              ]}
+              onChange={(value) => onChange(withDayChoice(choices, day, value))}
+            />
+          ))
+        : null}
       {questions.includes('overlaps') ? (
         <Choice
           title={t('importPreview.choice.overlaps')}
@@ -57,14 +60,14 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
       ) : null}
       {questions.includes('withdrawn') ? (
         <Choice
-          title={t('importPreview.choice.withdrawn', { count: preview.withdrawn.length })}
+          title={t('importPreview.choice.withdrawn', { count: preview.sizes.withdrawn })}
           help={t('importPreview.choice.withdrawn.help')}
           value={choices.withdrawn}
           options={[
             { value: 'keep', label: t('importPreview.choice.withdrawn.keep') },
             { value: 'apply', label: t('importPreview.choice.withdrawn.apply') },
           ]}
-          onChange={(withdrawn) => onChange({ ...choices, withdrawn })}
+          onChange={(withdrawn) => onChange({ ...choices, withdrawn, withdrawnExcept: [] })}
         />
       ) : null}
     </section>

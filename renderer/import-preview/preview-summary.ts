@@ -1,6 +1,7 @@
 /** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
 import { METERS, type ReadErrorCode } from '../../shared/import/batch'
-import type { ImportRecord } from '../../shared/ledger/book-types'
+import { isNoExport } from '../../shared/import/read-errors'
+import type { ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { parseNanos } from '../../shared/money/nanos'
 import {
   formatAmount,
@@ -28,6 +29,7 @@ export function importSentence(outcome: Outcome, thisYear: string): string {
   const parts = [head.join(', ')]
   if (counts.already > 0) parts.push(t('importPreview.sum.already', { count: counts.already }))
   if (counts.restated > 0) parts.push(restatedText(outcome))
+  if (counts.leftOut) parts.push(t('importPreview.sum.leftOut', { count: counts.leftOut }))
   if (counts.withdrawn > 0) parts.push(t('importPreview.sum.withdrawn', { count: counts.withdrawn }))
   if (outcome.problemCount > 0) parts.push(t('importPreview.sum.problems', { count: outcome.problemCount }))
   return parts.join('; ')
@@ -54,17 +56,18 @@ function deltaTexts(delta: Outcome['delta']): string[] {
 /** The report's `from` and `to`: instants, days or months. */
 export function periodText(from: string | null, to: string | null, thisYear: string): string {
   if (from === null || to === null) return ''
-  if (from.length === 7) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
+  if (isMonth(from)) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
   const [first, last] = [from.slice(0, 10), to.slice(0, 10)]
   return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
 }
 
-export type Question = 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
+export type Question = 'period' | 'withdrawn' | 'partial-days' | 'overlaps' | 'older' | 'account'
 
 /** What a person should decide before this file goes in. "Import all" leaves files that ask something open. */
 export function questionsOf(preview: ImportPreview): Question[] {
   const questions: Question[] = []
-  if (preview.withdrawn.length > 0) questions.push('withdrawn')
+  if (preview.askedPeriod === 'missing') questions.push('period')
+  if (preview.sizes.withdrawn > 0) questions.push('withdrawn')
   if (preview.keptDays.length > 0) questions.push('partial-days')
   if (preview.overlaps.length > 0) questions.push('overlaps')
   if (preview.record.isOlder) questions.push('older')
@@ -78,21 +81,44 @@ export function changesNothing({ counts }: ImportPreview): boolean {
 }
 
 /** The very same file is in the book with all it says: there is nothing to import, only to close. */
-export function isKnownWhole(preview: ImportPreview): boolean {
+function isKnownWhole(preview: ImportPreview): boolean {
   return preview.sameFileAs !== null && changesNothing(preview)
 }
 
-export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'
+/** Whether there is anything to press Import for. */
+export function canImport(preview: ImportPreview): boolean {
+  return !isKnownWhole(preview) && preview.askedPeriod !== 'missing'
+}
+
+export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'balance' | 'failed'
 
 export function jobState(job: ImportJob): JobState {
+  if (job.stage.kind === 'failed' && job.stage.error.statement !== undefined) return 'balance'
   if (job.stage.kind !== 'preview') return job.stage.kind
   if (questionsOf(job.stage.preview).length > 0) return 'asks'
   return changesNothing(job.stage.preview) ? 'nothing' : 'ready'
 }
 
+/** A file that lies beside the exports in a chosen folder, and is none itself. Nobody asked about it in particular. */
+export function isBesideExports({ origin, stage }: ImportJob): boolean {
+  return origin === 'folder' && stage.kind === 'failed' && isNoExport(stage.error.code) && stage.error.statement === undefined
+}
+
 /** The jobs that "Import all" takes. */
 export function importableJobs(jobs: readonly ImportJob[]): ImportJob[] {
   return jobs.filter((job) => ['ready', 'nothing'].includes(jobState(job)))
+}
+
+type DayChoice = ImportChoices['partialDays']
+
+/** What is done about one partial day. */
+export function dayChoice({ partialDays, partialDaysExcept = [] }: ImportChoices, day: string): DayChoice {
+  return partialDaysExcept.includes(day) === (partialDays === 'keep') ? 'replace' : 'keep'
+}
+
+export function withDayChoice(choices: ImportChoices, day: string, value: DayChoice): ImportChoices {
+  const others = (choices.partialDaysExcept ?? []).filter((other) => other !== day)
+  return { ...choices, partialDaysExcept: value === choices.partialDays ? others : [...others, day] }
 }
 
 export type ReadingProgress = {
@@ -142,6 +168,11 @@ export function rangeList(ranges: ImportPreview['overlaps'], thisYear: string): 
   return formatList(ranges.map(({ from, to }) => formatDayRange(from, to, thisYear)))
 }
 
-export function dayList(days: readonly string[], thisYear: string): string {
-  return formatList(days.map((day) => formatDay(day, thisYear)))
+/** Days and months. */
+export function periodList(periods: readonly string[], thisYear: string): string {
+  return formatList(periods.map((period) => (isMonth(period) ? formatMonth(period) : formatDay(period, thisYear))))
+}
+
+export function isMonth(period: string): boolean {
+  return period.length === '2026-10'.length
 }

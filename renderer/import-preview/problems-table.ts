@@ -5,12 +5,13 @@ import { t } from '../i18n/t'
 
 export type NumberedProblem = Problem & { readonly id: string }
 
-export function problemColumns(): Column<NumberedProblem>[] {
+/** `value`: instead of the plain text of the cell. */
+export function problemColumns(value?: Column<NumberedProblem>): Column<NumberedProblem>[] {
   return [
     { id: 'line', header: t('importPreview.column.line'), value: (row) => row.row, align: 'right', width: 80 },
     { id: 'column', header: t('importPreview.column.column'), value: (row) => row.column ?? t('importPreview.wholeRow') },
     { id: 'problem', header: t('importPreview.column.problem'), value: (row) => t(`problem.${row.code}`) },
-    { id: 'value', header: t('importPreview.column.value'), value: (row) => row.value ?? '' },
+    value ?? { id: 'value', header: t('importPreview.column.value'), value: (row) => row.value ?? '' },
   ]
 }
 

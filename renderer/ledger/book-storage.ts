@@ -3,7 +3,7 @@
  * a crash at any moment there is the old book or the new one.
  */
 import type { BackupTables } from '../../shared/ledger/backup'
-import { type BookChange, type BookState, type RevertChange, rebuildRollups } from '../../shared/ledger/book'
+import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
 import type {
   Account,
   Alert,
@@ -13,6 +13,9 @@ import type {
   ImportRecord,
   Settings,
 } from '../../shared/ledger/book-types'
+import { completeSettings } from '../../shared/ledger/default-settings'
+import { inImportOrder } from '../../shared/ledger/import-order'
+import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
@@ -20,6 +23,7 @@ import { compactSegment, type LedgerDatabase, loadSegments, type RollupCache, se
 import { type Edit, inOrder, RECORD_TABLES, type RecordSets, type Records, type RecordTable } from './records'
 import { columnsOf } from './rollup-columns'
 import { takeBackup } from './stored-backups'
+import type { Returned } from './undo-revert'
 
 /** Raised when the sums mean something else: older caches are then rebuilt. */
 const ROLLUP_VERSION = 1
@@ -34,8 +38,9 @@ export type OpenBook = {
 }
 
 export async function loadBook(database: LedgerDatabase, defaults: Settings): Promise<OpenBook> {
-  const settings = (await database.settings.get('settings'))?.value ?? defaults
-  const imports = await database.imports.toArray()
+  const stored = await database.settings.get('settings')
+  const settings = stored === undefined ? defaults : completeSettings(stored.value)
+  const imports = inImportOrder(await database.imports.toArray())
   const accounts = inOrder(await database.accounts.toArray())
   const splits = inOrder(await database.splits.toArray())
   const kept = await database.cache.get('rollups')
@@ -61,9 +66,13 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
+      routings: inOrder(await database.routings.toArray()),
       splits,
       statements: inOrder(await database.statements.toArray()),
       purchases: inOrder(await database.purchases.toArray()),
+      plans: inOrder(await database.plans.toArray()),
+      workRates: inOrder(await database.workRates.toArray()),
+      scenarios: inOrder(await database.scenarios.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -137,14 +146,44 @@ export async function publishRevert(
   })
 }
 
-/** Puts a reverted import back exactly where it was. */
+/** Puts another reading of a file in the place of an import, after a backup of the book as it was. */
+export async function publishReread(
+  database: LedgerDatabase,
+  { removed, effects, added, records }: RereadChange,
+  droppedAccounts: readonly Account[],
+  next: BookState,
+  now: string,
+): Promise<void> {
+  const tables = [...backedUpTables(database), database.backups, database.cache]
+  await database.transaction('rw', tables, async () => {
+    await takeBackup(database, now, added.record.fileName)
+    await database.imports.delete(removed)
+    await database.imports.bulkPut([added.record, ...records])
+    await database.effects.delete(removed)
+    await database.effects.bulkPut([added.effects, ...effects])
+    await database.series.bulkPut([...added.newSeries])
+    await database.accounts.bulkPut([...added.newAccounts])
+    await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
+    await database.counters.put({ name: 'nextImportId', value: next.nextImportId })
+    await database.cache.put(toCache(next))
+  })
+}
+
+/** Puts an import back exactly where it was, and takes out what came in its place. */
 export async function publishReturn(
   database: LedgerDatabase,
-  returned: { readonly record: ImportRecord; readonly effects: readonly ImportEffects[]; readonly accounts: readonly Account[] },
+  returned: Returned,
+  replacedBy: ImportId | null,
+  droppedAccounts: readonly Account[],
   next: BookState,
 ): Promise<void> {
   await database.transaction('rw', [database.imports, database.effects, database.accounts, database.cache], async () => {
-    await database.imports.put(returned.record)
+    if (replacedBy !== null) {
+      await database.imports.delete(replacedBy)
+      await database.effects.delete(replacedBy)
+      await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
+    }
+    await database.imports.bulkPut([...returned.records])
     await database.effects.bulkPut([...returned.effects])
     await database.accounts.bulkPut([...returned.accounts])
     await database.cache.put(toCache(next))

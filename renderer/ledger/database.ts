@@ -15,14 +15,17 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Series,
-  Settings,
   Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
+import type { StoredSettings } from '../../shared/ledger/default-settings'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
+import type { PlanRecord, WorkRateRecord } from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 import { SCHEMA_VERSIONS } from './schema-versions'
 import type { StoredBackup } from './stored-backups'
 
@@ -52,10 +55,14 @@ export type LedgerDatabase = Dexie & {
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
+  readonly routings: Table<Routing, string>
   readonly splits: Table<AccountSplit, string>
   readonly statements: Table<Statement, string>
   readonly purchases: Table<PurchaseDecision, string>
-  readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
+  readonly plans: Table<PlanRecord, string>
+  readonly workRates: Table<WorkRateRecord, string>
+  readonly scenarios: Table<Scenario, string>
+  readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>
   readonly episodes: Table<AlertEpisode, string>

@@ -3,13 +3,16 @@
  * planned anew whenever the book has changed.
  */
 import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { ImportOffer } from '../../shared/ipc/contract'
-import { type BookState, type ImportPlan, type LoadSegments, planImport } from '../../shared/ledger/book'
-import type { ImportChoices } from '../../shared/ledger/book-types'
+import type { FilePeriod, ImportOffer, ReadingTerms } from '../../shared/ipc/contract'
+import type { BookState, ImportPlan, LoadSegments } from '../../shared/ledger/book'
+import type { BookRowId, ImportChoices } from '../../shared/ledger/book-types'
+import { changeRowSet, NO_ROWS, rowsBelow } from '../../shared/ledger/row-set'
 import type { StagedFile } from '../../shared/ledger/staged'
-import type { ImportJob } from '../store/state'
+import type { ImportJob, PreviewPage, PreviewQuery } from '../store/state'
 import { type ImportPort, type ImportReader, readImport } from './import-reader'
-import { CAUTIOUS_CHOICES, describePlan } from './preview'
+import { type PlannedJob, planJob } from './plan-job'
+import { describePlan } from './preview'
+import { createPreviewRows, type PreviewRows } from './preview-rows'
 import type { LedgerEvent } from './protocol'
 
 /** One offer is read by one reader, also where it is a zip of several files. */
@@ -24,16 +27,24 @@ type Job = {
   staged: StagedFile | null
   /** Null until the user chooses: the cautious ones. */
   choices: ImportChoices | null
-  plan: ImportPlan | null
+  /** Null before the first plan, and where there can be none. */
+  planned: PlannedJob | null
+  /** The book and the choices that were planned with last, whether or not that went well. */
   plannedOn: BookState | null
+  plannedFor: ImportChoices | null
+  rows: PreviewRows | null
   stage: ImportJob['stage']
 }
 
 export type ImportDesk = {
   start(offer: ImportOffer, port: ImportPort, now: string): void
   choose(jobId: string, choices: ImportChoices): void
-  /** Reads a file that nobody knew once more, with what the user has said by now. False where that cannot be done any more. */
-  readAgain(jobId: string, now: string): boolean
+  /** A page of a preview's rows; null where there is no such preview. */
+  rows(jobId: string, query: PreviewQuery, from: number, count: number): PreviewPage | null
+  /** Changes the ticks of rows; `choose` and this show themselves at the next plan. */
+  tick(jobId: string, query: PreviewQuery, ids: readonly string[] | 'all', ticked: boolean): void
+  /** Reads a file once more, with what the user has said of it by now. False where that cannot be done any more. */
+  readAgain(jobId: string, period: FilePeriod | null, now: string): boolean
   /** The plan against the book as it is, or null where there is no such job or its file cannot be planned. */
   planFor(jobId: string): Promise<ImportPlan | null>
   /** Shows the job as being committed, or its preview again where that failed. */
@@ -62,19 +73,21 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
   const show = ({ id, offer, fileName, stage }: Job) =>
     emit({ type: 'job', job: { jobId: id, fileName, byteLength: offer.byteLength, origin: offer.origin, stage } })
 
+  const termsWith = (period: FilePeriod | null): ReadingTerms => ({
+    mappings: mappings(),
+    ...(period === null ? {} : { period }),
+  })
+
+  const isCurrent = (job: Job): boolean => job.plannedOn === state() && job.plannedFor === job.choices
+
   const plan = async (job: Job): Promise<void> => {
-    if (job.staged === null || job.plannedOn === state()) return
+    const { staged, choices, offeredAt } = job
+    if (staged === null || isCurrent(job)) return
     const on = state()
-    let plan = await planImport(on, job.staged, job.choices ?? CAUTIOUS_CHOICES, load, job.offeredAt)
-    if (job.choices === null && plan.merge.withdrawnLowersDay) {
-      // A file filtered by model or service looks like a withdrawal; until the user says so, nothing is taken away (ruling 2).
-      plan = await planImport(on, job.staged, { ...CAUTIOUS_CHOICES, withdrawn: 'keep' }, load, job.offeredAt)
-    }
+    const planned = await planJob({ staged, choices, offeredAt }, job.planned, { state: on, load, mappings: mappings() })
     if (jobs.get(job.id) !== job) return
-    const withdrawnFrom = await load([...new Set(plan.merge.withdrawn.map((row) => row.importId))])
-    job.plan = plan
-    job.plannedOn = on
-    job.stage = { kind: 'preview', preview: describePlan(plan, on.imports, on.accounts, withdrawnFrom) }
+    Object.assign(job, { planned, plannedOn: on, plannedFor: choices, rows: createPreviewRows(planned.plan) })
+    job.stage = { kind: 'preview', preview: describePlan(planned.plan, on.imports, on.accounts, planned.mended.left) }
     show(job)
   }
 
@@ -84,8 +97,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
       await plan(job)
     } catch (error) {
       console.error('ledger: a file could not be planned:', error instanceof Error ? error.name : '')
-      job.plan = null
-      job.plannedOn = state()
+      Object.assign(job, { planned: null, plannedOn: state(), plannedFor: job.choices, rows: null })
       job.stage = { kind: 'failed', error: { code: 'unreadable', message: 'The file could not be compared with the book.' } }
       show(job)
     }
@@ -95,8 +107,8 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     const job = jobs.get(jobId)
     if (!job) return
     jobs.delete(jobId)
-    const isWaiting = job.stage.kind === 'reading' || (job.stage.kind === 'failed' && job.stage.error.table !== undefined)
-    if (isWaiting && job.staged === null) job.source.reader?.cancel()
+    const isWaited = [...jobs.values()].some((other) => other.source === job.source && isOpenEnded(other))
+    if (isOpenEnded(job) && (job.stage.kind === 'reading' || !isWaited)) job.source.reader?.cancel()
     emit({ type: 'job-gone', jobId })
   }
 
@@ -121,8 +133,10 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
           fileName,
           staged: null,
           choices: null,
-          plan: null,
+          planned: null,
           plannedOn: null,
+          plannedFor: null,
+          rows: null,
           stage,
         }
         jobs.set(current, job)
@@ -130,41 +144,59 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
       }
 
       show(add(0))
-      source.reader = readImport(port, mappings(), {
-        onFileStart(file, name) {
-          const job = add(file)
-          job.fileName = name
-          show(job)
+      source.reader = readImport(
+        port,
+        { mappings: mappings() },
+        {
+          onFileStart(file, name) {
+            const job = add(file)
+            job.fileName = name
+            show(job)
+          },
+          onProgress(bytesRead, rows) {
+            const job = jobs.get(current)
+            if (job?.stage.kind !== 'reading') return
+            job.stage = { kind: 'reading', bytesRead, rows, startedAt }
+            if (performance.now() - shownAt < PROGRESS_EVERY) return
+            shownAt = performance.now()
+            show(job)
+          },
+          onFile(file, staged) {
+            add(file).staged = staged
+            onRead()
+          },
+          onFileFailed(file, name, error) {
+            const job = add(file)
+            if (name !== '') job.fileName = name
+            job.stage = { kind: 'failed', error }
+            show(job)
+          },
         },
-        onProgress(bytesRead, rows) {
-          const job = jobs.get(current)
-          if (job?.stage.kind !== 'reading') return
-          job.stage = { kind: 'reading', bytesRead, rows, startedAt }
-          if (performance.now() - shownAt < PROGRESS_EVERY) return
-          shownAt = performance.now()
-          show(job)
-        },
-        onFile(file, staged) {
-          add(file).staged = staged
-          onRead()
-        },
-        onFileFailed(file, name, error) {
-          const job = add(file)
-          if (name !== '') job.fileName = name
-          job.stage = { kind: 'failed', error }
-          show(job)
-        },
-      })
+      )
     },
     choose(jobId, choices) {
       const job = jobs.get(jobId)
       if (!job) return
-      job.choices = choices
-      job.plannedOn = null
+      // Corrected rows come last: with other corrections they are other rows, and what was ticked of them is void.
+      const isMended = JSON.stringify(choices.fixes) !== JSON.stringify(job.choices?.fixes)
+      const leftOut = isMended && choices.leftOut ? rowsBelow(choices.leftOut, job.staged?.rows ?? 0) : choices.leftOut
+      job.choices = { ...choices, leftOut }
     },
-    readAgain(jobId, now) {
+    rows: (jobId, query, from, count) => jobs.get(jobId)?.rows?.page(query, from, count) ?? null,
+    tick(jobId, query, ids, ticked) {
       const job = jobs.get(jobId)
-      if (job?.stage.kind !== 'failed' || job.source.reader?.readAgain(mappings()) !== true) return false
+      if (!job?.rows || !job.planned) return
+      const { choices } = job.planned.plan
+      const { own, withdrawn } = job.rows.tickable(query, ids)
+      job.choices =
+        query.tab === 'withdrawn'
+          ? { ...choices, withdrawnExcept: changeExceptions(choices, withdrawn, ticked) }
+          : { ...choices, leftOut: changeRowSet(choices.leftOut ?? NO_ROWS, own, !ticked) }
+    },
+    readAgain(jobId, period, now) {
+      const job = jobs.get(jobId)
+      if (!job || !isOpenEnded(job) || job.source.reader?.readAgain(termsWith(period)) !== true) return false
+      Object.assign(job, { staged: null, planned: null, plannedOn: null, choices: null, rows: null })
       job.stage = { kind: 'reading', bytesRead: 0, rows: 0, startedAt: Date.parse(now) }
       show(job)
       return true
@@ -173,7 +205,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
       const job = jobs.get(jobId)
       if (!job) return null
       await planOrFail(job)
-      return job.plan
+      return job.planned?.plan ?? null
     },
     setCommitting(jobId, isCommitting) {
       const job = jobs.get(jobId)
@@ -184,7 +216,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     },
     remove,
     async refreshOne() {
-      const stale = [...jobs.values()].find((job) => job.staged !== null && job.plannedOn !== state())
+      const stale = [...jobs.values()].find((job) => job.staged !== null && !isCurrent(job))
       if (stale === undefined) return false
       await planOrFail(stale)
       return true
@@ -193,4 +225,22 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
       for (const jobId of [...jobs.keys()]) remove(jobId)
     },
   }
+}
+
+/** Whether its reader still has something to do for it, or waits for what the user says of it. */
+function isOpenEnded({ stage, staged }: Job): boolean {
+  if (staged !== null) return staged.start.askedPeriod !== undefined
+  return stage.kind === 'reading' || (stage.kind === 'failed' && stage.error.table !== undefined)
+}
+
+/** The withdrawn rows that are dealt with otherwise than the rest, once these are ticked or not. */
+function changeExceptions(
+  { withdrawn, withdrawnExcept = [] }: ImportChoices,
+  rows: readonly BookRowId[],
+  ticked: boolean,
+): readonly BookRowId[] {
+  const nameOf = ({ importId, row }: BookRowId): string => `${importId}/${row}`
+  const changed = new Set(rows.map(nameOf))
+  const others = withdrawnExcept.filter((row) => !changed.has(nameOf(row)))
+  return ticked === (withdrawn === 'apply') ? others : [...others, ...rows]
 }

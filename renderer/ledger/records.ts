@@ -11,6 +11,7 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Settings,
   Statement,
   Task,
@@ -24,12 +25,21 @@ import {
   purchaseSchema,
   rateSchema,
   recurringSchema,
+  routingSchema,
   ruleSchema,
   settingsSchema,
   splitSchema,
   statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 
 export type Records = {
   readonly accounts: Account
@@ -41,9 +51,13 @@ export type Records = {
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly routings: Routing
   readonly splits: AccountSplit
   readonly statements: Statement
   readonly purchases: PurchaseDecision
+  readonly plans: PlanRecord
+  readonly workRates: WorkRateRecord
+  readonly scenarios: Scenario
 }
 export type RecordTable = keyof Records
 
@@ -71,9 +85,13 @@ export const RECORD_TABLES = [
   'rates',
   'prices',
   'mappings',
+  'routings',
   'splits',
   'statements',
   'purchases',
+  'plans',
+  'workRates',
+  'scenarios',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
@@ -86,9 +104,13 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  routings: routingSchema,
   splits: splitSchema,
   statements: statementSchema,
   purchases: purchaseSchema,
+  plans: planRecordSchema,
+  workRates: workRateRecordSchema,
+  scenarios: scenarioSchema,
 }
 
 /** Null where the edit may be stored. */

@@ -1,12 +1,22 @@
 /** The shape of the one zustand store: a read model of the book, and what the user is looking at. Only `actions/` write to it. */
 
 import type { ReadError } from '../../shared/import/batch'
-import type { Problem } from '../../shared/import/problem'
+import type { Problem, ProblemCode } from '../../shared/import/problem'
 import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
-import type { Alert, ImportChoices, ImportCounts, ImportRecord, Restatement } from '../../shared/ledger/book-types'
+import type {
+  Alert,
+  AlertEpisode,
+  ImportChoices,
+  ImportCounts,
+  ImportId,
+  ImportRecord,
+  Restatement,
+} from '../../shared/ledger/book-types'
+import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import type { Scenario } from '../../shared/plans/work'
 
-export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'imports' | 'alerts' | 'settings'
+export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'plans' | 'imports' | 'alerts' | 'settings'
 
 export type PeriodChoice =
   | { kind: 'today' }
@@ -41,7 +51,6 @@ export type ImportPreview = {
   readonly problems: readonly Problem[]
   readonly problemCount: number
   readonly restatements: readonly Restatement[]
-  readonly withdrawn: readonly { readonly day: string; readonly label: string; readonly unit: string; readonly amount: bigint }[]
   readonly keptDays: readonly string[]
   /** Days of the book's totals that totals of this file overlap in part; both inclusive. */
   readonly overlaps: readonly { readonly from: string; readonly to: string }[]
@@ -53,19 +62,60 @@ export type ImportPreview = {
     readonly providerAndProduct: string
     readonly options: readonly { readonly id: string; readonly name: string; readonly isNew: boolean }[]
   }[]
-  /** First rows of the file per state, for the tabs New / Already / Restated; at most 200 each. */
-  readonly sample: readonly PreviewRow[]
+  /** Rows per tab. */
+  readonly sizes: { readonly [tab in PreviewTab]: number }
+  /** The corrected cells that are wrong still, and what the file has there. */
+  readonly unsolved: readonly { readonly problem: Problem; readonly was: string | null }[]
+  /** Problems of single cells, by line and column: these can be corrected. */
+  readonly correctable: ReadonlySet<string>
+  /** Whether the user is to say which days the file's rows cover, or has; null where the file does. */
+  readonly askedPeriod: 'missing' | 'given' | null
+}
+
+/** Which rows of a preview, in which order. `search` is compared with their labels. */
+export type PreviewTab = 'all' | 'new' | 'already' | 'restated' | 'kept' | 'withdrawn'
+export type PreviewQuery = {
+  readonly tab: PreviewTab
+  readonly search: string
+  readonly sort: { readonly by: 'line' | 'time' | 'billed'; readonly descending: boolean }
+}
+
+export type PreviewPage = {
+  /** Rows of the query, of these that can be ticked, and of these that are. */
+  readonly total: number
+  readonly tickable: number
+  readonly ticked: number
+  readonly rows: readonly PreviewRow[]
+}
+
+/** The file of an import on its way to be read in another way. */
+export type Reread = {
+  readonly importId: ImportId
+  readonly fileName: string
+  readonly byteLength: number
+  readonly stage:
+    | { readonly kind: 'reading'; readonly bytesRead: number }
+    /** Its content is not that of the import. */
+    | { readonly kind: 'other-file' }
+    | { readonly kind: 'failed'; readonly error: ReadError }
+    /** `record` as it would take the place of the import's. */
+    | { readonly kind: 'ready'; readonly record: ImportRecord; readonly comparison: ReadingComparison }
 }
 
 export type PreviewRow = {
-  readonly state: 'new' | 'already' | 'restated' | 'kept'
+  readonly id: string
+  readonly state: 'new' | 'already' | 'restated' | 'kept' | 'withdrawn' | 'problem'
+  /** Whether the row goes in (or, if withdrawn, out); null where there is nothing to decide. */
+  readonly ticked: boolean | null
   readonly line: number
   readonly time: string
-  readonly provider: string
   readonly label: string
   readonly unit: string
   readonly billed: bigint | null
+  /** The figure it replaces. */
+  readonly before: bigint | null
   readonly quantities: string
+  readonly problem: ProblemCode | null
 }
 
 export type AppState = {
@@ -73,6 +123,8 @@ export type AppState = {
   readonly failure: string | null
   readonly book: BookSnapshot | null
   readonly alerts: readonly Alert[]
+  /** What has been said of each risk. */
+  readonly episodes: readonly AlertEpisode[]
   /** The sample book is open instead of the user's own; its clock stands at the samples' last day. */
   readonly isSample: boolean
   /** "Now" in ms as of the last tick (each minute, at day change, on wake-up). */
@@ -82,7 +134,10 @@ export type AppState = {
   readonly filter: Filter
   /** Opened detail: an account on Balances, an alert on Alerts, a task on Tasks … */
   readonly focus: string | null
+  /** Work that plans are being compared for, saved or not; null until somebody describes some. */
+  readonly scenarioDraft: Scenario | null
   readonly jobs: readonly ImportJob[]
+  readonly reread: Reread | null
   readonly watched: WatchedFolder
   readonly canUndo: boolean
   readonly canRedo: boolean

@@ -40,6 +40,24 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
       if (hideAmounts) return { title, body: `${until.trim()} ${NO_FIGURES}`.trim() }
       return { title, body: `${money('remaining')} left of ${money('base')} on ${dayName(text('since'))}.${until}` }
     }
+    case 'short-runway': {
+      const title = `${text('name')}: balance lasts ${forDays(text('days'))}`
+      if (hideAmounts) return { title, body: `${rangeOfDays(figures)} ${NO_FIGURES}`.trim() }
+      return { title, body: `${money('remaining')} left. ${rangeOfDays(figures)}`.trim() }
+    }
+    case 'allowance': {
+      const title = `${text('name')}: allowance likely used up ${daysBefore(text('daysShort'))} its reset`
+      const until = `At the present pace it lasts until ${dayName(text('runsOut'))} and comes anew on ${dayName(text('resets'))}.`
+      return { title, body: hideAmounts ? `${until} ${NO_FIGURES}` : `${money('remaining')} left. ${until}` }
+    }
+    case 'spike': {
+      const part = text('part') === '' ? '' : `${text('part')}: `
+      const title = `${text('name')}: unusual spend on ${dayName(text('day'))}`
+      if (hideAmounts) return { title, body: `${part === '' ? mostly(figures, '') : `${text('part')}.`} ${NO_FIGURES}`.trim() }
+      const usual = Number(text('usual')) > 0 ? `usually about ${money('usual')}` : 'usually nothing'
+      const why = part === '' ? mostly(figures, ` (+${money('driverAbove')})`) : ''
+      return { title, body: `${part}${money('spent')}, ${usual}. ${why}`.trim() }
+    }
     case 'expiring': {
       const when = Number(text('days')) === 1 ? 'tomorrow' : `in ${text('days')} days`
       const lot = text('lot') === '' ? '' : `“${text('lot')}” `
@@ -98,6 +116,27 @@ function periodName(figures: Alert['figures']): string {
     default:
       return `week of ${dayName(figures['period'] ?? '')}`
   }
+}
+
+function forDays(days: string): string {
+  if (days === '0') return 'no longer'
+  return days === '1' ? '1 more day' : `${days} more days`
+}
+
+function daysBefore(days: string): string {
+  return days === '1' ? 'a day before' : `${days} days before`
+}
+
+/** "It is used up between 24 Nov and 2 Dec." */
+function rangeOfDays(figures: Alert['figures']): string {
+  const { early = '', late = '', runsOut = '' } = figures
+  if (early === '' || late === '' || early === late) return runsOut === '' ? '' : `Likely used up on ${dayName(runsOut)}.`
+  return `Likely used up between ${dayName(early)} and ${dayName(late)}.`
+}
+
+function mostly(figures: Alert['figures'], above: string): string {
+  const driver = figures['driver'] ?? ''
+  return driver === '' ? '' : `Mostly ${driver}${above}.`
 }
 
 function daysLeft(days: string): string {

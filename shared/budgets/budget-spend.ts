@@ -7,6 +7,7 @@
 import type { Budget, BudgetScope, Series, Task } from '../ledger/book-types'
 import { createExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
+import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
 import { type Convert, createConverter } from '../money/rates'
 import type { Attribution } from '../tasks/attribution'
@@ -123,7 +124,7 @@ function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, win
     gathering.keys.set(name, key)
     return key
   }
-  const matchers = windows.map(({ budget }) => compileScope(budget.scope, book.tasks, attribution))
+  const matchers = windows.map(({ budget }) => compileScope(budget.scope, book.tasks, attribution, facts))
   // Thousands of series fall into few classes: those that count towards the same budgets in the same way.
   const classes = new Map<string, number>()
   const feeds: (readonly Feed[])[] = []
@@ -155,9 +156,17 @@ function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, win
 
 type Matcher = (series: Series) => boolean
 
-/** Which series a budget is for. Empty lists mean all; filled ones are joined by "and", their values by "or". */
-export function compileScope(scope: BudgetScope, tasks: readonly Task[], attribution: Attribution): Matcher {
-  const tests: Matcher[] = []
+/**
+ * Which series a budget is for. Empty lists mean all; filled ones are joined by "and", their values by "or". What another account
+ * reports as well (routed) is in no budget.
+ */
+export function compileScope(
+  scope: BudgetScope,
+  tasks: readonly Task[],
+  attribution: Attribution,
+  facts: Pick<Facts, 'routed'>,
+): Matcher {
+  const tests: Matcher[] = [(series) => !isRouted(facts, series)]
   const demand = (list: readonly string[], labelOf: (series: Series) => string | undefined): void => {
     if (list.length === 0) return
     const values = new Set<string | undefined>(list)

@@ -1,5 +1,5 @@
 /** Collects rows into column batches. A row is written in place and counts only once `commit` is called. */
-import { BATCH_ROWS, type ColumnBatch, type Meter, type Scope, type SeriesKey } from './batch'
+import { BATCH_ROWS, type ColumnBatch, type Quantity, type Scope, type SeriesKey } from './batch'
 
 type Money = 'billed' | 'effective' | 'list'
 
@@ -39,15 +39,15 @@ export class BatchBuilder {
   readonly billed = new Int64Column()
   readonly effective: Int64Column | null
   readonly list: Int64Column | null
-  readonly quantities: readonly (readonly [Meter, Int64Column])[]
+  readonly quantities: readonly (readonly [Quantity, Int64Column])[]
   newSeries: SeriesKey[] = []
   newScopes: Scope[] = []
   readonly #emit: (batch: ColumnBatch) => void
 
-  constructor(money: ReadonlySet<Money>, meters: readonly Meter[], emit: (batch: ColumnBatch) => void) {
+  constructor(money: ReadonlySet<Money>, quantities: readonly Quantity[], emit: (batch: ColumnBatch) => void) {
     this.effective = money.has('effective') ? new Int64Column() : null
     this.list = money.has('list') ? new Int64Column() : null
-    this.quantities = meters.map((meter) => [meter, new Int64Column()])
+    this.quantities = quantities.map((name) => [name, new Int64Column()])
     this.#emit = emit
   }
 
@@ -62,8 +62,8 @@ export class BatchBuilder {
     if (rows === 0) return
     const isFull = rows === BATCH_ROWS
     const int64 = (column: Int64Column): BigInt64Array => (isFull ? column.values : column.values.slice(0, rows))
-    const quantities: { [meter in Meter]?: BigInt64Array } = {}
-    for (const [meter, column] of this.quantities) quantities[meter] = int64(column)
+    const quantities: { [name in Quantity]?: BigInt64Array } = {}
+    for (const [name, column] of this.quantities) quantities[name] = int64(column)
     this.#emit({
       rows,
       start: isFull ? this.start : this.start.slice(0, rows),

@@ -1,9 +1,10 @@
 /**
  * What reading one export yields, as columns: the only form in which usage rows travel and are stored.
  */
+import type { FileColumns } from './columns'
 import type { FormatId, Grain, Provider } from './format-ids'
 import type { TableSurvey } from './mapping/survey'
-import type { Problem } from './problem'
+import type { AsideRecord, Problem } from './problem'
 
 /** Disjoint meters: adding them never counts anything twice. Units of a quantity are nanos (10⁻⁹) of one count. */
 export const METERS = [
@@ -19,6 +20,17 @@ export const METERS = [
   'credits',
 ] as const
 export type Meter = (typeof METERS)[number]
+
+/**
+ * Parts of a meter that have a price of their own, and the meter. They are inside it, never beside it, so they are no meters: they are
+ * kept for the price book alone and are in no sum that is shown.
+ */
+export const METER_OF_SUB = { cache_write_1h_tokens: 'cache_write_tokens' } as const satisfies { readonly [sub: string]: Meter }
+export type SubMeter = keyof typeof METER_OF_SUB
+export const SUB_METERS = Object.keys(METER_OF_SUB) as readonly SubMeter[]
+
+export type Quantity = Meter | SubMeter
+export const QUANTITIES: readonly Quantity[] = [...METERS, ...SUB_METERS]
 
 /** Labels a series can carry. Absent means the export does not say. The file's own text, cut at 1,024 characters. */
 export const LABELS = [
@@ -99,7 +111,7 @@ export type ColumnBatch = {
   readonly billed: BigInt64Array
   readonly effective: BigInt64Array | null
   readonly list: BigInt64Array | null
-  readonly quantities: { readonly [meter in Meter]?: BigInt64Array }
+  readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
   readonly newSeries: readonly SeriesKey[]
   readonly newScopes: readonly Scope[]
 }
@@ -123,6 +135,8 @@ export type FileStart = {
   readonly scopeColumns: readonly string[]
   /** From the file's name or preamble; null where it says nothing. */
   readonly statedPeriod: StatedPeriod | null
+  /** The rows have no time of their own and the file does not say which days they cover: the user is to, or has. */
+  readonly askedPeriod?: 'missing' | 'given'
 }
 
 /** Days `YYYY-MM-DD`, both inclusive. `from` is null where only the day of the download is said, as in `usage-events-2026-11-20`. */
@@ -147,8 +161,13 @@ export type FileEnd =
       readonly byteLength: number
       /** Hex, of the file's bytes: to say "you imported this very file before". */
       readonly fileHash: string
+      /** Records whose problems lie in single cells; absent where there are none. */
+      readonly aside?: KeptAside
     }
   | { readonly name: string; readonly ok: false; readonly error: ReadError }
+
+/** What was kept aside, with all it takes to read it once its cells are corrected. */
+export type KeptAside = { readonly file: FileColumns; readonly records: readonly AsideRecord[] }
 
 export type ReadErrorCode =
   | 'unknown-format'
@@ -165,6 +184,17 @@ export type ReadError = {
   readonly message: string
   /** Of a file nobody knows, where it is a table: what the user maps. */
   readonly table?: TableSurvey
+  /** Of a file without use that says what is left. */
+  readonly statement?: StatementFound
 }
+
+/** What a provider says is left, in nanos of each unit. */
+export type StatementFound = {
+  readonly title: string
+  readonly provider: Provider
+  readonly product: string
+  readonly balances: readonly StatedBalance[]
+}
+export type StatedBalance = { readonly unit: string; readonly nanos: bigint }
 
 export const MAX_PROBLEMS = 10_000

@@ -7,6 +7,14 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../plans/plan-schema'
+import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
@@ -20,12 +28,13 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Series,
-  Settings,
   Statement,
   Task,
   TaskRule,
 } from './book-types'
+import { completeSettings, type StoredSettings } from './default-settings'
 import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
@@ -39,6 +48,7 @@ import {
   purchaseSchema,
   rateSchema,
   recurringSchema,
+  routingSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
@@ -51,12 +61,22 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 4
-/** The version that brought a table: texts of earlier ones do not have it. */
-const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, recurring: 3, splits: 4, statements: 4, purchases: 4 }
+const VERSION = 6
+/** Tables that texts of earlier versions do not have, by the version that brought them. */
+const LATER_TABLES: { readonly [table: string]: number } = {
+  mappings: 2,
+  routings: 3,
+  recurring: 4,
+  splits: 5,
+  statements: 5,
+  purchases: 5,
+  plans: 6,
+  workRates: 6,
+  scenarios: 6,
+}
 
 export type BackupTables = {
-  readonly settings: readonly Settings[]
+  readonly settings: readonly StoredSettings[]
   /** One number: imports never get a number that was given before. */
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
@@ -68,9 +88,13 @@ export type BackupTables = {
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
+  readonly routings: readonly Routing[]
   readonly splits: readonly AccountSplit[]
   readonly statements: readonly Statement[]
   readonly purchases: readonly PurchaseDecision[]
+  readonly plans: readonly PlanRecord[]
+  readonly workRates: readonly WorkRateRecord[]
+  readonly scenarios: readonly Scenario[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -89,10 +113,15 @@ export type BackupResult =
   | { readonly ok: true; readonly createdAt: string; readonly tables: BackupTables }
   | { readonly ok: false; readonly error: BackupError }
 
-type TableCheck = { readonly check: (record: unknown) => string | null; readonly keyOf: (record: never) => string | number }
+type TableCheck = {
+  readonly check: (record: unknown) => string | null
+  readonly keyOf: (record: never) => string | number
+  /** Adds what records of earlier versions lack. */
+  readonly complete?: (record: never) => unknown
+}
 
 const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
-  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings' },
+  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings', complete: completeSettings },
   nextImportId: {
     check: (record) => (Number.isSafeInteger(record) && (record as number) >= 0 ? null : 'number'),
     keyOf: () => 'nextImportId',
@@ -106,9 +135,13 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
+  routings: { check: bySchema(routingSchema), keyOf: (routing: Routing) => routing.id },
   splits: { check: bySchema(splitSchema), keyOf: (split: AccountSplit) => split.id },
   statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
   purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
+  plans: { check: bySchema(planRecordSchema), keyOf: (record: PlanRecord) => record.id },
+  workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
+  scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
@@ -161,7 +194,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
+    const records = tables[table] ?? (outer['version'] < (LATER_TABLES[table] ?? 0) ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()
@@ -173,12 +206,14 @@ export function readBackup(text: string): BackupResult {
       } catch {
         return failed('damaged', where)
       }
-      const fault = CHECKS[table].check(unwrapped)
+      const { check, keyOf, complete } = CHECKS[table]
+      const whole = complete !== undefined && isObject(unwrapped) ? complete(unwrapped as never) : unwrapped
+      const fault = check(whole)
       if (fault !== null) return failed('damaged', `${where} ${fault}`.trim())
-      const key = CHECKS[table].keyOf(unwrapped as never)
+      const key = keyOf(whole as never)
       if (keys.has(key)) return failed('damaged', `${where} is there twice`)
       keys.add(key)
-      kept.push(unwrapped)
+      kept.push(whole)
     }
     checked[table] = kept
   }

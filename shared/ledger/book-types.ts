@@ -6,7 +6,8 @@
  */
 import type { Label, Meter, Scope, SeriesKey } from '../import/batch'
 import type { FormatId, Grain, Provider } from '../import/format-ids'
-import type { Problem } from '../import/problem'
+import type { CellFix, Problem } from '../import/problem'
+import type { RowSet } from './row-set'
 
 export type Day = string
 export type Instant = string
@@ -201,6 +202,16 @@ export type TaskRule = {
   readonly createdAt: Instant
 }
 
+/**
+ * Series whose spend another account reports as well: a gateway and the vendor behind it. They draw on their own account's balance
+ * and count in no total. All conditions must hold; what later imports bring is caught as well.
+ */
+export type Routing = {
+  readonly id: string
+  readonly conditions: readonly RuleCondition[]
+  readonly createdAt: Instant
+}
+
 export type BudgetScope = {
   readonly providers: readonly Provider[]
   readonly accounts: readonly AccountId[]
@@ -260,7 +271,19 @@ export type Settings = {
   readonly blur: boolean
   readonly notifications: boolean
   readonly lowBalancePercents: readonly number[]
+  /** Days of runway at which a balance is low. */
+  readonly lowBalanceDays: readonly number[]
   readonly expiryDays: readonly number[]
+  /** How far above the usual a day must cost to be called a spike, nanos of the home currency; null: none is. */
+  readonly spikeFloor: bigint | null
+  /** Notifications wait from one time of the day to the other (`22:00`, in the zone); null never. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null
+  /** All notifications wait until then; null: they do not. */
+  readonly pausedUntil: Instant | null
+  /** Budgets, accounts and lots whose notifications wait. */
+  readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
+  /** Closing the window leaves the app in the tray. */
+  readonly closeToTray: boolean
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */
@@ -273,23 +296,38 @@ export type ImportChoices = {
   readonly older: 'keep' | 'replace'
   /** Totals that overlap totals of the book in part; absent: keep. */
   readonly overlaps?: 'keep' | 'replace' | undefined
+  /** Rows of the file, by ordinal, that were left out by hand: they do not count, and what they would have restated stays. */
+  readonly leftOut?: RowSet | undefined
+  /** Withdrawn rows of earlier imports that are dealt with the other way round than `withdrawn` says. */
+  readonly withdrawnExcept?: readonly BookRowId[] | undefined
+  /** Partial days (or months, `2026-10`) that are dealt with the other way round than `partialDays` says. */
+  readonly partialDaysExcept?: readonly string[] | undefined
+  /** Cells that were corrected by hand before the import. */
+  readonly fixes?: readonly CellFix[] | undefined
   /** Which account each provider and product of the file goes to: `provider|product` → account. */
   readonly accounts: { readonly [providerAndProduct: string]: AccountId }
 }
 
+/** A row of the book by the import that brought it and its ordinal there. */
+export type BookRowId = { readonly importId: ImportId; readonly row: number }
+
 export type ImportCounts = {
-  /** Records that carry data = new + already + restated + problem rows. */
+  /** Records that carry data = new + already + restated + left out + problem rows. */
   readonly rows: number
   readonly new: number
   readonly already: number
   readonly restated: number
+  /** New or restated rows that were left out by hand; absent: none. */
+  readonly leftOut?: number | undefined
   readonly problemRows: number
-  /** Rows of earlier imports that the newer file no longer has. */
+  /** Rows of earlier imports that the newer file no longer has, taken away or not. */
   readonly withdrawn: number
 }
 
 export type ImportRecord = {
   readonly id: ImportId
+  /** Among the other imports, where it is not the number: the file was read again and took the place of its earlier reading. */
+  readonly place?: number
   readonly importedAt: Instant
   readonly fileName: string
   readonly fileHash: string
@@ -312,12 +350,15 @@ export type ImportRecord = {
   readonly from: string | null
   readonly to: string | null
   readonly counts: ImportCounts
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   readonly isOlder: boolean
   readonly emptyBuckets: readonly Day[]
   readonly roundedRows: number
   readonly problems: readonly Problem[]
   readonly problemCount: number
+  /** Per unit, what the good rows of the file add up to, whatever of it counts; absent in imports of before it was kept. Nanos billed. */
+  readonly totals?: { readonly [unit: string]: bigint }
   /** Per unit, what the import changed in the book's billed money; nanos. */
   readonly delta: { readonly [unit: string]: bigint }
   readonly restatements: readonly Restatement[]
@@ -345,7 +386,20 @@ export type ImportEffects = {
   readonly hides: readonly { readonly importId: ImportId; readonly rows: Uint32Array }[]
 }
 
-export type AlertKind = 'budget-actual' | 'budget-forecast' | 'low-balance' | 'expiring' | 'stale-data'
+export const ALERT_KINDS = [
+  'budget-actual',
+  'budget-forecast',
+  /** Percent of the balance after the last grant. */
+  'low-balance',
+  /** Days until it is used up. */
+  'short-runway',
+  /** An allowance that will be used up before it comes anew. */
+  'allowance',
+  'expiring',
+  'spike',
+  'stale-data',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** The recorded fact that a threshold was crossed, with the figures of that moment. */
 export type Alert = {
@@ -361,6 +415,12 @@ export type Alert = {
   readonly seenAt: Instant | null
   readonly outcome:
     | { readonly status: 'pending' | 'shown' | 'silent' }
+    /** `snoozed`: this alert alone, shown once already; it comes back then. */
+    | {
+        readonly status: 'held'
+        readonly reason: 'quiet-hours' | 'paused' | 'subject-snoozed' | 'snoozed'
+        readonly until: Instant
+      }
     | { readonly status: 'not-shown'; readonly reason: string }
 }
 

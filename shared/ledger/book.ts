@@ -1,19 +1,18 @@
 /**
  * The book in memory: what was imported, what of it counts, and the sums. Segments stay where they are stored and are asked for
  * only when rows meet rows. Nothing here is changed in place: every step answers with the next state and what must be stored.
- *
- * Law: reverting an import leaves the book that the remaining imports, in their order, would give.
  */
 import type { ColumnBatch } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import { type AccountMap, mapAccounts } from './account-map'
-import type { Account, AccountId, AccountSplit, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import type { Account, AccountSplit, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { decideRows } from './decide-rows'
 import { describeImport } from './describe-import'
-import { type MergeInput, type MergeResult, mergeImport, type PresentImport } from './merge'
+import { type ImportFacts, type Meeting, type MergeInput, type MergeResult, meetRows, type PresentImport } from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
 import { createRollupTable, type RollupTable } from './rollup-table'
-import type { Segment } from './segment'
+import { countRows, type Segment } from './segment'
 import { createSeriesTable, type SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
 
@@ -32,18 +31,25 @@ export type BookState = {
 /** Segments of these imports, ordered by import and index. */
 export type LoadSegments = (importIds: readonly ImportId[]) => Promise<readonly Segment[]>
 
-/** What importing a file would do. Making one changes nothing. */
-export type ImportPlan = {
+/** A file laid over the book: how their rows meet, whatever is ticked of it. */
+type MetFile = {
   readonly staged: StagedFile
-  readonly choices: ImportChoices
-  readonly record: ImportRecord
-  readonly effects: ImportEffects
+  readonly facts: ImportFacts
   readonly segments: readonly Segment[]
   readonly series: SeriesTable
   readonly newSeries: readonly Series[]
   readonly newAccounts: readonly Account[]
+  readonly meeting: Meeting
+  readonly plannedAt: string
+}
+
+/** What importing a file would do. Making one changes nothing. */
+export type ImportPlan = MetFile & {
+  readonly choices: ImportChoices
+  readonly record: ImportRecord
+  readonly effects: ImportEffects
   readonly merge: MergeResult
-  /** Segments that hold rows this import hides. */
+  /** Segments with rows of the book that this file replaces or no longer has, in order. */
   readonly touched: readonly Segment[]
 }
 
@@ -53,12 +59,6 @@ export type BookChange = {
   readonly segments: readonly Segment[]
   readonly newSeries: readonly Series[]
   readonly newAccounts: readonly Account[]
-}
-
-export type RevertChange = {
-  readonly removed: ImportId
-  /** Effects of later imports that are different without the removed one. */
-  readonly effects: readonly ImportEffects[]
 }
 
 export const emptyBook = (zone: string): BookState => ({
@@ -81,36 +81,55 @@ export const planImport = async (
   load: LoadSegments,
   now: string,
 ): Promise<ImportPlan> => {
-  const id = state.nextImportId
-  const series = createSeriesTable(state.series.all)
-  const accounts = accountsOf(state)
-  const placing = { accounts: state.accounts, map: accounts, table: series }
-  const placement = proposeAccounts(staged.series, placing, choices.accounts, now)
-  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series, accounts))
+  const { facts, segments, series, placement } = placeFile(state, staged, choices, now)
   const present = await presentImports(state, staged.start.format, load)
-  const facts = describeImport.facts(id, staged, now)
-  const merge = mergeImport({
+  const meeting = meetRows({
     ...grainOf(staged.start.format),
     incoming: { facts, segments, rows: staged.rows },
     present,
     series,
-    accounts,
+    accounts: accountsOf(state),
     choices,
   })
-  const chosen: ImportChoices = { ...choices, accounts: placement.chosen }
-  const touched = present.filter(({ facts: { id: other } }) => merge.hides.has(other)).flatMap((other) => other.segments)
-  return {
+  const met = {
     staged,
-    choices: chosen,
-    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices: chosen, now }),
-    effects: effectsOf(id, merge),
+    facts,
     segments,
     series,
     newSeries: series.all.slice(state.series.all.length),
     newAccounts: placement.created,
+    meeting,
+    plannedAt: now,
+  }
+  const segmentsOf = async (ids: readonly ImportId[]): Promise<readonly Segment[]> =>
+    present.filter(({ facts: { id: other } }) => ids.includes(other)).flatMap((other) => other.segments)
+  return decidePlan(met, { ...choices, accounts: placement.chosen }, segmentsOf)
+}
+
+/** The plan with other ticks: only choices that the meeting of the rows does not depend on may differ. */
+export const decidePlan = async (met: MetFile, choices: ImportChoices, load: LoadSegments): Promise<ImportPlan> => {
+  const { staged, facts, segments, series, meeting, plannedAt } = met
+  const merge: MergeResult = { ...meeting, ...decideRows(meeting, choices) }
+  const earlier = new Set([...meeting.replaced.keys(), ...meeting.withdrawn.map(({ importId }) => importId)])
+  const touched = earlier.size > 0 ? await load([...earlier]) : []
+  return {
+    ...met,
+    choices,
+    record: describeImport.record({ facts, staged, segments, touched, merge, series, choices, now: plannedAt }),
+    effects: effectsOf(facts.id, merge),
     merge,
     touched,
   }
+}
+
+/** A file with the number of the next import, its rows placed in accounts. */
+export const placeFile = (state: BookState, staged: StagedFile, choices: ImportChoices, now: string) => {
+  const id = state.nextImportId
+  const series = createSeriesTable(state.series.all)
+  const map = accountsOf(state)
+  const placement = proposeAccounts(staged.series, { accounts: state.accounts, map, table: series }, choices.accounts, now)
+  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series, map))
+  return { facts: describeImport.facts(id, staged, now), segments, series, placement }
 }
 
 export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookChange; next: BookState } => {
@@ -133,106 +152,6 @@ export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookCh
       nextImportId: record.id + 1,
     },
   }
-}
-
-export const planRevert = async (
-  state: BookState,
-  importId: ImportId,
-  load: LoadSegments,
-): Promise<{ change: RevertChange; next: BookState }> => {
-  const removed = state.imports.find((record) => record.id === importId)
-  if (!removed) throw new RangeError('there is no such import')
-  const { changed, effects, rollups } = await replayFormat(state, removed.format, accountsOf(state), load, importId)
-  const imports = state.imports.filter(({ id }) => id !== importId)
-  return { change: { removed: importId, effects: changed }, next: { ...state, imports, effects, rollups } }
-}
-
-/**
- * The book with other accounts and splits. Where accounts were merged or taken apart, rows meet that did not, or no longer do: the
- * imports of those formats are gone through again in their order.
- *
- * Law: the book is the one that importing the same files with these accounts would give.
- */
-export const planAccounts = async (
-  state: BookState,
-  { accounts, splits }: Pick<BookState, 'accounts' | 'splits'>,
-  load: LoadSegments,
-): Promise<{ effects: readonly ImportEffects[]; next: BookState }> => {
-  const before = accountsOf(state)
-  const after = mapAccounts(accounts, splits)
-  let next = state
-  const changed: ImportEffects[] = []
-  for (const format of formatsToReplay(state.series.all, before, after)) {
-    const replay = await replayFormat(next, format, after, load, null)
-    changed.push(...replay.changed)
-    next = { ...next, effects: replay.effects, rollups: replay.rollups }
-  }
-  return { effects: changed, next: { ...next, accounts, splits } }
-}
-
-/** Formats with rows of two accounts that were one and are no longer, or the other way round. */
-const formatsToReplay = (series: readonly Series[], before: AccountMap, after: AccountMap): readonly FormatId[] => {
-  const filed = new Map<FormatId, Map<AccountId, readonly [before: AccountId, after: AccountId]>>()
-  for (const one of series) {
-    const ofFormat = filed.get(one.format) ?? new Map()
-    filed.set(one.format, ofFormat.set(one.accountId, [before.filedUnder(one), after.filedUnder(one)]))
-  }
-  return [...filed].flatMap(([format, accounts]) => {
-    const pairs = [...accounts.values()]
-    const differs = pairs.some(([a, b]) => pairs.some(([c, d]) => (a === c) !== (b === d)))
-    return differs ? [format] : []
-  })
-}
-
-type Replay = {
-  readonly changed: readonly ImportEffects[]
-  readonly effects: ReadonlyMap<ImportId, ImportEffects>
-  readonly rollups: RollupTable
-}
-
-/** Lets the imports of a format meet anew, in their order: those after the one that is left out, or all. */
-const replayFormat = async (
-  state: BookState,
-  format: FormatId,
-  accounts: AccountMap,
-  load: LoadSegments,
-  without: ImportId | null,
-): Promise<Replay> => {
-  const before = await presentImports(state, format, load)
-  const effects = new Map(state.effects)
-  if (without !== null) effects.delete(without)
-  const changed: ImportEffects[] = []
-  const replayed: PresentImport[] = []
-  for (const other of before) {
-    const record = state.imports.find(({ id }) => id === other.facts.id)!
-    if (record.id === without) continue
-    if (without !== null && record.id < without) {
-      replayed.push({ ...other, live: liveRows(effects, record.id, countRows(other.segments), (id) => id < without) })
-      continue
-    }
-    const merge = mergeImport({
-      ...grainOf(record.format),
-      incoming: { facts: other.facts, segments: other.segments, rows: countRows(other.segments) },
-      present: replayed,
-      series: state.series,
-      accounts,
-      choices: record.choices,
-    })
-    for (const earlier of replayed) for (const row of merge.hides.get(earlier.facts.id) ?? []) earlier.live[row] = 0
-    replayed.push({ ...other, live: merge.live })
-    const next = effectsOf(record.id, merge)
-    effects.set(record.id, next)
-    changed.push(next)
-  }
-  const rollups = state.rollups.fork()
-  for (const was of before) {
-    const is = replayed.find(({ facts }) => facts.id === was.facts.id)?.live
-    for (const segment of was.segments) {
-      rollups.apply(segment, (row) => was.live[row] === 1 && is?.[row] !== 1, -1)
-      rollups.apply(segment, (row) => was.live[row] !== 1 && is?.[row] === 1, 1)
-    }
-  }
-  return { changed, effects, rollups }
 }
 
 /** The rollups as the stored rows give them: equal to the kept ones, whatever happened. */
@@ -262,7 +181,11 @@ export const liveRows = (
   return live
 }
 
-const presentImports = async (state: BookState, format: FormatId, load: LoadSegments): Promise<readonly PresentImport[]> => {
+export const presentImports = async (
+  state: BookState,
+  format: FormatId,
+  load: LoadSegments,
+): Promise<readonly PresentImport[]> => {
   const records = state.imports.filter((record) => record.format === format)
   const segments = records.length ? await load(records.map(({ id }) => id)) : []
   return records.map((record) => {
@@ -271,7 +194,7 @@ const presentImports = async (state: BookState, format: FormatId, load: LoadSegm
   })
 }
 
-const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
+export const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
   const format = findFormat(id)
   return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
 }
@@ -279,29 +202,35 @@ const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replace
 export const accountsOf = ({ accounts, splits }: Pick<BookState, 'accounts' | 'splits'>): AccountMap =>
   mapAccounts(accounts, splits)
 
-export const countRows = (segments: readonly Segment[]): number => {
-  const last = segments.at(-1)
-  return last ? last.firstRow + last.rows : 0
-}
-
 const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {
   let firstRow = 0
   return batches.map((batch, index) => {
     const { newSeries: _series, newScopes: _scopes, ...columns } = batch
-    const segment = { ...columns, importId, index, firstRow, series: batch.series.map((local) => seriesOf[local]!) }
+    const segment = { ...columns, importId, index, firstRow, series: placeInSeries(batch.series, seriesOf) }
     firstRow += batch.rows
     return segment
   })
 }
 
-const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
-  const own: number[] = []
-  merge.live.forEach((isLive, row) => {
-    if (!isLive) own.push(row)
-  })
+const placeInSeries = (locals: Uint32Array, seriesOf: Uint32Array): Uint32Array => {
+  const placed = new Uint32Array(locals.length)
+  for (let at = 0; at < locals.length; at++) {
+    const local = locals[at]!
+    if (local >= seriesOf.length) throw new RangeError('a row is of a series that never came')
+    placed[at] = seriesOf[local]!
+  }
+  return placed
+}
+
+export const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
+  const { live } = merge
+  let hidden = 0
+  for (let row = 0; row < live.length; row++) if (live[row] === 0) hidden++
+  const ownHidden = new Uint32Array(hidden)
+  for (let row = 0, at = 0; at < hidden; row++) if (live[row] === 0) ownHidden[at++] = row
   return {
     importId,
-    ownHidden: Uint32Array.from(own),
+    ownHidden,
     hides: [...merge.hides].map(([other, rows]) => ({ importId: other, rows })),
   }
 }

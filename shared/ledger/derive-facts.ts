@@ -13,16 +13,27 @@ import { findBillCoverage } from './bill-coverage'
 import type { Series } from './book-types'
 import { filingOf } from './counted-book'
 import type { Facts } from './facts'
+import { NOT_ROUTED } from './routed-series'
 import { findShadows, rankOf, subjectOf } from './shadow-bills'
 import type { BookSnapshot } from './snapshot'
 
 export type FactsInput = Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>
 
-export const deriveFacts = (book: FactsInput, prices: PriceBook): Facts => {
+/** `routed`: see `findRouted`; without it every series counts in totals. */
+export const deriveFacts = (book: FactsInput, prices: PriceBook, routed?: Int32Array): Facts => {
   const { shadowed, byOtherPeriod } = findShadows(book)
   const counts = findCounting(book, byOtherPeriod)
   const { computed, unpriced, topUps } = computeUncovered(book, prices, shadowed)
-  return { rollups: book.rollups, shadowed, computed, computedUnit: 'USD', counts, unpriced, topUps }
+  return {
+    rollups: book.rollups,
+    shadowed,
+    computed,
+    computedUnit: 'USD',
+    counts,
+    topUps,
+    routed: routed ?? new Int32Array(book.series.length).fill(NOT_ROUTED),
+    unpriced,
+  }
 }
 
 const ALL_METERS = (1 << METERS.length) - 1

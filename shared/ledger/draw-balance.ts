@@ -1,6 +1,6 @@
 /** A balance drawn down as the book knows it: from its first lot on, with what reconciliations added and took off. */
 import type { Day } from '../time/days'
-import { type Adjustment, correctionsOf, lotsOfAdjustments } from './adjustments'
+import { correctionsOf, lotsOfAdjustments } from './adjustments'
 import { firstGrantDay } from './balance-feeds'
 import type { BalanceUse } from './balance-use'
 import { type DayCharge, type DrawDown, drawDown } from './draw-down'
@@ -20,16 +20,14 @@ export type BalanceToDraw = Pick<BalanceUse, 'balance' | 'grants' | 'recurring' 
 export function drawBalance(use: BalanceToDraw, asOf: Day): DrawnBalance {
   const { balance, adjustments } = use
   const planned = [...planLots(use, asOf), ...lotsOfAdjustments(adjustments)]
-  const first = Math.min(firstGrantDay(use), firstAdjustment(adjustments))
-  const charged = Math.min(firstGrantDay(use), firstAdjustment(adjustments) + 1)
+  const settled = Math.min(...adjustments.map(({ day }) => day))
+  const first = Math.min(firstGrantDay(use), settled)
+  // What was used on the day of a statement is in it.
+  const charged = Math.min(firstGrantDay(use), settled + 1)
   const charges = use.charges.filter(({ day }) => day >= charged)
   const result = drawDown(planned, charges, asOf, {
     netOverage: balance.kind === 'prepaid',
     corrections: correctionsOf(adjustments),
   })
   return { started: first <= asOf ? first : null, planned, charges, result }
-}
-
-function firstAdjustment(adjustments: readonly Adjustment[]): Day {
-  return Math.min(...adjustments.filter(({ nanos }) => nanos > 0n).map(({ day }) => day))
 }

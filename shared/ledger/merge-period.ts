@@ -28,6 +28,13 @@ export const periodOfGrain = (grain: Grain): ((start: number, end: number) => st
   }
 }
 
+/** What a person is told of a period: its day, or its month where it is one. */
+export const nameOfPeriod = (grain: Grain, start: number, end: number): string => {
+  const from = dayOfMs(start)
+  const isWhole = grain === 'month' || (grain === 'range' && isMonth(from, dayOfMs(end - 1)))
+  return isWhole ? formatDay(from).slice(0, 7) : formatDay(from)
+}
+
 /**
  * Rows of the book whose period overlaps an incoming one of another length, in scopes it speaks of. Asked only for periods the book
  * does not have as they are.

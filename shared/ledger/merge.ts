@@ -2,26 +2,20 @@
  * What importing a file does to the rows already there: which of its rows count, and which earlier rows they replace.
  *
  * Laws (property-tested): importing a file twice changes nothing the second time; pieces of one download, imported in any order,
- * give the book of the whole; rows = new + already + restated; a row is hidden by at most one import.
+ * give the book of the whole; rows = new + already + restated + left out; a row is hidden by at most one import.
  */
 import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay } from '../time/days'
 import type { AccountMap } from './account-map'
-import type { AccountId, Day, ImportChoices, ImportId, ImportRecord } from './book-types'
+import type { AccountId, BookRowId, ImportChoices, ImportId, ImportRecord } from './book-types'
+import { type Decided, type Decisions, decideRows } from './decide-rows'
 import { createKeyTable } from './key-table'
-import { edgeDays, findRivals, periodOfGrain } from './merge-period'
+import { edgeDays, findRivals, nameOfPeriod, periodOfGrain } from './merge-period'
+import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'
 import { createRowView, type RowView } from './row-view'
 import { comboOf, createScopeMatcher, type ScopeMatcher } from './scope-matcher'
 import type { Segment } from './segment'
 import type { SeriesTable } from './series-table'
-
-export const NEW = 0
-export const ALREADY = 1
-export const RESTATED = 2
-/** The day or month keeps what it had: the row is counted as already there. */
-export const KEPT = 3
-/** A total that overlaps another one in part: the two cannot be split, and the earlier one stays. */
-export const OVERLAPS = 4
 
 /** How the rows of an import may meet others: what the record says of the file as a whole. */
 export type ImportFacts = Pick<
@@ -47,34 +41,49 @@ export type MergeInput = {
   readonly present: readonly PresentImport[]
   readonly series: SeriesTable
   readonly accounts: AccountMap
-  readonly choices: Pick<ImportChoices, 'withdrawn' | 'partialDays' | 'older' | 'overlaps'>
+  readonly choices: MeetingChoices & Decisions
 }
 
-/** A row of the book before this import. */
-export type PresentRow = { readonly importId: ImportId; readonly row: number }
+/** The choices that decide how rows meet; ticks of single rows come after. */
+export type MeetingChoices = Pick<ImportChoices, 'partialDays' | 'partialDaysExcept' | 'older' | 'overlaps'>
 
-export type MergeResult = {
+/** How the rows of a file and of the book meet, before single rows are left out or kept by hand. */
+export type Meeting = {
   /** NEW, ALREADY, RESTATED, KEPT or OVERLAPS per incoming row. */
   readonly state: Uint8Array
-  /** 1 where the incoming row counts from now on. */
+  /** 1 where the incoming row is to count. */
   readonly live: Uint8Array
-  /** Earlier rows that no longer count, by import, ascending. */
-  readonly hides: ReadonlyMap<ImportId, Uint32Array>
+  /** Earlier rows whose place rows of the file take, by import, ascending. */
+  readonly replaced: ReadonlyMap<ImportId, Uint32Array>
   readonly restated: readonly {
     readonly row: number
-    readonly before: PresentRow | { readonly importId: null; readonly row: number }
+    readonly before: BookRowId | { readonly importId: null; readonly row: number }
   }[]
-  readonly withdrawn: readonly PresentRow[]
+  /** Rows that the newer file no longer has, taken away or not. */
+  readonly withdrawn: readonly BookRowId[]
   /** The withdrawn rows lower a day's sum, so the file may be filtered rather than corrected. */
   readonly withdrawnLowersDay: boolean
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   /** Rows whose period overlaps one of the book in part, and that period; whatever was chosen for them. Ms, half-open. */
-  readonly overlapping: readonly { readonly row: number; readonly start: number; readonly end: number }[]
+  readonly overlapping: readonly {
+    readonly row: number
+    readonly start: number
+    readonly end: number
+    readonly rivals: readonly BookRowId[]
+  }[]
   /** The file is older than one whose figures it would change. */
   readonly isOlder: boolean
 }
 
+export type MergeResult = Omit<Meeting, 'live' | 'replaced'> & Decided
+
 export const mergeImport = (input: MergeInput): MergeResult => {
+  const meeting = meetRows(input)
+  return { ...meeting, ...decideRows(meeting, input.choices) }
+}
+
+export const meetRows = (input: MergeInput): Meeting => {
   const merge = createMerge(input)
   if (input.present.length === 0 && !input.hasRowId) {
     merge.live.fill(1)
@@ -97,11 +106,12 @@ const createMerge = (input: MergeInput) => {
   const hidden = new Uint8Array(present.length)
   const restated: MergeResult['restated'][number][] = []
   const withdrawn: number[] = []
-  const keptDays = new Set<number>()
+  const keptDays = new Set<string>()
   const overlapping: MergeResult['overlapping'][number][] = []
   let lowersDay = false
   let isOlder = false
   const importOf = (row: number): ImportFacts => input.present[present.source(row)]!.facts
+  const idOf = (row: number): BookRowId => ({ importId: importOf(row).id, row: present.ordinal(row) })
 
   return {
     incoming,
@@ -125,7 +135,7 @@ const createMerge = (input: MergeInput) => {
       state[row] = RESTATED
       live[row] = 1
       hidden[before] = 1
-      restated.push({ row, before: { importId: importOf(before).id, row: present.ordinal(before) } })
+      restated.push({ row, before: idOf(before) })
     },
     /** A later row of the file itself says otherwise of the same row id. */
     setRestatedWithin(row: number, before: number) {
@@ -138,7 +148,7 @@ const createMerge = (input: MergeInput) => {
       state[row] = KEPT
     },
     setOverlaps(row: number, rivals: readonly number[]) {
-      overlapping.push({ row, start: present.start(rivals[0]!), end: present.end(rivals[0]!) })
+      overlapping.push({ row, start: present.start(rivals[0]!), end: present.end(rivals[0]!), rivals: rivals.map(idOf) })
       if (input.choices.overlaps !== 'replace') {
         state[row] = OVERLAPS
         return
@@ -149,10 +159,12 @@ const createMerge = (input: MergeInput) => {
     },
     withdraw(before: number) {
       withdrawn.push(before)
-      if (input.choices.withdrawn === 'apply') hidden[before] = 1
     },
-    keepDay(day: number) {
-      keptDays.add(day)
+    /** Notes a partial day or month; true where it is to keep what it has. */
+    keepsPeriod(start: number, end: number): boolean {
+      const name = nameOfPeriod(input.grain, start, end)
+      keptDays.add(name)
+      return (input.choices.partialDays === 'keep') !== (input.choices.partialDaysExcept?.includes(name) ?? false)
     },
     /** Whether the choice for files older than `before`'s import says to leave the book as it is. */
     isOlderThan(before: number): boolean {
@@ -164,15 +176,15 @@ const createMerge = (input: MergeInput) => {
     noteLowersDay() {
       lowersDay = true
     },
-    result(): MergeResult {
+    result(): Meeting {
       return {
         state,
         live,
-        hides: collectHidden(input, present, hidden),
+        replaced: collectHidden(input, present, hidden),
         restated,
-        withdrawn: withdrawn.map((row) => ({ importId: importOf(row).id, row: present.ordinal(row) })),
+        withdrawn: withdrawn.map(idOf),
         withdrawnLowersDay: lowersDay,
-        keptDays: [...keptDays].sort((a, b) => a - b).map(formatDay),
+        keptDays: [...keptDays].sort(),
         overlapping,
         isOlder,
       }
@@ -195,13 +207,15 @@ const collectHidden = (input: MergeInput, present: RowView, hidden: Uint8Array):
 /** Event grain: rows meet by key alone; nothing is ever withdrawn. */
 const mergeByKey = (input: MergeInput, merge: Merge): void => {
   const { incoming, present } = merge
-  const table = createKeyTable(present.length)
-  for (let row = 0; row < present.length; row++) table.add(row, present.keyHighs[row]!, present.keyLows[row]!)
-  const own = createKeyTable(incoming.length)
+  const own = createKeyTable(incoming.keyHighs, incoming.keyLows)
   const isFirst = new Uint8Array(incoming.length)
-  for (let row = 0; row < incoming.length; row++) {
-    if (own.add(row, incoming.keyHighs[row]!, incoming.keyLows[row]!) === -1) isFirst[row] = 1
+  for (let row = 0; row < incoming.length; row++) if (own.add(row) === -1) isFirst[row] = 1
+  if (present.length === 0 && !own.hasTwins) {
+    merge.live.fill(1)
+    return
   }
+  const table = createKeyTable(present.keyHighs, present.keyLows)
+  for (let row = 0; row < present.length; row++) table.add(row)
   const scopes = createScopeMatcher(input.incoming.facts)
 
   for (let row = 0; row < incoming.length; row++) {
@@ -385,7 +399,7 @@ const mergeByPeriod = (input: MergeInput, merge: Merge): void => {
       (accounts.size === 0 || accounts.has(present.account(row))) &&
       scopes.mayMention(merge.importOf(row), present.scope(row))
     ) {
-      merge.keepDay(dayOfMs(present.start(row)))
+      merge.keepsPeriod(present.start(row), present.end(row))
     }
   }
   const edges = edgeDays(input)
@@ -442,8 +456,7 @@ const mergeCombo = (
     for (const row of after) merge.setKept(row)
   }
   if (isSmaller && edges.isEdge(view.start(sample), view.end(sample))) {
-    merge.keepDay(dayOfMs(view.start(sample)))
-    if (input.choices.partialDays === 'keep') {
+    if (merge.keepsPeriod(view.start(sample), view.end(sample))) {
       keep()
       return
     }

@@ -8,25 +8,28 @@ import { FORMAT_IDS, MAPPED_ID, type MappedFormatId } from '../import/format-ids
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { parseDay } from '../time/days'
 import { isZone } from '../time/zone'
-import type {
-  Account,
-  AccountSplit,
-  Alert,
-  AlertEpisode,
-  Budget,
-  Grant,
-  ImportEffects,
-  ImportRecord,
-  OwnPrice,
-  PurchaseDecision,
-  Rate,
-  RecurringGrant,
-  Series,
-  Settings,
-  Statement,
-  Task,
-  TaskRule,
+import {
+  type Account,
+  type AccountSplit,
+  ALERT_KINDS,
+  type Alert,
+  type AlertEpisode,
+  type Budget,
+  type Grant,
+  type ImportEffects,
+  type ImportRecord,
+  type OwnPrice,
+  type PurchaseDecision,
+  type Rate,
+  type RecurringGrant,
+  type Routing,
+  type Series,
+  type Settings,
+  type Statement,
+  type Task,
+  type TaskRule,
 } from './book-types'
+import { isRowSet } from './row-set'
 
 const day = z.string().refine((text) => parseDay(text) !== null, 'not a day')
 const instant = z.iso.datetime()
@@ -39,6 +42,7 @@ const positive = z.bigint().min(1n).max(MAX_NANOS)
 const meter = z.enum(METERS)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'not a currency')
 const count = z.int().min(0)
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day')
 const format = z.union([
   z.enum(FORMAT_IDS),
   z.custom<MappedFormatId>((value) => typeof value === 'string' && MAPPED_ID.test(value)),
@@ -187,18 +191,17 @@ export const taskSchema: z.ZodType<Task> = z.strictObject({
   createdAt: instant,
 })
 
-export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({
-  id,
-  taskId: id,
-  conditions: sequence(
-    z.strictObject({
-      field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
-      op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
-      value: z.string().max(1_024),
-    }),
-  ),
-  createdAt: instant,
-})
+const conditions = sequence(
+  z.strictObject({
+    field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
+    op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
+    value: z.string().max(1_024),
+  }),
+)
+
+export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, conditions, createdAt: instant })
+
+export const routingSchema: z.ZodType<Routing> = z.strictObject({ id, conditions, createdAt: instant })
 
 const names = sequence(z.string())
 
@@ -250,7 +253,13 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   blur: z.boolean(),
   notifications: z.boolean(),
   lowBalancePercents: sequence(z.number().gt(0).max(100)),
+  lowBalanceDays: sequence(z.int().min(1).max(365)),
   expiryDays: sequence(z.int().min(0).max(3_650)),
+  spikeFloor: z.bigint().min(0n).max(MAX_NANOS).nullable(),
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  pausedUntil: instant.nullable(),
+  snoozes: sequence(z.strictObject({ subjectId: id, until: instant })),
+  closeToTray: z.boolean(),
 })
 
 const labels = z.strictObject(
@@ -276,6 +285,7 @@ const problem = z.strictObject({
   column: z.string().nullable(),
   code: z.enum([
     'not-a-number',
+    'ambiguous-number',
     'missing-amount',
     'overflow',
     'no-time',
@@ -292,6 +302,7 @@ const problem = z.strictObject({
 
 export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   id: count,
+  place: count.exactOptional(),
   importedAt: instant,
   fileName: z.string(),
   fileHash: z.string(),
@@ -315,6 +326,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     new: count,
     already: count,
     restated: count,
+    leftOut: count.optional(),
     problemRows: count,
     withdrawn: count,
   }),
@@ -324,6 +336,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   roundedRows: count,
   problems: sequence(problem),
   problemCount: count,
+  totals: z.record(z.string(), z.bigint()).readonly().exactOptional(),
   delta: z.record(z.string(), z.bigint()).readonly(),
   restatements: sequence(
     z.strictObject({ day: z.string(), line: count, label: z.string(), unit: z.string(), before: nanos, after: nanos }),
@@ -333,6 +346,10 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     partialDays: z.enum(['keep', 'replace']),
     overlaps: z.enum(['keep', 'replace']).optional(),
     older: z.enum(['keep', 'replace']),
+    leftOut: sequence(count).refine(isRowSet, 'not rows').optional(),
+    withdrawnExcept: sequence(z.strictObject({ importId: count, row: count })).optional(),
+    partialDaysExcept: names.optional(),
+    fixes: sequence(z.strictObject({ row: count, column: z.string(), was: z.string().nullable(), value: z.string() })).optional(),
     accounts: z.record(z.string(), z.string()).readonly(),
   }),
   segments: count,
@@ -348,7 +365,7 @@ export const effectsSchema: z.ZodType<ImportEffects> = z.strictObject({
 
 export const alertSchema: z.ZodType<Alert> = z.strictObject({
   id,
-  kind: z.enum(['budget-actual', 'budget-forecast', 'low-balance', 'expiring', 'stale-data']),
+  kind: z.enum(ALERT_KINDS),
   subjectId: z.string(),
   raisedAt: instant,
   severity: z.enum(['info', 'warning', 'critical']),
@@ -358,6 +375,11 @@ export const alertSchema: z.ZodType<Alert> = z.strictObject({
   seenAt: instant.nullable(),
   outcome: z.union([
     z.strictObject({ status: z.enum(['pending', 'shown', 'silent']) }),
+    z.strictObject({
+      status: z.literal('held'),
+      reason: z.enum(['quiet-hours', 'paused', 'subject-snoozed', 'snoozed']),
+      until: instant,
+    }),
     z.strictObject({ status: z.literal('not-shown'), reason: z.string() }),
   ]),
 })

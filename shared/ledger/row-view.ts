@@ -1,5 +1,5 @@
 /** Live rows of several imports as one list, numbered from 0, whatever segments they lie in. */
-import { METERS, type Meter } from '../import/batch'
+import { METERS, type Meter, QUANTITIES } from '../import/batch'
 import type { AccountMap } from './account-map'
 import type { AccountId } from './book-types'
 import type { Segment } from './segment'
@@ -47,8 +47,16 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
     for (const segment of source.segments) {
       const number = segments.push(segment) - 1
       sourceOf.push(index)
+      if (source.live === null) {
+        keyHighs.set(segment.keyHigh, length)
+        keyLows.set(segment.keyLow, length)
+        segmentOf.fill(number, length, length + segment.rows)
+        for (let at = 0; at < segment.rows; at++) atOf[length + at] = at
+        length += segment.rows
+        continue
+      }
       for (let at = 0; at < segment.rows; at++) {
-        if (source.live && !source.live[segment.firstRow + at]) continue
+        if (!source.live[segment.firstRow + at]) continue
         segmentOf[length] = number
         atOf[length] = at
         keyHighs[length] = segment.keyHigh[at]!
@@ -99,9 +107,9 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
         return false
       if ((a.effective ?? a.billed)[i] !== (b.effective ?? b.billed)[j]) return false
       if (a.list && b.list && a.list[i] !== b.list[j]) return false
-      for (const meter of METERS) {
-        const x = a.quantities[meter]
-        const y = b.quantities[meter]
+      for (const name of QUANTITIES) {
+        const x = a.quantities[name]
+        const y = b.quantities[name]
         if (x && y && x[i] !== y[j]) return false
       }
       return true

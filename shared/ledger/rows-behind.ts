@@ -2,9 +2,10 @@
 import { METERS, type Meter, RESOLUTIONS, type Resolution } from '../import/batch'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
-import { accountsOf, type BookState, countRows, type LoadSegments, liveRows } from './book'
+import { accountsOf, type BookState, type LoadSegments, liveRows } from './book'
 import type { ImportId, Series } from './book-types'
 import { countSeries } from './counted-book'
+import { countRows } from './segment'
 import type { DayRange } from './summarise'
 
 export type RowsWanted = {

@@ -1,8 +1,10 @@
 /**
  * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
  */
-import type { Meter } from '../import/batch'
+import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
+import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
+import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
@@ -12,6 +14,7 @@ import type {
   PurchaseDecision,
   Rate,
   RecurringGrant,
+  Routing,
   Settings,
   Statement,
   Task,
@@ -36,7 +39,7 @@ export type Rollups = {
   readonly billed: BigInt64Array
   readonly effective: BigInt64Array
   readonly list: BigInt64Array
-  readonly quantities: { readonly [meter in Meter]?: BigInt64Array }
+  readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
 }
 
 export type BookSnapshot = {
@@ -56,10 +59,16 @@ export type BookSnapshot = {
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
+  readonly routings: readonly Routing[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   /** What the user said about exports that Creditbook does not know. */
   readonly mappings: readonly Mapping[]
+  /** What the user made of the bundled table of plans. */
+  readonly plans: readonly PlanRecord[]
+  readonly workRates: readonly WorkRateRecord[]
+  /** Work that plans are compared for. */
+  readonly scenarios: readonly Scenario[]
   /** In the order they were imported. */
   readonly imports: readonly CountedImport[]
   readonly settings: Settings

@@ -31,11 +31,15 @@ export function checkRule(conditions: readonly RuleCondition[]): RuleProblem | n
   return null
 }
 
-/** The accounts give the field `account` its name; rules can name it by id as well, and by what was merged into it. */
-export function compileRule(rule: TaskRule, accounts: readonly Account[]): SeriesMatcher {
-  if (checkRule(rule.conditions) !== null) return () => false
+export function compileRule({ conditions }: TaskRule, accounts: readonly Account[]): SeriesMatcher {
+  return compileConditions(conditions, accounts)
+}
+
+/** The accounts give the field `account` its name; conditions can name it by id as well, and by what was merged into it. */
+export function compileConditions(conditions: readonly RuleCondition[], accounts: readonly Account[]): SeriesMatcher {
+  if (checkRule(conditions) !== null) return () => false
   const names = namesOf(accounts)
-  const tests = rule.conditions.map((condition) => compileCondition(condition, names))
+  const tests = conditions.map((condition) => compileCondition(condition, names))
   return (series) => tests.every((test) => test(series))
 }
 

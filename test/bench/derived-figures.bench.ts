@@ -5,6 +5,7 @@
  */
 import { budgetStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes } from '../../shared/budgets/spikes'
 import { balances } from '../../shared/ledger/balance'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
 import { createPriceBook } from '../../shared/prices/price-book'
@@ -111,9 +112,13 @@ const snapshot: BookSnapshot = {
   rates: [],
   prices: [],
   mappings: [],
+  routings: [],
   splits: [],
   statements: [],
   purchases: [],
+  plans: [],
+  workRates: [],
+  scenarios: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
   settings: SETTINGS,
 }
@@ -153,7 +158,8 @@ measure('costs of 20 tasks, one month', () => taskCosts(snapshot, facts, attribu
 measure('costs of 20 tasks, five years', () => taskCosts(snapshot, facts, attribution, { from: today - DAYS, to: today + 1 }))
 const { result: accountBalances } = measure('all balances, 60 lots', () => balances(snapshot, facts, today))
 const { result: statuses } = measure('20 budgets', () => budgetStatuses(snapshot, facts, attribution, msOfDay(today)))
-measure('alerts', () => evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances }, msOfDay(today)))
+const { result: spikes } = measure('spikes', () => findSpikes(snapshot, facts, today))
+measure('alerts', () => evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances, spikes }, msOfDay(today)))
 
 const prices = createPriceBook([])
 measure('pricing every entry', () => {

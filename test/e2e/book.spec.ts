@@ -134,7 +134,7 @@ test('files that do not fit say why, with line and column, and nothing else is l
   await page.getByTestId('import-tab-problems').click()
   const problems = page.getByTestId('problems-table')
   await expect(problems.locator('tbody tr[data-row-id]')).toHaveCount(3)
-  await expect(problems).toContainText('twelve')
+  await expect(problems.getByTestId('import-fix').first()).toHaveValue('twelve')
   await expect(problems).toContainText('cost_total')
   await page.getByTestId('import-commit').click()
   await expect(page.getByTestId('import-dialog')).toHaveCount(0)

@@ -5,6 +5,7 @@ import type { MenuCommand } from '../../shared/ipc/contract'
 
 const COMMANDS: readonly MenuCommand[] = [
   'import',
+  'import-folder',
   'save-backup',
   'restore-backup',
   'undo',
@@ -16,6 +17,7 @@ const COMMANDS: readonly MenuCommand[] = [
   'go-spend',
   'go-tasks',
   'go-budgets',
+  'go-plans',
   'go-imports',
   'go-settings',
 ]

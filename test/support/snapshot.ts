@@ -1,8 +1,10 @@
 /** Small read models for tests: rows as a list, made into the columns that the domain reads. */
-import { METERS, type Meter } from '../../shared/import/batch'
+import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
 import type { Account, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
+import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
 import { formatDay, msOfDay, toDay } from '../../shared/time/days'
 
@@ -19,7 +21,7 @@ export type Entry = {
   readonly computed?: bigint
   readonly isShadowed?: boolean
   readonly counts?: number
-  readonly quantities?: { readonly [meter in Meter]?: bigint }
+  readonly quantities?: { readonly [name in Quantity]?: bigint }
 }
 
 export const day = toDay
@@ -52,7 +54,7 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
     effective: bigints((entry) => entry.effective ?? entry.billed),
     list: bigints((entry) => entry.list),
     quantities: Object.fromEntries(
-      METERS.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
+      QUANTITIES.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
         meter,
         bigints(({ quantities }) => quantities?.[meter]),
       ]),
@@ -60,7 +62,8 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
   }
 }
 
-export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries)): Facts {
+/** `routed`: per series the index of its routing. */
+export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries), routed: Iterable<number> = []): Facts {
   return {
     rollups,
     shadowed: Uint8Array.from(entries, ({ isShadowed }) => (isShadowed === true ? 1 : 0)),
@@ -68,22 +71,12 @@ export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entri
     computedUnit: 'USD',
     counts: Uint16Array.from(entries, ({ counts }) => counts ?? (1 << METERS.length) - 1),
     topUps: [],
+    routed: Int32Array.of(...routed),
     unpriced: [],
   }
 }
 
-export const SETTINGS: Settings = {
-  homeCurrency: 'USD',
-  zone: 'UTC',
-  days: 'zone',
-  theme: 'system',
-  language: 'en',
-  hideAmounts: false,
-  blur: false,
-  notifications: true,
-  lowBalancePercents: [20, 5],
-  expiryDays: [30, 7, 1],
-}
+export const SETTINGS: Settings = defaultSettings({ zone: 'UTC', language: 'en' })
 
 export function makeAccount(account: Partial<Account> & { readonly id: string }): Account {
   const { provider = account.id.split(':')[0] ?? '', product = account.id.split(':')[1] ?? 'api' } = account
@@ -204,14 +197,19 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     rates: [],
     prices: [],
     mappings: [],
+    routings: [],
     splits: [],
     statements: [],
     purchases: [],
+    plans: [],
+    workRates: [],
+    scenarios: [],
     imports: [],
     settings: SETTINGS,
     ...parts,
   }
-  return { snapshot, facts: makeFacts(entries, rollups) }
+  const routed = findRouted(snapshot.series, snapshot.routings, snapshot.accounts)
+  return { snapshot, facts: makeFacts(entries, rollups, routed) }
 }
 
 /** The same figure on every day from the first to the last, both inclusive. */

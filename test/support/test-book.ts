@@ -8,11 +8,10 @@ import {
   type ImportPlan,
   type LoadSegments,
   liveRows,
-  planAccounts,
   planImport,
-  planRevert,
 } from '../../shared/ledger/book'
-import type { ImportChoices, ImportId } from '../../shared/ledger/book-types'
+import type { ImportChoices, ImportId, ImportRecord } from '../../shared/ledger/book-types'
+import { planAccounts, planReread, planRevert } from '../../shared/ledger/replay'
 import type { Segment } from '../../shared/ledger/segment'
 import type { StagedFile } from '../../shared/ledger/staged'
 
@@ -32,6 +31,13 @@ export const createTestBook = (zone = 'UTC') => {
       stored.set(plan.record.id, plan.segments)
       state = commitPlan(state, plan).next
       return plan
+    },
+    async reread(id: ImportId, staged: StagedFile): Promise<ImportRecord> {
+      const { change, next } = await planReread(state, id, staged, load)
+      stored.delete(id)
+      stored.set(change.added.record.id, change.added.segments)
+      state = next
+      return change.added.record
     },
     async revert(id: ImportId): Promise<void> {
       state = (await planRevert(state, id, load)).next

@@ -1,13 +1,13 @@
 /** The sentences of `shared/budgets/alert-text` in German, from the same figures. */
+import type { AlertText } from '../../../shared/budgets/alert-text'
 import type { Alert, AlertKind } from '../../../shared/ledger/book-types'
 import { parseNanos } from '../../../shared/money/nanos'
 import { parseDay } from '../../../shared/time/days'
-import type { AlertWords } from '../alert-words'
 import { formatAmount, formatDay, formatMonth } from '../format'
 
 const NO_FIGURES = 'Die Zahlen stehen in Creditbook.'
 
-export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertWords {
+export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertText {
   const text = (name: string): string => figures[name] ?? ''
   const name = text('name')
   const money = (figure: string): string => {
@@ -43,6 +43,34 @@ export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hide
       if (hideAmounts) return { title, body: sentences(until, NO_FIGURES) }
       return { title, body: sentences(`Noch ${money('remaining')} von ${money('base')} am ${day('since')}.`, until) }
     }
+    case 'short-runway': {
+      const title = `${name}: Guthaben reicht ${forDays(text('days'))}`
+      const { early = '', late = '', runsOut = '' } = figures
+      const isRange = early !== '' && late !== '' && early !== late
+      const range = isRange
+        ? `Wohl zwischen ${day('early')} und ${day('late')} aufgebraucht.`
+        : runsOut === ''
+          ? ''
+          : `Wohl am ${day('runsOut')} aufgebraucht.`
+      return { title, body: hideAmounts ? sentences(range, NO_FIGURES) : sentences(`Noch ${money('remaining')}.`, range) }
+    }
+    case 'allowance': {
+      const before = text('daysShort') === '1' ? 'einen Tag' : `${text('daysShort')} Tage`
+      const title = `${name}: Kontingent wohl ${before} zu früh aufgebraucht`
+      const until = `Wenn es so weitergeht, reicht es bis ${day('runsOut')}; neu kommt es am ${day('resets')}.`
+      return { title, body: hideAmounts ? sentences(until, NO_FIGURES) : sentences(`Noch ${money('remaining')}.`, until) }
+    }
+    case 'spike': {
+      const title = `${name}: ungewöhnliche Ausgaben am ${day('day')}`
+      const part = text('part')
+      const driver = part !== '' || text('driver') === '' ? '' : text('driver')
+      if (hideAmounts) {
+        return { title, body: sentences(part === '' ? (driver === '' ? '' : `Vor allem ${driver}.`) : `${part}.`, NO_FIGURES) }
+      }
+      const usual = Number(text('usual')) > 0 ? `sonst etwa ${money('usual')}` : 'sonst nichts'
+      const why = driver === '' ? '' : `Vor allem ${driver} (+${money('driverAbove')}).`
+      return { title, body: sentences(`${part === '' ? '' : `${part}: `}${money('spent')}, ${usual}.`, why) }
+    }
     case 'expiring': {
       const when = Number(text('days')) === 1 ? 'morgen' : `in ${text('days')} Tagen`
       const title = `${name}: Guthaben verfällt ${when}`
@@ -75,6 +103,11 @@ function periodText(figures: Alert['figures']): string {
     default:
       return `die Woche ab ${dayText(from)}`
   }
+}
+
+function forDays(days: string): string {
+  if (days === '0') return 'nicht mehr'
+  return days === '1' ? 'noch 1 Tag' : `noch ${days} Tage`
 }
 
 function daysLeft(days: string): string {

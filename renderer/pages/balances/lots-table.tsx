@@ -135,9 +135,9 @@ function addedBy({ grant, withheld }: Lot): bigint {
   return grant.amount - withheld
 }
 
-/** A period is changed where its plan is. */
-function isVoidable({ status, recurring }: Lot): boolean {
-  return status !== 'voided' && recurring === null
+/** A period is changed where its plan is, a correction taken back where its reconciliation is. */
+function isVoidable({ status, grant, recurring }: Lot): boolean {
+  return status !== 'voided' && recurring === null && grant.category !== 'adjustment'
 }
 
 function LapseCell({ lot, unit, asOf }: { readonly lot: Lot; readonly unit: string; readonly asOf: number }) {

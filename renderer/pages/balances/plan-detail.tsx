@@ -30,7 +30,7 @@ export function PlanDetail({ plan, balance }: { readonly plan: Plan; readonly ba
   return (
     <section className="cb-plan-detail" aria-label={name} data-testid="plan-detail">
       <div className="cb-card-head">
-        <h4 className="cb-plan-name">{name}</h4>
+        <h3 className="cb-plan-name">{name}</h3>
         <div className="cb-account-actions">
           <Button
             size="compact-sm"

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commitImport, revertImport } from '../../../renderer/actions/imports'
 import { removeTask, saveBudget, saveGrant, saveRate, saveRule, saveSettings, saveTask } from '../../../renderer/actions/records'
+import { commitReread } from '../../../renderer/actions/rereads'
 import { redo, undo } from '../../../renderer/actions/undo'
 import { haveSameSums } from '../../../renderer/ledger/same-sums'
 import { appStore, openBook } from '../../../renderer/store/store'
@@ -50,6 +51,13 @@ describe('undo and redo', () => {
     await act(() => saveSettings({ homeCurrency: 'EUR' }))
     await act(() => saveRate({ unit: 'USD', in: 'EUR', day: '2026-09-01', nanos: 900_000_000n, source: 'typed' }))
     await act(() => importFile(day('two.csv', '2026-09-02', 7n)))
+    await act(async () => {
+      await app.offerAgain(
+        1,
+        stageFile({ format: 'openai.costs', name: 'one.csv', rows: [{ at: '2026-09-01', key: 'b', billed: 9n }] }),
+      )
+      return commitReread()
+    })
     await act(() => removeTask(taskId))
     await act(() => revertImport(openBook().imports[0]!.id))
 

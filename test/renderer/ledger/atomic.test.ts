@@ -95,6 +95,19 @@ describe('a change that is cut off at any write leaves the old book', () => {
     expect(kills).toBeGreaterThan(2)
   })
 
+  it('another reading of a file', async () => {
+    const reading = stageFile({
+      format: 'openrouter.activity-daily',
+      name: 'first.csv',
+      rows: [{ at: '2026-09-01', key: 'a', billed: 9n, labels: { model: 'm' } }],
+    })
+    const kills = await killEverywhere(async (ledger) => {
+      await ledger.reread(1, reading)
+      return ledger.client.call('commit-reread', { now: TEST_NOW })
+    })
+    expect(kills).toBeGreaterThan(7)
+  })
+
   it('merge of two accounts whose rows meet', async () => {
     const inTwoAccounts = async () => {
       const ledger = await bookWithOneImport()

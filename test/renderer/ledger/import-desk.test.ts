@@ -47,8 +47,7 @@ describe('files on their way in', () => {
     expect(preview.accounts).toMatchObject([
       { providerAndProduct: 'openrouter|api', options: [{ id: 'openrouter:api', isNew: true }] },
     ])
-    expect(preview.sample).toHaveLength(45)
-    expect(preview.sample[0]).toMatchObject({ state: 'new', line: 2, provider: 'openrouter', unit: 'USD' })
+    expect(preview.sizes).toEqual({ all: 45, new: 45, already: 0, restated: 0, kept: 0, withdrawn: 0 })
   })
 
   it('fail with the reason where they cannot be read, before and after a start', async () => {
@@ -144,7 +143,7 @@ describe('files on their way in', () => {
     expect(job.stage).toMatchObject({
       preview: {
         choices: { withdrawn: 'keep' },
-        withdrawn: [{ day: '2026-09-10', unit: 'USD', amount: 7n }],
+        sizes: { withdrawn: 1 },
         delta: {},
       },
     })

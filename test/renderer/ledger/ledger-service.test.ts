@@ -107,6 +107,19 @@ describe('the ledger', () => {
     expect(ledger.snapshot().rollups).toEqual(sums)
   })
 
+  it('plans few files anew for each of many that go in', async () => {
+    const files = Array.from({ length: 24 }, (_, i) => {
+      const at = `2026-09-${String(i + 1).padStart(2, '0')}`
+      return stageFile({ format: 'openrouter.activity-daily', name: `${at}.csv`, rows: [{ at, key: 'a', billed: CENT }] })
+    })
+    const jobs = await Promise.all(files.map((file) => ledger.offerStaged(file)))
+    const before = ledger.events.length
+    for (const job of jobs) await ledger.commit(job)
+    const previews = ledger.events.slice(before).filter((event) => event.type === 'job' && event.job.stage.kind === 'preview')
+    expect(previews.length).toBeLessThanOrEqual(3 * files.length)
+    expect(billedSum(ledger.snapshot())).toBe(24n * CENT)
+  })
+
   it('plans a waiting file anew when the book has changed under it', async () => {
     const waiting = await ledger.offerStaged(later)
     expect(waiting.stage).toMatchObject({ preview: { counts: { new: 3, restated: 0 } } })
@@ -212,7 +225,7 @@ describe('the ledger', () => {
     const record = (to: TestLedger) => to.client.call('record-alerts', { alerts: [alert], episodes })
     expect((await record(ledger)).recorded).toHaveLength(1)
     expect((await record(ledger)).recorded).toHaveLength(0)
-    await ledger.client.call('set-alert-outcome', { alertId: alert.id, outcome: { status: 'shown' } })
+    await ledger.client.call('set-alert-outcome', { alertIds: [alert.id], outcome: { status: 'shown' } })
 
     const again = createTestLedger()
     const opened = await again.client.call('open', {

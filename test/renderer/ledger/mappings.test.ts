@@ -4,22 +4,12 @@ import { mappedFormatId } from '../../../shared/import/mapping/mapped-format'
 import { readBackup } from '../../../shared/ledger/backup'
 import { resetIndexedDb } from '../../support/indexed-db'
 import { STUDIO } from '../../support/mappings'
-import { createTestLedger, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
+import { createTestLedger, readBackupText, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
 const UNKNOWN = 'test/fixtures/unknown/studio-verbrauch.csv'
 
 const save = (ledger: TestLedger) =>
   ledger.client.call('edit', { edits: [{ table: 'mappings', id: STUDIO.id, before: null, after: STUDIO }], now: TEST_NOW })
-
-async function backupOf({ client }: TestLedger): Promise<string> {
-  const { textId } = await client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
-  let text = ''
-  for (;;) {
-    const { piece } = await client.call('text-next', { textId })
-    if (piece === null) return text
-    text += piece
-  }
-}
 
 describe('mappings in the book', () => {
   let ledger: TestLedger
@@ -38,7 +28,7 @@ describe('mappings in the book', () => {
       const look = () => (ledger.jobs().some(({ stage }) => stage.kind === 'preview') ? resolve() : setTimeout(look, 5))
       look()
     })
-    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, now: TEST_NOW })).toEqual({ ok: true })
+    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, period: null, now: TEST_NOW })).toEqual({ ok: true })
     await settled
     const record = await ledger.commit(ledger.jobs()[0]!)
     expect(record).toMatchObject({ format: mappedFormatId(STUDIO), counts: { rows: 4, new: 4, problemRows: 0 } })
@@ -55,7 +45,7 @@ describe('mappings in the book', () => {
     const unknown = await ledger.offerFile(UNKNOWN)
     await ledger.client.call('cancel-job', { jobId: unknown.jobId })
     expect(ledger.jobs()).toEqual([])
-    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, now: TEST_NOW })).toEqual({ ok: false })
+    expect(await ledger.client.call('read-again', { jobId: unknown.jobId, period: null, now: TEST_NOW })).toEqual({ ok: false })
   })
 
   it('are checked before they are stored', async () => {
@@ -70,7 +60,7 @@ describe('mappings in the book', () => {
   it('come with a backup, and a backup of the first version has none', async () => {
     await save(ledger)
     await ledger.commit(await ledger.offerFile(UNKNOWN))
-    const text = await backupOf(ledger)
+    const text = await readBackupText(ledger)
     resetIndexedDb()
     const other = createTestLedger()
     await other.open()

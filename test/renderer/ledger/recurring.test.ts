@@ -40,11 +40,11 @@ describe('recurring grants in the book', () => {
   })
 })
 
-describe('schema version 3', () => {
+describe('schema version 4', () => {
   beforeEach(resetIndexedDb)
 
-  it('finds everything of the second version, and room for recurring grants', async () => {
-    const before = await openDatabase('creditbook', { upTo: 2 })
+  it('finds everything of the third version, and room for recurring grants', async () => {
+    const before = await openDatabase('creditbook', { upTo: 3 })
     await before.settings.put({ name: 'settings', value: { ...TEST_SETTINGS, homeCurrency: 'CHF' } })
     await before.grants.put(makeGrant({ id: 'g' }))
     before.close()
@@ -64,6 +64,6 @@ describe('schema version 3', () => {
     const first = { settings: [TEST_SETTINGS], nextImportId: [1], ...Object.fromEntries(rest) }
     expect(text(1, first)).toMatchObject({ ok: true, tables: { mappings: [], recurring: [] } })
     expect(text(2, { ...first, mappings: [] })).toMatchObject({ ok: true, tables: { recurring: [] } })
-    expect(text(3, { ...first, mappings: [] })).toMatchObject({ ok: false, error: { where: 'recurring' } })
+    expect(text(4, { ...first, mappings: [], routings: [] })).toMatchObject({ ok: false, error: { where: 'recurring' } })
   })
 })

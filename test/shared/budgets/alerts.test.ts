@@ -1,38 +1,44 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notificationText, stepAlerts } from '../../../shared/budgets/alerts'
+import { type AlertFact, HEADROOM, levelsOf } from '../../../shared/budgets/alert-fact'
+import { alertText } from '../../../shared/budgets/alert-text'
+import { stepAlerts } from '../../../shared/budgets/alerts'
 import { budgetStatuses } from '../../../shared/budgets/budget'
-import { type AlertFact, evaluateAlerts, HEADROOM, mostAdvanced } from '../../../shared/budgets/evaluate-alerts'
+import { evaluateAlerts } from '../../../shared/budgets/evaluate-alerts'
+import { findSpikes } from '../../../shared/budgets/spikes'
 import { balances } from '../../../shared/ledger/balance'
 import type { Alert, AlertEpisode, Budget, Grant } from '../../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { dayOfMs, formatDay, msOfDay } from '../../../shared/time/days'
-import { day, type Entry, everyDay, makeBook, makeGrant, makeImport, usd } from '../../support/snapshot'
+import { day, type Entry, everyDay, makeAccount, makeBook, makeGrant, makeImport, SETTINGS, usd } from '../../support/snapshot'
 
 type Mode = Parameters<typeof stepAlerts>[3]
 
 const THRESHOLDS = { rising: [50, 90, 100], falling: [20, 5] } as const
 
 /** A fact as evaluation makes it from one figure in percent. */
-function factOf(key: string, direction: AlertFact['direction'], value: number, canRecover: boolean): AlertFact {
+function factOf(
+  key: string,
+  direction: AlertFact['direction'],
+  value: number,
+  canRecover: boolean,
+  thresholds: readonly number[] = THRESHOLDS[direction],
+): AlertFact {
   const isReached = (threshold: number, headroom: number) =>
     direction === 'rising' ? value >= threshold - headroom : value <= threshold + headroom
-  const of = (headroom: number) =>
-    mostAdvanced(
-      THRESHOLDS[direction].filter((one) => isReached(one, headroom)),
-      direction,
-    )
   return {
     key,
     kind: direction === 'rising' ? 'budget-actual' : 'low-balance',
     subjectId: key,
-    direction,
-    crossed: of(0),
-    held: of(HEADROOM),
+    ...levelsOf(
+      thresholds,
+      direction,
+      (one) => isReached(one, 0),
+      (one) => isReached(one, HEADROOM),
+    ),
     canRecover,
     severity: 'info',
-    text: { title: '', body: '' },
-    figures: {},
+    figures: { name: key, unit: 'USD', period: '2026-11-01', periodKind: 'month', since: '2026-11-01' },
     notify: true,
   }
 }
@@ -71,10 +77,7 @@ describe('the steps of alerts', () => {
             for (const threshold of THRESHOLDS[direction]) {
               if (canRecover && !isAtLeast(threshold, HEADROOM)) said.delete(`${key}|${threshold}`)
             }
-            const top = mostAdvanced(
-              THRESHOLDS[direction].filter((one) => isAtLeast(one, 0)),
-              direction,
-            )
+            const { crossed: top } = factOf(key, direction, value, canRecover)
             if (top === null || said.has(`${key}|${top}`)) continue
             expected.push(`${key}|${top}`)
             for (const threshold of THRESHOLDS[direction]) {
@@ -98,10 +101,11 @@ describe('the steps of alerts', () => {
   it('survive a change of the thresholds in the middle of an episode', () => {
     const first = stepAlerts([], [factOf('a', 'rising', 95, true)], 0, 'speak')
     expect(first.alerts.map(({ id }) => id)).toEqual(['a|90|1'])
-    const changed = { ...factOf('a', 'rising', 95, true), crossed: 80, held: 80 }
-    const second = stepAlerts(first.episodes, [changed], 0, 'speak')
+    const second = stepAlerts(first.episodes, [factOf('a', 'rising', 95, true, [80])], 0, 'speak')
     expect(second.alerts).toEqual([])
-    expect(stepAlerts(second.episodes, [{ ...changed, crossed: 95, held: 95 }], 0, 'speak').alerts).toHaveLength(1)
+    expect(stepAlerts(second.episodes, [factOf('a', 'rising', 95, true, [95])], 0, 'speak').alerts).toHaveLength(1)
+    // Taking a threshold away and putting it back is no recovery in between.
+    expect(stepAlerts(second.episodes, [factOf('a', 'rising', 95, true, [50, 90])], 0, 'speak').alerts).toEqual([])
   })
 })
 
@@ -145,6 +149,7 @@ function factsAt({ at, entries = [], dataTo = at, grants = [], budgets = [], res
       now,
     ),
     balances: balances(snapshot, facts, dayOfMs(now)),
+    spikes: findSpikes(snapshot, facts, dayOfMs(now)),
   }
   return evaluateAlerts(snapshot, figures, now)
 }
@@ -234,9 +239,10 @@ describe('budget alerts', () => {
       ...everyDay('2026-11-01', '2026-11-20', () => ({ series: 1, billed: usd(14) })),
     ]
     const facts = factsAt({ at: '2026-11-20', entries, budgets: [budget()], rest: { series: [...series, usdSeries] } })
-    const actual = facts.find(({ kind }) => kind === 'budget-actual')
-    expect(actual).toMatchObject({ canRecover: false })
-    expect(actual?.text.body).toBe('$280.00 of $300.00 spent, 10 days left. Not counted, because no rate is known: €20.00.')
+    expect(facts.find(({ kind }) => kind === 'budget-actual')).toMatchObject({ canRecover: false })
+    expect(stepAlerts([], facts, 0, 'speak').alerts[0]?.body).toBe(
+      '$280.00 of $300.00 spent, 10 days left. Not counted, because no rate is known: €20.00.',
+    )
   })
 })
 
@@ -285,6 +291,59 @@ describe('balance alerts', () => {
     )
   })
 
+  it('speak by days of runway where that is asked for, and again only after lasting longer', () => {
+    const settings = { ...SETTINGS, lowBalancePercents: [], lowBalanceDays: [14, 3] }
+    const entries = use('2026-10-01', '2026-12-31', 2)
+    const second = makeGrant({ id: 'more', amount: usd(50), effectiveDay: '2026-11-19' })
+    const alerts = live('2026-10-10', '2026-11-30', (at) => ({
+      entries,
+      grants: at < second.effectiveDay ? [grant] : [grant, second],
+      rest: { settings },
+    }))
+    expect(said(alerts)).toEqual([
+      '11-05 OpenAI API: balance lasts 14 more days',
+      '11-16 OpenAI API: balance lasts 3 more days',
+      '11-30 OpenAI API: balance lasts 14 more days',
+    ])
+    expect(alerts[0]).toMatchObject({ body: '$28.00 left. Likely used up on 19 Nov.', severity: 'warning' })
+    expect(alerts[1]).toMatchObject({ severity: 'critical' })
+  })
+
+  it('do not wobble: a runway near its threshold speaks once', () => {
+    const settings = { ...SETTINGS, lowBalancePercents: [], lowBalanceDays: [14] }
+    const entries = everyDay('2026-10-01', '2026-12-31', (at) => ({ series: 0, billed: usd(at % 3 === 0 ? 2.6 : 1.7) }))
+    const alerts = live('2026-10-10', '2026-11-18', () => ({ entries, grants: [grant], rest: { settings } }))
+    expect(alerts).toHaveLength(1)
+  })
+
+  it('warn of an allowance that ends before it comes anew, once per period, whatever makes the period', () => {
+    const allowance = (month: string, next: string) =>
+      makeGrant({ ...plan, id: month, category: 'allowance', effectiveDay: `${month}-01`, expiresDay: `${next}-01` })
+    const plan = { balanceId: 'plan', amount: usd(60) }
+    const accounts = [
+      makeAccount({
+        id: 'openai:api',
+        balances: [{ id: 'plan', kind: 'allowance', unit: 'USD', draws: { measure: 'billed' } }],
+      }),
+    ]
+    const grants = [allowance('2026-10', '2026-11'), allowance('2026-11', '2026-12'), allowance('2026-12', '2027-01')]
+    const rest = { accounts, settings: { ...SETTINGS, lowBalancePercents: [] } }
+    const fast = use('2026-09-01', '2026-12-31', 2.5)
+    const inTime = (at: string) => grants.filter(({ effectiveDay }) => effectiveDay <= at)
+    const alerts = live('2026-10-01', '2026-12-10', (at) => ({ entries: fast, grants: inTime(at), rest }))
+    expect(said(alerts)).toEqual([
+      '10-01 OpenAI API: allowance likely used up 8 days before its reset',
+      '11-01 OpenAI API: allowance likely used up 7 days before its reset',
+      '12-01 OpenAI API: allowance likely used up 8 days before its reset',
+    ])
+    expect(alerts[1]?.body).toBe('$57.50 left. At the present pace it lasts until 24 Nov and comes anew on 1 Dec.')
+    const slow = use('2026-09-01', '2026-12-31', 1.9)
+    expect(live('2026-10-01', '2026-12-10', (at) => ({ entries: slow, grants: inTime(at), rest }))).toEqual([])
+    // Bought credit lasts beyond the reset: nothing runs out.
+    const bought = makeGrant({ ...plan, id: 'pack', amount: usd(500), effectiveDay: '2026-10-01' })
+    expect(live('2026-10-01', '2026-12-10', (at) => ({ entries: fast, grants: [...inTime(at), bought], rest }))).toEqual([])
+  })
+
   it('warn of stale data once per last day, and never of an account that ended long ago', () => {
     const entries = use('2026-10-01', '2026-11-05', 2)
     const alerts = live('2026-11-01', '2026-11-30', (at) => ({
@@ -306,11 +365,12 @@ describe('the text of a notification', () => {
     const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, grants, budgets: [budget()] }), 0, 'speak')
     expect(new Set(alerts.map(({ kind }) => kind))).toEqual(new Set(['budget-actual', 'budget-forecast', 'low-balance']))
     for (const alert of alerts) {
-      expect(notificationText(alert, false)).toEqual({ title: alert.title, body: alert.body })
-      const hidden = notificationText(alert, true)
+      expect(alertText(alert.kind, alert.figures, false)).toEqual({ title: alert.title, body: alert.body })
+      const hidden = alertText(alert.kind, alert.figures, true)
       expect(`${hidden.title} ${hidden.body}`).not.toMatch(/[$€]|\d\.\d\d/)
     }
-    expect(notificationText(alerts[0] as Alert, true)).toEqual({
+    const [first] = alerts as readonly [Alert]
+    expect(alertText(first.kind, first.figures, true)).toEqual({
       title: 'Everything: November budget at 93 %',
       body: '10 days left. Open Creditbook for the figures.',
     })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rebuildRollups } from '../../../shared/ledger/book'
+import type { ImportChoices } from '../../../shared/ledger/book-types'
+import { rowSetOf } from '../../../shared/ledger/row-set'
 import type { StagedFile } from '../../../shared/ledger/staged'
 import { stageFile, type TestRow } from '../../support/staged-file'
 import { createTestBook } from '../../support/test-book'
@@ -45,6 +47,13 @@ const anyFile: fc.Arbitrary<StagedFile> = fc.oneof(
     .array(fc.tuple(dayRow, fc.constantFrom('payer', 'other'), fc.constantFrom('2026-08', '2026-09')), { maxLength: 8 })
     .map((rows) => stageFile({ format: 'aws.cur2', rows: rows.map(([row, ...scope]) => ({ ...row, scope })) })),
 )
+
+/** A file with what the user ticked of it: rows by their place among its rows, withdrawn rows by theirs among the withdrawn. */
+type Ticked = { readonly file: StagedFile; readonly out: readonly boolean[]; readonly except: readonly boolean[] }
+const ticks = fc.array(fc.boolean(), { maxLength: 12 })
+const tickedFile: fc.Arbitrary<Ticked> = fc.record({ file: anyFile, out: ticks, except: ticks })
+const leftOutOf = ({ file, out }: Ticked): readonly number[] =>
+  rowSetOf(out.slice(0, file.rows).flatMap((isOut, row) => (isOut ? [row] : [])))
 
 /** Distinct keys: rows of a download in which no row is twice. */
 const uniqueBy = (row: TestRow): string => `${row.at}|${row.key}`
@@ -139,6 +148,63 @@ describe('importing', () => {
   })
 })
 
+describe('ticks', () => {
+  it('leave out rows as if the file did not have them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.tuple(fc.constantFrom(eventFile, dayFile), fc.array(eventRow, { maxLength: 12 })),
+          // The copies of a row that is said twice under one id go with it.
+          fc.tuple(
+            fc.constant(idFile),
+            fc.uniqueArray(eventRow, { selector: ({ key, billed }) => `${key}|${billed}`, maxLength: 12 }),
+          ),
+        ),
+        ticks,
+        async ([stage, rows], out) => {
+          const file = stage(rows)
+          const book = createTestBook()
+          const { record } = await book.add(file, { leftOut: leftOutOf({ file, out, except: [] }) })
+          const expected = createTestBook()
+          await expected.add(stage(rows.filter((_, row) => out[row] !== true)))
+          expect(await book.rows()).toEqual(await expected.rows())
+          expect(book.rollups()).toEqual(expected.rollups())
+          const { counts } = record
+          expect(counts.new + counts.already + counts.restated + (counts.leftOut ?? 0)).toBe(counts.rows)
+        },
+      ),
+    )
+  })
+
+  it('change nothing where every row is left out and every withdrawn row stays', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { maxLength: 4 }), anyFile, async (before, file) => {
+        const book = createTestBook()
+        for (const other of before) await book.add(other)
+        const rollups = book.rollups()
+        const { record } = await book.add(file, { leftOut: [0, file.rows], withdrawn: 'keep' })
+        expect(book.rollups()).toEqual(rollups)
+        expect(record.delta).toEqual({})
+        expect(record.counts).toMatchObject({ new: 0, restated: 0 })
+      }),
+    )
+  })
+
+  it('hide a row at most once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tickedFile, { maxLength: 6 }), async (files) => {
+        const book = createTestBook()
+        for (const ticked of files) await book.add(ticked.file, { leftOut: leftOutOf(ticked) })
+        const hidden = [...book.state.effects.values()].flatMap(({ hides }) =>
+          hides.flatMap(({ importId, rows }) => [...rows].map((row) => `${importId}/${row}`)),
+        )
+        expect(new Set(hidden).size).toBe(hidden.length)
+        expect(book.rollups()).toEqual(book.rollups(await rebuildRollups(book.state, book.load, 'UTC')))
+      }),
+    )
+  })
+})
+
 describe('totals over ranges', () => {
   it('never count twice over one day, and each that is kept out is named', async () => {
     await fc.assert(
@@ -165,6 +231,70 @@ describe('totals over ranges', () => {
   })
 })
 
+describe('reading a file again in another way', () => {
+  it('gives the book of all files in their order with the new reading, at first and after a revert', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyFile, { minLength: 1, maxLength: 5 }),
+        anyFile,
+        fc.nat(),
+        fc.nat(),
+        async (files, reading, pick, drop) => {
+          const at = pick % files.length
+          const read = files.map((file, index) => (index === at ? reading : file))
+          const book = createTestBook()
+          for (const file of files) await book.add(file)
+          const { id: _, place, ...record } = await book.reread(at + 1, reading)
+          const expected = createTestBook()
+          for (const file of read) await expected.add(file)
+          expect(await book.rows()).toEqual(await expected.rows())
+          expect(book.rollups()).toEqual(expected.rollups())
+          expect(book.rollups()).toEqual(book.rollups(await rebuildRollups(book.state, book.load, 'UTC')))
+          const { id: _id, ...told } = expected.state.imports[at]!
+          expect([place, record]).toEqual([at + 1, told])
+
+          const gone = drop % files.length
+          await book.revert(book.state.imports[gone]!.id)
+          const rest = createTestBook()
+          for (const file of read.filter((_, index) => index !== gone)) await rest.add(file)
+          expect(await book.rows()).toEqual(await rest.rows())
+          expect(book.rollups()).toEqual(rest.rollups())
+        },
+      ),
+    )
+  })
+
+  it('keeps what was ticked, of it and of later files about it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tickedFile, { minLength: 1, maxLength: 5 }), fc.nat(), async (files, pick) => {
+        const book = createTestBook()
+        for (const ticked of files) {
+          const leftOut = leftOutOf(ticked)
+          const { merge } = await book.plan(ticked.file, { leftOut })
+          const withdrawnExcept = merge.withdrawn.filter((_, at) => ticked.except[at])
+          await book.add(ticked.file, { leftOut, withdrawnExcept })
+        }
+        const [rows, rollups] = [await book.rows(), book.rollups()]
+        await book.reread((pick % files.length) + 1, files[pick % files.length]!.file)
+        expect(await book.rows()).toEqual(rows)
+        expect(book.rollups()).toEqual(rollups)
+      }),
+    )
+  })
+
+  it('in the same way changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 5 }), fc.nat(), async (files, pick) => {
+        const book = createTestBook()
+        for (const file of files) await book.add(file)
+        const rows = await book.rows()
+        await book.reread((pick % files.length) + 1, files[pick % files.length]!)
+        expect(await book.rows()).toEqual(rows)
+      }),
+    )
+  })
+})
+
 describe('reverting', () => {
   it('leaves the book of the remaining imports in their order', async () => {
     await fc.assert(
@@ -178,6 +308,36 @@ describe('reverting', () => {
         expect(await book.rows()).toEqual(await expected.rows())
         expect(book.rollups()).toEqual(expected.rollups())
         expect(book.rollups()).toEqual(book.rollups(await rebuildRollups(book.state, book.load, 'UTC')))
+      }),
+    )
+  })
+
+  it('replays what was ticked', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tickedFile, { minLength: 1, maxLength: 6 }), fc.nat(), async (files, pick) => {
+        const gone = (pick % files.length) + 1
+        const book = createTestBook()
+        const chosen: Partial<ImportChoices>[] = []
+        for (const ticked of files) {
+          const leftOut = leftOutOf(ticked)
+          const { merge } = await book.plan(ticked.file, { leftOut })
+          const withdrawnExcept = merge.withdrawn.filter((_, at) => ticked.except[at])
+          chosen.push({ leftOut, withdrawnExcept })
+          await book.add(ticked.file, { leftOut, withdrawnExcept })
+        }
+        await book.revert(gone)
+        const expected = createTestBook()
+        for (const [index, { file }] of files.entries()) {
+          if (index + 1 === gone) continue
+          const { leftOut, withdrawnExcept = [] } = chosen[index]!
+          // The book without the reverted import numbers the later ones one lower.
+          const renumbered = withdrawnExcept
+            .filter(({ importId }) => importId !== gone)
+            .map(({ importId, row }) => ({ importId: importId > gone ? importId - 1 : importId, row }))
+          await expected.add(file, { leftOut, withdrawnExcept: renumbered })
+        }
+        expect(await book.rows()).toEqual(await expected.rows())
+        expect(book.rollups()).toEqual(expected.rollups())
       }),
     )
   })
