@@ -178,6 +178,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
       ) : null}
       <ServiceFacts account={account} />
       <AccountLinks account={account} />
+      <ServiceFacts account={account} />
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
       {asking?.kind === 'merge' ? <MergeDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
       {asking?.kind === 'split' ? <SplitDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
