@@ -1,12 +1,12 @@
 /** The tables of one book in IndexedDB. */
 import { Dexie, type Table } from 'dexie'
+import type { StoredBudget } from '../../shared/budgets/later-fields'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import type {
   Account,
   AccountSplit,
   Alert,
   AlertEpisode,
-  Budget,
   Grant,
   ImportEffects,
   ImportId,
@@ -51,7 +51,7 @@ export type LedgerDatabase = Dexie & {
   readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
-  readonly budgets: Table<Budget, string>
+  readonly budgets: Table<StoredBudget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>

@@ -32,7 +32,8 @@ export function stepAlerts(
   for (const fact of facts) {
     const before = recover(fact, byKey.get(fact.key))
     const { crossed } = fact
-    const isNews = crossed !== null && (before?.open !== true || isMoreAdvanced(crossed, before.threshold, fact))
+    const isOpen = before?.open === true
+    const isNews = crossed !== null && (isOpen ? isMoreAdvanced(crossed, before.threshold, fact) : fact.canStart)
     if (!isNews) {
       if (before !== undefined) byKey.set(fact.key, before)
       continue

@@ -26,6 +26,7 @@ export function spikeFact(spike: Spike, accounts: readonly Account[]): AlertFact
       driver: driver === null ? '' : labelsText(driver.labels),
       driverAbove: driver === null ? '' : formatNanos(driver.above),
     },
+    canStart: true,
     notify: true,
   }
 }

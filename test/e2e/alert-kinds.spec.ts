@@ -38,7 +38,7 @@ const BOOK = {
     }),
   ],
   budgets: [monthlyBudget('Month', 24, 'actual'), monthlyBudget('Pace', 45, 'forecast')],
-  settings: { lowBalanceDays: [28] },
+  settings: { lowBalanceDays: [40] },
 } as const
 
 test.describe('every kind', () => {

@@ -14,6 +14,7 @@ import { saveAccount, saveBudget, saveGrant, saveRule, saveTask } from '../../..
 import { undo } from '../../../renderer/actions/undo'
 import { attributionOf, balancesOf, coveragesOf, factsOf } from '../../../renderer/store/derived'
 import { appStore, openBook } from '../../../renderer/store/store'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { summarise } from '../../../shared/ledger/summarise'
 import { makeAccount, makeGrant } from '../../support/snapshot'
 import { stageFile } from '../../support/staged-file'
@@ -108,10 +109,12 @@ describe('accounts', () => {
       await ok(
         saveBudget({
           name: 'Both',
-          scope: { providers: [], accounts: [other], tasks: [], models: [], projects: [], members: [] },
+          scope: { ...EVERYTHING, accounts: [other] },
           unit: 'USD',
           period: { kind: 'month', startDay: 1 },
           limit: UNIT,
+          limits: { kind: 'one' },
+          counts: 'gross',
           thresholds: [],
           notify: false,
         }),
