@@ -55,23 +55,19 @@ const chainOf = (first: number, next: (row: number) => number): number[] => {
 /** All rows of one row id are states of one row: the last one said counts. */
 const mergeRowId = (input: MergeInput, merge: Merge, before: readonly number[], after: readonly number[]): void => {
   const { incoming, present } = merge
+  const states = statesOf(merge, after)
   const known = before.find((row) => incoming.sameAccount(after[0]!, present, row))
-  const last = after.at(-1)!
+  const last = states.at(-1)!
   if (known !== undefined && incoming.sameMeasures(last, present, known)) {
-    for (const row of after) merge.state[row] = ALREADY
+    for (const row of states) merge.state[row] = ALREADY
     merge.setAlready(last, known)
     return
   }
   let current: number | null = null
-  for (const row of after) {
+  for (const row of states) {
     if (current === null && known === undefined) merge.setNew(row)
-    else if (current !== null) {
-      if (incoming.sameMeasures(row, incoming, current)) {
-        merge.state[row] = ALREADY
-        continue
-      }
-      merge.setRestatedWithin(row, current)
-    } else if (incoming.sameMeasures(row, present, known!)) {
+    else if (current !== null) merge.setRestatedWithin(row, current)
+    else if (incoming.sameMeasures(row, present, known!)) {
       merge.state[row] = ALREADY
       continue
     } else if (merge.isOlderThan(known!)) {
@@ -86,6 +82,21 @@ const mergeRowId = (input: MergeInput, merge: Merge, before: readonly number[], 
     }
     current = row
   }
+}
+
+/** Of rows that say the same one after the other, the one that says most about the row; the others are there already. */
+const statesOf = ({ incoming, state }: Merge, rows: readonly number[]): readonly number[] => {
+  const states: number[] = []
+  for (const row of rows) {
+    const before = states.at(-1)
+    if (before === undefined || !incoming.sameMeasures(row, incoming, before)) states.push(row)
+    else {
+      const isFuller = incoming.labels(row) > incoming.labels(before)
+      state[isFuller ? before : row] = ALREADY
+      if (isFuller) states[states.length - 1] = row
+    }
+  }
+  return states
 }
 
 /** Rows of one identity without a row id: as multisets, equal figures first. */
