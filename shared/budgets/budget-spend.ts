@@ -5,10 +5,11 @@
  * budget says the same as the Spend and Tasks pages.
  */
 import type { Budget, BudgetScope, Series, Task } from '../ledger/book-types'
-import { createExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
+import { createExactSums } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
 import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
+import { halvesOf, isZeroAt } from '../money/halves'
 import { type Convert, createConverter } from '../money/rates'
 import type { Attribution } from '../tasks/attribution'
 import type { Day } from '../time/days'
