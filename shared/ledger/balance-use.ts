@@ -5,11 +5,12 @@
  * what makes one more month of usage cheap. Law: it says the same as from nothing.
  */
 import type { Meter } from '../import/batch'
+import { type Halves, isZeroAt } from '../money/halves'
 import type { Day } from '../time/days'
 import { type Feed, type Feeds, feedsOf, type Slot, slotsOf } from './balance-feeds'
 import type { BalanceSpec } from './book-types'
 import type { DayCharge } from './draw-down'
-import { createExactSums, type ExactSums, type Halves, isZeroAt } from './exact-sums'
+import { createExactSums, type ExactSums } from './exact-sums'
 import { type FactColumns, factColumns, findChanges } from './fact-columns'
 import type { Facts } from './facts'
 import type { BookSnapshot } from './snapshot'

@@ -1,10 +1,11 @@
 /** The record of an import: what the file was, what it did, and the figures a person is shown before and after. */
 import { LABELS, MAX_PROBLEMS } from '../import/batch'
 import type { Problem } from '../import/problem'
+import { halvesOf } from '../money/halves'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
-import { createExactSums, halvesOf } from './exact-sums'
+import { createExactSums } from './exact-sums'
 import type { ImportFacts } from './meeting'
 import type { MergeResult } from './merge'
 import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'

@@ -3,7 +3,7 @@
  * time on. An amount is read as a signed high and an unsigned low half; each half is summed in a double, which is exact as long as
  * the low sum stays under 2⁵³ (it is carried into the high one long before) and the high one does (2⁵³ halves are 2⁸⁵ nanos).
  */
-export type Halves = Int32Array
+import type { Halves } from '../money/halves'
 
 export type ExactSums = {
   /** Adds the amount at `at` of a column to a slot, or takes it out again. */
@@ -12,11 +12,6 @@ export type ExactSums = {
   /** The double nearest to it. */
   toNumber(slot: number): number
   isZero(slot: number): boolean
-}
-
-/** Low half first: typed arrays are little-endian on every platform Electron and Node run on. */
-export function halvesOf(column: BigInt64Array): Halves {
-  return new Int32Array(column.buffer, column.byteOffset, column.length * 2)
 }
 
 const TWO_32 = 4_294_967_296
@@ -44,8 +39,4 @@ export function createExactSums(slots: number): ExactSums {
     toNumber,
     isZero: (slot) => toNumber(slot) === 0,
   }
-}
-
-export function isZeroAt(column: Halves, at: number): boolean {
-  return column[at * 2] === 0 && column[at * 2 + 1] === 0
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createExactSums, halvesOf, isZeroAt } from '../../../shared/ledger/exact-sums'
+import { createExactSums } from '../../../shared/ledger/exact-sums'
+import { halvesOf, isZeroAt } from '../../../shared/money/halves'
 
 it('adds any 64-bit amounts exactly, and takes them out again', () => {
   const amounts = fc.array(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), { maxLength: 200 })
