@@ -101,6 +101,17 @@ export function createTestLedger(onEvent: (event: LedgerEvent) => void = () => {
   return ledger
 }
 
+/** The whole book as the text that people save. */
+export async function backupOf({ client }: TestLedger): Promise<string> {
+  const { textId } = await client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
+  let text = ''
+  for (;;) {
+    const { piece } = await client.call('text-next', { textId })
+    if (piece === null) return text
+    text += piece
+  }
+}
+
 export function sendStaged(file: StagedFile, port: MessagePort): void {
   const send = (message: ImportMessage) => port.postMessage(message)
   send({ type: 'file-start', file: file.start })

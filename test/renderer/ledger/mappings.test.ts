@@ -4,22 +4,12 @@ import { mappedFormatId } from '../../../shared/import/mapping/mapped-format'
 import { readBackup } from '../../../shared/ledger/backup'
 import { resetIndexedDb } from '../../support/indexed-db'
 import { STUDIO } from '../../support/mappings'
-import { createTestLedger, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
+import { backupOf, createTestLedger, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
 const UNKNOWN = 'test/fixtures/unknown/studio-verbrauch.csv'
 
 const save = (ledger: TestLedger) =>
   ledger.client.call('edit', { edits: [{ table: 'mappings', id: STUDIO.id, before: null, after: STUDIO }], now: TEST_NOW })
-
-async function backupOf({ client }: TestLedger): Promise<string> {
-  const { textId } = await client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
-  let text = ''
-  for (;;) {
-    const { piece } = await client.call('text-next', { textId })
-    if (piece === null) return text
-    text += piece
-  }
-}
 
 describe('mappings in the book', () => {
   let ledger: TestLedger
