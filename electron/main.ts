@@ -145,7 +145,7 @@ function openApp(activatedAlert: string | null): (paths: readonly string[]) => v
     recordFile: watchRecordFile(join(app.getPath('userData'), 'watched-folder.json')),
     times: USUAL_TIMES,
     chooseFolder: () => files.chooseFolder(),
-    probe: (path) => jobs.probe(path),
+    probe: (path, mappings) => jobs.probe(path, mappings),
     offer: (path, origin) => files.offerOne(path, origin),
   })
   const appInfo = () => ({

@@ -38,6 +38,7 @@ const api = {
   showStanding: (standing) => ask('show-standing', standing),
   openAtLogin: (request) => ask('open-at-login', request),
   setTheme: (request) => ask('set-theme', request),
+  tellMappings: (request) => ask('tell-mappings', request),
   watchedFolder: () => ask('watched-folder', null),
   changeWatchedFolder: (request) => ask('change-watched-folder', request),
   takeFoundExport: (request) => ask('take-found-export', request),

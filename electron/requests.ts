@@ -20,7 +20,7 @@ type Services = {
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
   readonly showStanding: (standing: Standing) => void
   readonly loginItem: LoginItem
-  readonly watched: Pick<WatchedFolders, 'describe' | 'change' | 'take'>
+  readonly watched: Pick<WatchedFolders, 'know' | 'describe' | 'change' | 'take'>
   readonly openConsole: typeof openConsole
 }
 
@@ -53,6 +53,10 @@ export function answerRequests(services: Services): Handlers {
     'open-at-login': ({ set }) => ({ isOn: set === null ? loginItem.isOn() : loginItem.set(set) }),
     'set-theme': ({ theme }) => {
       mainWindow.setTheme(theme)
+      return null
+    },
+    'tell-mappings': ({ mappings }) => {
+      watched.know(mappings)
       return null
     },
     'watched-folder': () => watched.describe(),

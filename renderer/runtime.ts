@@ -7,7 +7,7 @@ import { takeOffer } from './actions/imports'
 import { runMenuCommand } from './actions/menu'
 import { openOwnBook, takeLedgerEvent } from './actions/open-book'
 import { deliverHeld, modeFor, watchRisks } from './actions/watch-risks'
-import { showWatchedFolder } from './actions/watched-folder'
+import { showWatchedFolder, tellMappings } from './actions/watched-folder'
 import { bridge, onImportOffered } from './bridge'
 import { createClock } from './clock'
 import { proposeLanguage, setLanguage } from './i18n/language'
@@ -70,6 +70,7 @@ function subscribe(): void {
     // The book is whole again after the samples went in or out, or has just been opened.
     if (state.status === 'ready' && before.status !== 'ready') void look(() => watchRisks('speak'))
   })
+  appStore.subscribe(tellMappings)
   appStore.subscribe(showStanding)
   showStanding()
   goOn()

@@ -56,7 +56,7 @@ export type SplitWanted = Pick<AccountSplit, 'accountId' | 'label' | 'values'> &
   /** Null: a new account of this name. */
   readonly toAccountId: AccountId | null
   readonly name: string
-  /** Lots that go along. */
+  /** Lots that go along, recurring ones as well. */
   readonly grantIds: readonly string[]
 }
 
@@ -84,11 +84,16 @@ export async function splitAccount(wanted: SplitWanted): Promise<SaveResult> {
   // A lot keeps its balance, which the account of the part must have too.
   const balances = [...part.balances, ...account.balances.filter(({ id }) => part.balances.every((own) => own.id !== id))]
   const split = complete('splits', { accountId, label, values, toAccountId: part.id })
-  const grants = openBook().grants.filter(({ id }) => wanted.grantIds.includes(id))
+  const { grants, recurring } = openBook()
+  const goesAlong = ({ id }: { readonly id: string }): boolean => wanted.grantIds.includes(id)
+  const edits = [
+    ...grants.filter(goesAlong).map((grant) => put('grants', { ...grant, accountId: part.id })),
+    ...recurring.filter(goesAlong).map((grant) => put('recurring', { ...grant, accountId: part.id })),
+  ]
   const result = await runEdit([
-    put('accounts', { ...part, balances: grants.length > 0 ? balances : part.balances }),
+    put('accounts', { ...part, balances: edits.length > 0 ? balances : part.balances }),
     put('splits', split),
-    ...grants.map((grant) => put('grants', { ...grant, accountId: part.id })),
+    ...edits,
   ])
   return result.ok ? { ok: true, id: part.id } : result
 }

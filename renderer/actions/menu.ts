@@ -56,6 +56,8 @@ export async function runMenuCommand(command: MenuCommand): Promise<void> {
       return openPage('tasks')
     case 'go-budgets':
       return openPage('budgets')
+    case 'go-plans':
+      return openPage('plans')
     case 'go-imports':
       return openPage('imports')
     case 'go-settings':

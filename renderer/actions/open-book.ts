@@ -24,7 +24,14 @@ async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean):
   const defaults = before === null ? defaultSettings(machine) : before.settings
   const { alerts, episodes } = await ledger.call('open', { name, isFresh, defaults })
   tick()
-  appStore.setState({ alerts, episodes, isSample: isFresh, focus: null, filter: { providers: [], text: '' } })
+  appStore.setState({
+    alerts,
+    episodes,
+    isSample: isFresh,
+    focus: null,
+    scenarioDraft: null,
+    filter: { providers: [], text: '' },
+  })
 }
 
 /** Everything the ledger says goes into the store here. */

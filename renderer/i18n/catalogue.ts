@@ -1,4 +1,5 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
+import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
@@ -10,16 +11,21 @@ import { firstRun as deFirstRun } from './de/first-run'
 import { frame as deFrame } from './de/frame'
 import { importPreview as deImportPreview } from './de/import-preview'
 import { imports as deImports } from './de/imports'
+import { learn as deLearn } from './de/learn'
 import { mapper as deMapper } from './de/mapper'
 import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
+import { planTable as dePlanTable } from './de/plan-table'
+import { plans as dePlans } from './de/plans'
 import { recurring as deRecurring } from './de/recurring'
+import { services as deServices } from './de/services'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
 import { tray as deTray } from './de/tray'
 import { watch as deWatch } from './de/watch'
+import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
@@ -31,10 +37,14 @@ import { firstRun } from './en/first-run'
 import { frame } from './en/frame'
 import { importPreview } from './en/import-preview'
 import { imports } from './en/imports'
+import { learn } from './en/learn'
 import { mapper } from './en/mapper'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
+import { planTable } from './en/plan-table'
+import { plans } from './en/plans'
 import { recurring } from './en/recurring'
+import { services } from './en/services'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
@@ -50,7 +60,9 @@ const en = {
   ...overview,
   ...spend,
   ...balances,
+  ...accounts,
   ...recurring,
+  ...services,
   ...charts,
   ...components,
   ...firstRun,
@@ -65,6 +77,9 @@ const en = {
   ...watch,
   ...tray,
   ...coverage,
+  ...plans,
+  ...planTable,
+  ...learn,
 } as const
 
 const de: Translation<typeof en> = {
@@ -74,7 +89,9 @@ const de: Translation<typeof en> = {
   ...deOverview,
   ...deSpend,
   ...deBalances,
+  ...deAccounts,
   ...deRecurring,
+  ...deServices,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,
@@ -89,6 +106,9 @@ const de: Translation<typeof en> = {
   ...deWatch,
   ...deTray,
   ...deCoverage,
+  ...dePlans,
+  ...dePlanTable,
+  ...deLearn,
 }
 
 export type Messages = typeof en

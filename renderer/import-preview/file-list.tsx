@@ -6,6 +6,7 @@ import {
   IconFileOff,
   IconHelpCircle,
   IconLoader2,
+  IconScale,
   IconSquareRoundedCheck,
 } from '@tabler/icons-react'
 import { t } from '../i18n/t'
@@ -27,6 +28,7 @@ const LOOKS: { readonly [S in JobState]: { readonly icon: Icon; readonly color: 
   asks: { icon: IconHelpCircle, color: 'var(--cb-watch)' },
   nothing: { icon: IconCircleDashed, color: 'var(--cb-none)' },
   committing: { icon: IconSquareRoundedCheck, color: 'var(--cb-accent)' },
+  balance: { icon: IconScale, color: 'var(--cb-accent)' },
   failed: { icon: IconCircleX, color: 'var(--cb-over)' },
 }
 

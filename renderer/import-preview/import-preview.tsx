@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import type { ReadError } from '../../shared/import/batch'
 import { cancelImport, setImportChoices } from '../actions/imports'
 import { FormDialog } from '../components/form-dialog'
 import { t } from '../i18n/t'
@@ -13,6 +14,7 @@ import { FilePreview } from './file-preview'
 import './import-preview.css'
 import { canImport, importableJobs, isBesideExports, jobState } from './preview-summary'
 import { SetAside } from './set-aside'
+import { StatementOffer } from './statement-offer'
 import { Committing, Reading } from './waiting'
 
 /** Everything between choosing files and having them in the book. Opens by itself as soon as a file is offered. */
@@ -128,12 +130,15 @@ function JobBody({ job }: { readonly job: ImportJob }) {
     case 'committing':
       return <Committing />
     case 'failed':
-      return job.stage.error.table === undefined ? (
-        <FailedFile fileName={job.fileName} error={job.stage.error} />
-      ) : (
-        <Mapper jobId={job.jobId} fileName={job.fileName} table={job.stage.error.table} why={job.stage.error.message} />
-      )
+      return <NotRead job={job} error={job.stage.error} />
   }
+}
+
+function NotRead({ job: { jobId, fileName }, error }: { readonly job: ImportJob; readonly error: ReadError }) {
+  const { table, statement, message } = error
+  if (table !== undefined) return <Mapper jobId={jobId} fileName={fileName} table={table} why={message} />
+  if (statement === undefined) return <FailedFile fileName={fileName} error={error} />
+  return <StatementOffer fileName={fileName} statement={statement} onDone={() => void cancelImport(jobId)} />
 }
 
 function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly: boolean }) {

@@ -90,9 +90,10 @@ export function canImport(preview: ImportPreview): boolean {
   return !isKnownWhole(preview) && preview.askedPeriod !== 'missing'
 }
 
-export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'
+export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'balance' | 'failed'
 
 export function jobState(job: ImportJob): JobState {
+  if (job.stage.kind === 'failed' && job.stage.error.statement !== undefined) return 'balance'
   if (job.stage.kind !== 'preview') return job.stage.kind
   if (questionsOf(job.stage.preview).length > 0) return 'asks'
   return changesNothing(job.stage.preview) ? 'nothing' : 'ready'
@@ -100,7 +101,7 @@ export function jobState(job: ImportJob): JobState {
 
 /** A file that lies beside the exports in a chosen folder, and is none itself. Nobody asked about it in particular. */
 export function isBesideExports({ origin, stage }: ImportJob): boolean {
-  return origin === 'folder' && stage.kind === 'failed' && isNoExport(stage.error.code)
+  return origin === 'folder' && stage.kind === 'failed' && isNoExport(stage.error.code) && stage.error.statement === undefined
 }
 
 /** The jobs that "Import all" takes. */

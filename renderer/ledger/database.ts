@@ -24,6 +24,8 @@ import type {
 import type { StoredSettings } from '../../shared/ledger/default-settings'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
+import type { PlanRecord, WorkRateRecord } from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 import { SCHEMA_VERSIONS } from './schema-versions'
 import type { StoredBackup } from './stored-backups'
 
@@ -57,6 +59,9 @@ export type LedgerDatabase = Dexie & {
   readonly splits: Table<AccountSplit, string>
   readonly statements: Table<Statement, string>
   readonly purchases: Table<PurchaseDecision, string>
+  readonly plans: Table<PlanRecord, string>
+  readonly workRates: Table<WorkRateRecord, string>
+  readonly scenarios: Table<Scenario, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

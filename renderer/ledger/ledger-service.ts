@@ -192,8 +192,9 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
             const { change, next } = commitPlan(book.state, plan)
             await stageSegments(database, change.record.id, change.segments)
             await publishImport(database, change, next)
-            desk.remove(jobId)
+            // The book first: whoever waits for the job to be gone looks at the book next.
             moveState(next)
+            desk.remove(jobId)
             return { ok: true, record: change.record }
           },
           () => desk.setCommitting(jobId, false),

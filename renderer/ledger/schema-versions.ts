@@ -60,4 +60,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Parts of accounts that count on their own, what consoles say is left, what became of purchases found in exports.',
     tables: { splits: 'id', statements: 'id', purchases: 'id' },
   },
+  {
+    version: 6,
+    reason: 'What users make of the bundled table of plans, and the work they compare plans for.',
+    tables: { plans: 'id', workRates: 'id', scenarios: 'id' },
+  },
 ]

@@ -14,6 +14,7 @@ import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
+import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { type Attribution, attribute } from '../../shared/tasks/attribution'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
@@ -30,7 +31,7 @@ const BOOKS = 2
 /** The chosen period, the one before it, and what a card may show beside them. */
 const PERIODS = 6
 
-function priceBookOf({ prices }: BookSnapshot): PriceBook {
+export function priceBookOf({ prices }: BookSnapshot): PriceBook {
   return toPriceBook(prices)
 }
 const toPriceBook = memoRecent(createPriceBook, BOOKS)
@@ -140,6 +141,12 @@ const toCoverages = memoRecent(
     coverages({ imports, accounts: accounts.filter(({ archived }) => !archived) }, formatDay(day)),
   BOOKS,
 )
+
+/** The bundled plans with what the user made of them. */
+export function planTableOf({ plans, workRates }: BookSnapshot): PlanTable {
+  return toPlanTable(plans, workRates)
+}
+const toPlanTable = memoRecent(planTable, BOOKS)
 
 export function periodOf({ book, period, now }: Pick<AppState, 'book' | 'period' | 'now'>): Period {
   if (book === null) throw new Error('no book is open')

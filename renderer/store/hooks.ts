@@ -13,6 +13,8 @@ import {
   factsOf,
   monthSpendOf,
   periodOf,
+  planTableOf,
+  priceBookOf,
   purchasesOf,
   taskCostsOf,
   unifiedBalanceOf,
@@ -82,6 +84,14 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function usePlanTable() {
+  return useAppState((state) => planTableOf(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 function bookIn({ book }: Pick<AppState, 'book'>): BookSnapshot {

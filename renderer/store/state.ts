@@ -14,8 +14,9 @@ import type {
 } from '../../shared/ledger/book-types'
 import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import type { Scenario } from '../../shared/plans/work'
 
-export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'imports' | 'alerts' | 'settings'
+export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'plans' | 'imports' | 'alerts' | 'settings'
 
 export type PeriodChoice =
   | { kind: 'today' }
@@ -133,6 +134,8 @@ export type AppState = {
   readonly filter: Filter
   /** Opened detail: an account on Balances, an alert on Alerts, a task on Tasks … */
   readonly focus: string | null
+  /** Work that plans are being compared for, saved or not; null until somebody describes some. */
+  readonly scenarioDraft: Scenario | null
   readonly jobs: readonly ImportJob[]
   readonly reread: Reread | null
   readonly watched: WatchedFolder

@@ -14,6 +14,7 @@ const initialState: AppState = {
   period: { kind: 'last-days', days: 30 },
   filter: { providers: [], text: '' },
   focus: null,
+  scenarioDraft: null,
   jobs: [],
   reread: null,
   watched: { folder: null, byItself: false, waiting: [] },

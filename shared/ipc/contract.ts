@@ -57,6 +57,7 @@ export type MenuCommand =
   | 'go-spend'
   | 'go-tasks'
   | 'go-budgets'
+  | 'go-plans'
   | 'go-imports'
   | 'go-settings'
   | 'pause-hour'
@@ -123,6 +124,8 @@ export type Requests = {
   /** Null only asks. */
   'open-at-login': { request: { set: boolean | null }; response: { isOn: boolean } }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
+  /** What the user has said about unknown exports, at start and whenever it changes: the watched folder finds those too. */
+  'tell-mappings': { request: { mappings: Mapping[] }; response: null }
   'watched-folder': { request: null; response: WatchedFolder }
   /** `choose` shows the folder dialog. */
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
@@ -202,6 +205,7 @@ export type Api = {
   showStanding(standing: Standing): Promise<null>
   openAtLogin(request: Requests['open-at-login']['request']): Promise<Requests['open-at-login']['response']>
   setTheme(request: Requests['set-theme']['request']): Promise<null>
+  tellMappings(request: Requests['tell-mappings']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
   openConsole(request: Requests['open-console']['request']): Promise<Requests['open-console']['response']>

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { FormatId } from '../import/format-ids'
+import { mappingsSchema } from '../import/mapping/mapping-schema'
 import type { Events, Requests } from './contract'
 
 type ChannelSchemas = {
@@ -120,6 +121,7 @@ export const requestSchemas = {
     response: z.strictObject({ isOn: z.boolean() }),
   },
   'set-theme': { request: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), response: nothing },
+  'tell-mappings': { request: z.strictObject({ mappings: mappingsSchema }), response: nothing },
   'watched-folder': { request: nothing, response: watchedFolder },
   'change-watched-folder': {
     request: z.strictObject({ change: z.enum(['choose', 'stop', 'by-itself', 'ask-first']) }),

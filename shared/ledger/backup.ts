@@ -8,6 +8,14 @@ import type { ZodType } from 'zod'
 import { completeBudget, type StoredBudget } from '../budgets/later-fields'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../plans/plan-schema'
+import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
@@ -54,7 +62,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 5
+const VERSION = 6
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -63,6 +71,9 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   splits: 5,
   statements: 5,
   purchases: 5,
+  plans: 6,
+  workRates: 6,
+  scenarios: 6,
 }
 
 export type BackupTables = {
@@ -82,6 +93,9 @@ export type BackupTables = {
   readonly splits: readonly AccountSplit[]
   readonly statements: readonly Statement[]
   readonly purchases: readonly PurchaseDecision[]
+  readonly plans: readonly PlanRecord[]
+  readonly workRates: readonly WorkRateRecord[]
+  readonly scenarios: readonly Scenario[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -126,6 +140,9 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   splits: { check: bySchema(splitSchema), keyOf: (split: AccountSplit) => split.id },
   statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
   purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
+  plans: { check: bySchema(planRecordSchema), keyOf: (record: PlanRecord) => record.id },
+  workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
+  scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },

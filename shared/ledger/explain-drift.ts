@@ -5,10 +5,11 @@
 import type { Day } from '../time/days'
 import { dayOfStatement } from './adjustments'
 import type { BalanceUse } from './balance-use'
-import type { Grant, Statement } from './book-types'
+import type { Statement } from './book-types'
 import type { DataDays } from './data-days'
 import { drawBalance } from './draw-balance'
 import { endOf, startOf } from './moment'
+import type { PlannedLot } from './planned-lots'
 import type { Purchase } from './purchases'
 import { compareStatements, type Reconciliation } from './reconcile'
 import { expectedOn, fitBurn, samplesOf, toNanos } from './runway'
@@ -21,7 +22,7 @@ export type Reason =
   /** An earlier statement no longer agrees, because files that came since have changed the days before it. */
   | { readonly kind: 'earlier'; readonly statement: Statement; readonly nanos: bigint }
   /** A lot ended at about this time: when exactly a provider takes it is seldom said. */
-  | { readonly kind: 'expiry'; readonly grant: Grant; readonly day: Day; readonly nanos: bigint }
+  | { readonly kind: 'expiry'; readonly lot: PlannedLot; readonly day: Day; readonly nanos: bigint }
   /** Found in an export, and nobody has said whether it is a lot. */
   | { readonly kind: 'purchase'; readonly purchase: Purchase; readonly nanos: bigint }
   /** The book counts all of the day's use, the provider showed its figure some time within it. */
@@ -90,10 +91,12 @@ function otherReasons({ use, days, reconciliation: { statement }, others }: Drif
   const { started, charges, result } = drawBalance(use, day)
   const from = Math.max(started ?? day, before === undefined ? 0 : dayOfStatement(before.statement) + 1)
   const usedOnDay = charges.reduce((sum, one) => (one.day === day ? sum + one.nanos : sum), 0n)
-  const ends = result.lots.flatMap(({ lot: { grant, to }, remaining, expired }): readonly Reason[] => {
-    if (startOf(day - 1) < to && to <= endOf(day) && expired > 0n) return [{ kind: 'expiry', grant, day, nanos: expired }]
-    if (endOf(day) < to && to <= endOf(day + 1) && remaining > 0n)
-      return [{ kind: 'expiry', grant, day: day + 1, nanos: -remaining }]
+  const ends = result.lots.flatMap(({ lot, remaining, expired }): readonly Reason[] => {
+    const { to } = lot
+    if (startOf(day - 1) < to && to <= endOf(day) && expired > 0n) return [{ kind: 'expiry', lot, day, nanos: expired }]
+    if (endOf(day) < to && to <= endOf(day + 1) && remaining > 0n) {
+      return [{ kind: 'expiry', lot, day: day + 1, nanos: -remaining }]
+    }
     return []
   })
   return [

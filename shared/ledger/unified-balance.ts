@@ -3,7 +3,7 @@
  * figures, never one sum, and everything that has no value in the home currency is named.
  */
 import { mulDiv } from '../money/nanos'
-import { createConverter } from '../money/rates'
+import { createConverter, findRateDay } from '../money/rates'
 import { isCurrency } from '../money/units'
 import type { Day } from '../time/days'
 import type { AccountBalance, Lot } from './balance'
@@ -31,6 +31,8 @@ export type UnifiedBalance = {
     readonly listValue: bigint
   }[]
   readonly leftOut: readonly LeftOut[]
+  /** Units that were converted, each with the day of the rate. */
+  readonly converted: readonly { readonly unit: string; readonly rateDay: Day }[]
 }
 
 /** Rates are those of the day: the last on or before it. */
@@ -43,6 +45,7 @@ export function unifiedBalance(
   const convert = createConverter(rates)
   const parts: UnifiedBalance['parts'][number][] = []
   const leftOut: LeftOut[] = []
+  const converted = new Set<string>()
   for (const one of balances) {
     const place = { accountId: one.account.id, balanceId: one.balance.id }
     if (one.kind === 'no-grants') {
@@ -53,8 +56,10 @@ export function unifiedBalance(
     const part = { paid: 0n, listValue: 0n }
     for (const amount of amountsOf(one)) {
       const value = amount.price === null ? null : convert(amount.price.nanos, amount.price.unit, homeCurrency, asOfDay)
-      if (value !== null) part[amount.figure] += value
-      else {
+      if (value !== null) {
+        part[amount.figure] += value
+        if (amount.price !== null && amount.price.unit !== homeCurrency) converted.add(amount.price.unit)
+      } else {
         const reason = amount.price === null ? 'no-price' : 'no-rate'
         leftOut.push({ ...place, unit: amount.price?.unit ?? one.unit, nanos: amount.price?.nanos ?? amount.nanos, reason })
       }
@@ -67,6 +72,10 @@ export function unifiedBalance(
     listValue: parts.reduce((sum, { listValue }) => sum + listValue, 0n),
     parts,
     leftOut,
+    converted: [...converted].sort().flatMap((unit) => {
+      const rateDay = findRateDay(rates, unit, homeCurrency, asOfDay)
+      return rateDay === null ? [] : [{ unit, rateDay }]
+    }),
   }
 }
 

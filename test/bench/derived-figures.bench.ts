@@ -130,6 +130,9 @@ const snapshot: BookSnapshot = {
   splits: [],
   statements: [],
   purchases: [],
+  plans: [],
+  workRates: [],
+  scenarios: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
   settings: SETTINGS,
 }

@@ -23,6 +23,7 @@ const API = {
   showStanding: true,
   openAtLogin: true,
   setTheme: true,
+  tellMappings: true,
   watchedFolder: true,
   changeWatchedFolder: true,
   takeFoundExport: true,

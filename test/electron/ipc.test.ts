@@ -39,6 +39,7 @@ const services: Services = {
   showStanding: vi.fn(),
   loginItem: { isOn: () => false, set: (isOn) => isOn },
   watched: {
+    know: vi.fn(),
     describe: () => NOT_WATCHED,
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
@@ -89,6 +90,7 @@ describe('the channels', () => {
     ],
     ['open-at-login', { set: 'yes' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
+    ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
     ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
     ['open-console', { address: 'https://example.invalid/' }],

@@ -85,6 +85,9 @@ beforeAll(async () => {
     splits: [],
     statements: [],
     purchases: [],
+    plans: [],
+    workRates: [],
+    scenarios: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }

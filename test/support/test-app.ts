@@ -122,6 +122,7 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     onFolderRefused: () => () => {},
     onMenuCommand: () => () => {},
     onClockHint: () => () => {},
+    tellMappings: async () => null,
     watchedFolder: async () => NOT_WATCHED,
     changeWatchedFolder: async () => NOT_WATCHED,
     takeFoundExport: async () => ({ jobId: null }),

@@ -26,6 +26,7 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.file.asks': 'Bitte ansehen',
   'importPreview.file.nothing': 'Nichts Neues',
   'importPreview.file.committing': 'Wird gespeichert',
+  'importPreview.file.balance': 'Sagt, was übrig ist',
   'importPreview.file.failed': 'Nicht lesbar',
   'importPreview.file.aside': 'Keine Exporte',
   'importPreview.reading': '{file} wird gelesen',
@@ -38,6 +39,7 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.reason.shape': 'Aufbau wie {title}: {all} Spalten',
   'importPreview.account': 'Konto',
   'importPreview.accountFor': 'Konto für {product}',
+  'importPreview.account.archived': '{name} (archiviert)',
   'importPreview.account.new': '{name} (neu)',
   'importPreview.account.help':
     'Beim Importieren wird ein neues Konto angelegt. Gehört die Datei zu einem vorhandenen, wählen Sie dieses.',
