@@ -4,7 +4,7 @@
  * It is the cost of use (effective, and computed where no bill covers the day): buying a credit pack is not spending it, so a
  * budget says the same as the Spend and Tasks pages.
  */
-import type { Budget, Series } from '../ledger/book-types'
+import type { Budget, BudgetScope, Series } from '../ledger/book-types'
 import { createExactSums, type ExactSums } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
 import type { BookSnapshot } from '../ledger/snapshot'
@@ -15,7 +15,7 @@ import type { Attribution } from '../tasks/attribution'
 import type { Day } from '../time/days'
 import type { Period } from '../time/period'
 import type { GiftShares } from './promotional'
-import { eachScope, indexScopes } from './scope-index'
+import { eachScope, indexScopes, type ScopeIndex } from './scope-index'
 
 export type BudgetWindow = {
   readonly budget: Budget
@@ -52,14 +52,16 @@ type Kind = {
   /** A promotional credit of the export's own: no part of what use cost before gifts. */
   readonly isGift: boolean
 }
+/** What one scope sums up, for all windows on it. */
+type Group = { readonly scope: BudgetScope; readonly from: Day; readonly to: Day }
 type Long = { readonly kind: number; readonly first: Day; readonly last: Day; readonly nanos: bigint; readonly rows: number }
 type Layout = {
   readonly kinds: readonly Kind[]
   readonly kindOf: Uint16Array
-  /** Window × kind: where the sums begin; −1: nothing of that kind counts towards the window. */
+  /** Group × kind: where the sums begin; −1: nothing of that kind counts towards the group. */
   readonly starts: Int32Array
   readonly size: number
-  /** 1 where the series counts towards any window. */
+  /** 1 where the series counts towards any group. */
   readonly isWanted: Uint8Array
 }
 
@@ -71,21 +73,22 @@ export function findBudgetSpend(
   gifts: GiftShares,
 ): readonly BudgetSpend[] {
   const { rollups, shadowed } = facts
+  const { groups, groupOf } = groupByScope(windows)
   const scopes = indexScopes(
-    windows.map(({ budget }) => budget.scope),
+    groups.map(({ scope }) => scope),
     book,
     attribution,
     facts,
   )
-  const layout = layOut(book.series, facts, windows, (series, visit) => eachScope(scopes, series, visit))
+  const layout = layOut(book.series, facts, groups, scopes)
   const { kinds, kindOf, starts, isWanted } = layout
   const sums = createExactSums(layout.size)
-  const long: Long[][] = windows.map(() => [])
+  const long: Long[][] = groups.map(() => [])
   const effective = halvesOf(rollups.effective)
   const computed = halvesOf(facts.computed)
   const days = book.settings.days === 'zone' ? rollups.zoneDay : rollups.firstDay
-  const froms = Int32Array.from(windows, ({ from }) => from)
-  const lengths = Int32Array.from(windows, ({ from, period }) => period.to - from)
+  const froms = Int32Array.from(groups, ({ from }) => from)
+  const lengths = Int32Array.from(groups, ({ from, to }) => to - from)
   // A zone's day differs from the provider's by at most one.
   const earliest = Math.min(...froms) - 1
   const { words, bits } = scopes
@@ -107,7 +110,7 @@ export function findBudgetSpend(
         nanos: (column === computed ? facts.computed : rollups.effective)[at] as bigint,
         rows: rollups.rows[at] as number,
       }
-      eachScope(scopes, series, (window) => (long[window] as Long[]).push(one))
+      eachScope(scopes, series, (group) => (long[group] as Long[]).push(one))
       continue
     }
     const day = days[at] as number
@@ -115,54 +118,79 @@ export function findBudgetSpend(
     for (let word = 0; word < words; word++) {
       let rest = bits[series * words + word] as number
       while (rest !== 0) {
-        const window = word * 32 + 31 - Math.clz32(rest & -rest)
+        const group = word * 32 + 31 - Math.clz32(rest & -rest)
         rest &= rest - 1
-        const offset = day - (froms[window] as number)
-        if (offset < 0 || offset >= (lengths[window] as number)) continue
-        sums.add((starts[window * kinds.length + kind] as number) + offset, column, at)
+        const offset = day - (froms[group] as number)
+        if (offset < 0 || offset >= (lengths[group] as number)) continue
+        sums.add((starts[group * kinds.length + kind] as number) + offset, column, at)
       }
     }
   }
   const convert = createConverter(book.rates)
-  return windows.map((window, index) => spendOf(window, index, layout, sums, long[index] as Long[], convert, gifts))
+  return windows.map((window, index) => {
+    const group = groupOf[index] as number
+    const starts = layout.kinds.map((_, kind) => {
+      const start = layout.starts[group * layout.kinds.length + kind] as number
+      return start === -1 ? null : start + window.from - (groups[group] as Group).from
+    })
+    return spendOf(window, layout.kinds, starts, sums, long[group] as Long[], convert, gifts)
+  })
 }
 
-/** Thousands of series are of few kinds; each window has sums for the kinds that count towards it. */
-function layOut(
-  series: readonly Series[],
-  facts: Facts,
-  windows: readonly BudgetWindow[],
-  visitScopes: (series: number, visit: (window: number) => void) => void,
-): Layout {
-  const kinds: Kind[] = []
+/** Budgets for the same things share their sums, whatever their periods. */
+function groupByScope(windows: readonly BudgetWindow[]): {
+  readonly groups: readonly Group[]
+  readonly groupOf: readonly number[]
+} {
+  const groups: Group[] = []
   const known = new Map<string, number>()
-  const kindOf = Uint16Array.from(series, ({ accountId, category, unit, basis, labels }) => {
-    const isComputed = basis === 'unpriced'
-    const isGift = category === 'credit' && !isDiscount(labels.kind)
-    const kind = {
-      accountId,
-      unit: isComputed ? facts.computedUnit : unit,
-      isComputed,
-      isRecurring: category === 'usage',
-      isGift,
+  const groupOf = windows.map(({ budget: { scope }, from, period: { to } }) => {
+    const name = JSON.stringify(scope)
+    const place = known.get(name)
+    if (place === undefined) {
+      known.set(name, groups.length)
+      return groups.push({ scope, from, to }) - 1
     }
-    const name = `${accountId}|${kind.unit}|${isComputed}|${kind.isRecurring}|${isGift}`
-    const place = known.get(name) ?? kinds.push(kind) - 1
-    known.set(name, place)
+    const group = groups[place] as Group
+    groups[place] = { scope, from: Math.min(group.from, from), to: Math.max(group.to, to) }
     return place
   })
-  const starts = new Int32Array(windows.length * kinds.length).fill(-1)
+  return { groups, groupOf }
+}
+
+/** Thousands of series are of few kinds; each group has sums for the kinds that count towards it. */
+function layOut(series: readonly Series[], facts: Facts, groups: readonly Group[], scopes: ScopeIndex): Layout {
+  const kinds: Kind[] = []
+  const known = new Map<string, Kind[]>()
+  const placeOf = new Map<Kind, number>()
+  const kindOf = Uint16Array.from(series, ({ accountId, category, unit, basis, labels }) => {
+    const isComputed = basis === 'unpriced'
+    const isRecurring = category === 'usage'
+    const isGift = category === 'credit' && !isDiscount(labels.kind)
+    const ofAccount = known.get(accountId) ?? []
+    if (ofAccount.length === 0) known.set(accountId, ofAccount)
+    const own = isComputed ? facts.computedUnit : unit
+    const same = ofAccount.find(
+      (kind) => kind.unit === own && kind.isComputed === isComputed && kind.isRecurring === isRecurring && kind.isGift === isGift,
+    )
+    if (same !== undefined) return placeOf.get(same) as number
+    const kind = { accountId, unit: own, isComputed, isRecurring, isGift }
+    ofAccount.push(kind)
+    placeOf.set(kind, kinds.length)
+    return kinds.push(kind) - 1
+  })
+  const starts = new Int32Array(groups.length * kinds.length).fill(-1)
   const isWanted = new Uint8Array(series.length)
   let size = 0
   for (let id = 0; id < series.length; id++) {
     const kind = kindOf[id] as number
-    visitScopes(id, (window) => {
+    eachScope(scopes, id, (group) => {
       isWanted[id] = 1
-      const slot = window * kinds.length + kind
+      const slot = group * kinds.length + kind
       if (starts[slot] !== -1) return
-      const { from, period } = windows[window] as BudgetWindow
+      const { from, to } = groups[group] as Group
       starts[slot] = size
-      size += period.to - from
+      size += to - from
     })
   }
   return { kinds, kindOf, starts, size, isWanted }
@@ -173,10 +201,11 @@ function isDiscount(kind: string | undefined): boolean {
   return kind !== undefined && /discount|commit|free tier|margin/i.test(kind)
 }
 
+/** `starts`: per kind where the sums of the window's first day are; null: none count. */
 function spendOf(
   { budget, period, previous, from }: BudgetWindow,
-  index: number,
-  { kinds, starts }: Layout,
+  kinds: readonly Kind[],
+  starts: readonly (number | null)[],
   sums: ExactSums,
   long: readonly Long[],
   convert: Convert,
@@ -205,8 +234,8 @@ function spendOf(
     return value
   }
   kinds.forEach((kind, place) => {
-    const start = starts[index * kinds.length + place] as number
-    if (start === -1) return
+    const start = starts[place]
+    if (start === null || start === undefined) return
     const ofAccount = recurring.get(kind.accountId) ?? new Float64Array(length)
     recurring.set(kind.accountId, ofAccount)
     for (let offset = 0; offset < length; offset++) {

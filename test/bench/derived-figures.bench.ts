@@ -19,7 +19,7 @@ import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, makeSeries, 
 
 const ENTRIES = 1_000_000
 const SERIES = 20_000
-const RUNS = 5
+const RUNS = 12
 const DAYS = 5 * 365
 const today = toDay('2026-11-20')
 const ACCOUNTS = ['openai:api', 'anthropic:api', 'openrouter:api', 'cursor:cursor', 'github:copilot']

@@ -94,7 +94,7 @@ test.describe('every kind', () => {
     await expectSaid(said)
 
     await importFiles(now.app, now.page, [await file('router-d.csv', openRouterDays('2026-11-20', [95]))])
-    said.push('OpenRouter: balance at 18 %', 'OpenRouter: balance lasts 16 more days')
+    said.push('OpenRouter: balance at 18 %', 'OpenRouter: balance lasts 34 more days')
     await expectSaid(said)
 
     // The clock goes on, back, and on again; older files come after newer ones; nothing is said twice.
