@@ -11,7 +11,7 @@ const REPORTS = ['2026-09-01_2026-09-30', '2026-10-01_2026-10-31', '2026-11-01_2
 )
 
 const card = (page: Page) => page.getByTestId('account-card').filter({ hasText: 'GitHub Copilot' })
-const openDrawer = async (page: Page) => {
+const openAccount = async (page: Page) => {
   await card(page).getByTestId('account-menu').click()
   await page.getByRole('menuitem', { name: 'Open' }).click()
   await page.getByTestId('plan-detail').waitFor()
@@ -58,11 +58,11 @@ test('a plan is typed once and comes anew each month; a period can be left out, 
   const standing = card(page).getByTestId('plan-standing')
   await expect(standing).toContainText(/Used \d+% of the allowance, resets Dec 1 \(in 11 days\)/)
   await picture(page, 'card')
-  await openDrawer(page)
+  await openAccount(page)
   await expect(page.getByTestId('plan-detail')).toContainText('1,500 credits on day 1 of every month at 00:00 (UTC).')
   await expect(page.getByTestId('periods-table').locator('tbody tr[data-row-id]')).toHaveCount(3)
-  await picture(page, 'drawer')
-  await expectAccessible(page, 'plan in the drawer')
+  await picture(page, 'account')
+  await expectAccessible(page, 'plan on the page of its account')
 
   const before = await period(page, '2026-11-01').innerText()
   await chooseFor(page, '2026-11-01', 'Leave this period out')
@@ -88,11 +88,12 @@ test('a plan is typed once and comes anew each month; a period can be left out, 
   await dialog.getByTestId('grant-amount').fill('7000')
   await page.getByTestId('dialog-submit').click()
   await expect(page.getByTestId('plan-detail')).toContainText('7,000 credits on day 1')
-  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
   await page.keyboard.press('Control+z')
-  await openDrawer(page)
   await expect(page.getByTestId('plan-detail')).toContainText('1,500 credits on day 1')
-  await page.keyboard.press('Escape')
+  await page.getByTestId('service-facts').locator('summary').click()
+  await expect(page.getByTestId('service-facts')).toContainText('on the 1st of each month at 00:00 UTC')
+  await picture(page, 'service')
 
   await goTo(page, 'spend')
   // Ten days of October and twenty of November.

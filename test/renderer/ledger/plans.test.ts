@@ -64,7 +64,7 @@ describe('plans and scenarios in the book', () => {
     } = (JSON.parse(text) as { tables: Record<string, unknown> }).tables
     const second = { ...JSON.parse(text), version: 2, tables }
     expect(readBackup(JSON.stringify(second))).toMatchObject({ ok: true, tables: { plans: [], workRates: [], scenarios: [] } })
-    expect(readBackup(JSON.stringify({ ...second, version: 3 }))).toMatchObject({ ok: false, error: { code: 'damaged' } })
+    expect(readBackup(JSON.stringify({ ...second, version: 6 }))).toMatchObject({ ok: false, error: { code: 'damaged' } })
   })
 
   it('are refused where they are not what they should be', async () => {
