@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { loadSegments, openDatabase } from '../../../renderer/ledger/database'
 import { resetIndexedDb } from '../../support/indexed-db'
-import { createTestLedger } from '../../support/test-ledger'
+import { createTestLedger, TEST_NOW } from '../../support/test-ledger'
 
 const FILE = 'test/fixtures/openrouter-generations.csv'
 
@@ -20,7 +20,7 @@ it('finds rows that were stored before they were packed', async () => {
 
   const later = createTestLedger()
   await later.open()
-  expect(await later.client.call('rebuild-rollups', {})).toEqual({ same: true })
+  expect(await later.client.call('rebuild-rollups', { now: TEST_NOW })).toEqual({ same: true })
   const again = await later.offerFile(FILE)
   expect(again.stage).toMatchObject({ kind: 'preview', preview: { counts: { new: 0, already: 45 } } })
 })
