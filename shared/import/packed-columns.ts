@@ -43,25 +43,34 @@ export type PackedBatch = PackedColumns & Pick<ColumnBatch, 'newSeries' | 'newSc
 /** Amounts are mostly whole counts, or have a few decimals only. */
 const LARGEST_STEP = 1e9
 
+/** What columns were unpacked from: rows that came packed are stored as they came. */
+const origins = new WeakMap<Column, PackedNumbers>()
+
 export function packColumns(columns: Columns): PackedColumns {
   const { rows, start, end, effective, list, quantities } = columns
   const numbers = new Float64Array(rows)
   const pack = <C extends Exclude<Column, BigInt64Array>>(column: C, slope = 0): Packed<C> => {
+    const origin = origins.get(column)
+    if (origin !== undefined) return origin
     numbers.set(column)
     return packNumbers(numbers, slope, 1) ?? whole(column)
   }
   const packAmounts = (column: BigInt64Array): Packed<BigInt64Array> => {
+    const origin = origins.get(column)
+    if (origin !== undefined) return origin
     const halves = halvesOf(column)
     for (let at = 0; at < rows; at++) numbers[at] = numberAt(halves, at)
     return packNumbers(numbers, 0, LARGEST_STEP) ?? whole(column)
   }
+  const packEnd = (): Packed<Float64Array> =>
+    origins.get(end) ?? (setLengths(start, end, numbers) ? packNumbers(numbers, 0, 1) : null) ?? whole(end)
   const packedQuantities: { [name in Quantity]?: Packed<BigInt64Array> } = {}
   for (const [name, column] of Object.entries(quantities)) packedQuantities[name as Quantity] = packAmounts(column)
   return {
     rows,
     packed: {
       start: pack(start),
-      end: (setLengths(start, end, numbers) ? packNumbers(numbers, 0, 1) : null) ?? whole(end),
+      end: packEnd(),
       resolution: pack(columns.resolution),
       series: pack(columns.series),
       line: pack(columns.line, 1),
@@ -87,22 +96,43 @@ export function unpackBatch({ newSeries, newScopes, ...packed }: PackedBatch): C
 
 export function unpackColumns({ rows, packed }: PackedColumns): Columns {
   const { effective, list } = packed
-  const start = unpack(packed.start, new Float64Array(rows))
+  const numbers = new Float64Array(rows)
+  const unpack = <C extends Exclude<Column, BigInt64Array>>(column: Packed<C>, make: () => C): C => {
+    if (ArrayBuffer.isView(column)) return column
+    unpackNumbers(column, numbers)
+    return unpackedFrom(column, make(), (to) => to.set(numbers))
+  }
+  const unpackAmounts = (column: Packed<BigInt64Array>): BigInt64Array => {
+    if (ArrayBuffer.isView(column)) return column
+    unpackNumbers(column, numbers)
+    return unpackedFrom(column, new BigInt64Array(rows), (to) => {
+      const halves = halvesOf(to)
+      for (let at = 0; at < rows; at++) setNumberAt(halves, at, numbers[at] as number)
+    })
+  }
+  const start = unpack(packed.start, () => new Float64Array(rows))
+  const unpackEnd = (column: Packed<Float64Array>): Float64Array => {
+    if (ArrayBuffer.isView(column)) return column
+    unpackNumbers(column, numbers)
+    return unpackedFrom(column, new Float64Array(rows), (to) => {
+      for (let at = 0; at < rows; at++) to[at] = (start[at] as number) + (numbers[at] as number)
+    })
+  }
   const quantities: { [name in Quantity]?: BigInt64Array } = {}
-  for (const [name, column] of Object.entries(packed.quantities)) quantities[name as Quantity] = unpackAmounts(column, rows)
+  for (const [name, column] of Object.entries(packed.quantities)) quantities[name as Quantity] = unpackAmounts(column)
   return {
     rows,
     start,
-    end: ArrayBuffer.isView(packed.end) ? packed.end : endsOf(start, unpack(packed.end, new Float64Array(rows))),
-    resolution: unpack(packed.resolution, new Uint8Array(rows)),
-    series: unpack(packed.series, new Uint32Array(rows)),
-    line: unpack(packed.line, new Uint32Array(rows)),
+    end: unpackEnd(packed.end),
+    resolution: unpack(packed.resolution, () => new Uint8Array(rows)),
+    series: unpack(packed.series, () => new Uint32Array(rows)),
+    line: unpack(packed.line, () => new Uint32Array(rows)),
     keyHigh: packed.keyHigh,
     keyLow: packed.keyLow,
-    scope: unpack(packed.scope, new Uint32Array(rows)),
-    billed: unpackAmounts(packed.billed, rows),
-    effective: effective && unpackAmounts(effective, rows),
-    list: list && unpackAmounts(list, rows),
+    scope: unpack(packed.scope, () => new Uint32Array(rows)),
+    billed: unpackAmounts(packed.billed),
+    effective: effective && unpackAmounts(effective),
+    list: list && unpackAmounts(list),
     quantities,
   }
 }
@@ -122,47 +152,71 @@ function setLengths(start: Float64Array, end: Float64Array, lengths: Float64Arra
   return true
 }
 
-function endsOf(start: Float64Array, lengths: Float64Array): Float64Array {
-  for (let at = 0; at < lengths.length; at++) lengths[at] = (start[at] as number) + (lengths[at] as number)
-  return lengths
-}
-
 /** Null where they are no safe integers, or too far apart. */
 function packNumbers(numbers: Float64Array, slope: number, largestStep: number): PackedNumbers | null {
-  let step = largestStep
+  if (slope !== 0) for (let at = 0; at < numbers.length; at++) numbers[at] = (numbers[at] as number) - slope * at
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   for (let at = 0; at < numbers.length; at++) {
-    const value = (numbers[at] as number) - slope * at
-    while (Math.round(value / step) * step !== value) {
-      if (step === 1) return null
-      step /= 1000
-    }
+    const value = numbers[at] as number
     if (value < min) min = value
     if (value > max) max = value
   }
-  if (numbers.length === 0) return { base: 0, slope, step, offsets: null }
+  if (numbers.length === 0) return { base: 0, slope, step: 1, offsets: null }
+  if (min === max && Number.isSafeInteger(min) && !numbers.includes(Number.NaN))
+    return { base: min, slope, step: 1, offsets: null }
   if (min < Number.MIN_SAFE_INTEGER || max > Number.MAX_SAFE_INTEGER || max - min > Number.MAX_SAFE_INTEGER) return null
-  const widest = (max - min) / step
-  if (widest === 0) return { base: min, slope, step, offsets: null }
+  const step = stepOf(numbers, largestStep)
+  if (step === null) return null
+  const widest = Math.round((max - min) / step)
   if (widest > 0xffff_ffff) return null
-  const offsets = new (widest <= 0xff ? Uint8Array : widest <= 0xffff ? Uint16Array : Uint32Array)(numbers.length)
-  for (let at = 0; at < offsets.length; at++) offsets[at] = ((numbers[at] as number) - slope * at - min) / step
-  return { base: min, slope, step, offsets }
+  return { base: min, slope, step, offsets: offsetsOf(numbers, min, 1 / step, widest) }
 }
 
-function unpack<C extends Exclude<Column, BigInt64Array>>(column: Packed<C>, to: C): C {
-  if (ArrayBuffer.isView(column)) return column
-  const { base, slope, step, offsets } = column
-  for (let at = 0; at < to.length; at++) to[at] = base + slope * at + (offsets === null ? 0 : step * (offsets[at] as number))
-  return to
+/** Storing cuts off what comes after the point. One loop per kind, because one that sees several is several times slower. */
+function offsetsOf(numbers: Float64Array, min: number, perStep: number, widest: number): Uint8Array | Uint16Array | Uint32Array {
+  const { length } = numbers
+  if (widest <= 0xff) {
+    const offsets = new Uint8Array(length)
+    for (let at = 0; at < length; at++) offsets[at] = ((numbers[at] as number) - min) * perStep + 0.5
+    return offsets
+  }
+  if (widest <= 0xffff) {
+    const offsets = new Uint16Array(length)
+    for (let at = 0; at < length; at++) offsets[at] = ((numbers[at] as number) - min) * perStep + 0.5
+    return offsets
+  }
+  const offsets = new Uint32Array(length)
+  for (let at = 0; at < length; at++) offsets[at] = ((numbers[at] as number) - min) * perStep + 0.5
+  return offsets
 }
 
-function unpackAmounts(column: Packed<BigInt64Array>, rows: number): BigInt64Array {
-  if (ArrayBuffer.isView(column)) return column
-  const { base, step, offsets } = column
-  const amounts = new BigInt64Array(rows)
-  const halves = halvesOf(amounts)
-  for (let at = 0; at < rows; at++) setNumberAt(halves, at, base + (offsets === null ? 0 : step * (offsets[at] as number)))
-  return amounts
+/** The largest step that all of some safe integers are multiples of; null where they are no integers. */
+function stepOf(numbers: Float64Array, largest: number): number | null {
+  let step = largest
+  let perStep = 1 / step
+  for (let at = 0; at < numbers.length; at++) {
+    const value = numbers[at] as number
+    while (Math.round(value * perStep) * step !== value) {
+      if (step === 1) return null
+      step /= 1000
+      perStep = 1 / step
+    }
+  }
+  return step
+}
+
+function unpackNumbers({ base, slope, step, offsets }: PackedNumbers, to: Float64Array): void {
+  if (offsets === null) to.fill(base)
+  else {
+    to.set(offsets)
+    for (let at = 0; at < to.length; at++) to[at] = base + step * (to[at] as number)
+  }
+  if (slope !== 0) for (let at = 0; at < to.length; at++) to[at] = (to[at] as number) + slope * at
+}
+
+function unpackedFrom<C extends Column>(packed: PackedNumbers, column: C, fill: (column: C) => void): C {
+  fill(column)
+  origins.set(column, packed)
+  return column
 }
