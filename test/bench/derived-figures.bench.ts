@@ -15,19 +15,12 @@ import { createPriceBook } from '../../shared/prices/price-book'
 import { attribute } from '../../shared/tasks/attribution'
 import { taskCosts } from '../../shared/tasks/task-costs'
 import { msOfDay, toDay } from '../../shared/time/days'
-<<<<<<< HEAD
-import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, makeSeries, SETTINGS, usd } from '../support/snapshot'
 
-const ENTRIES = 1_000_000
-const SERIES = 20_000
-const RUNS = 12
-=======
-import { makeAccount, makeFacts, makeGrant, makeImport, SETTINGS, usd } from '../support/snapshot'
+import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, SETTINGS, usd } from '../support/snapshot'
 import { ACCOUNTS, accountAt, makeManySeries, measure, measureScan, random } from './support/large-book'
 
 const ENTRIES = 1_000_000
 const SERIES = 20_000
->>>>>>> grants
 const DAYS = 5 * 365
 const today = toDay('2026-11-20')
 

@@ -28,7 +28,8 @@ function createPort() {
   }
 }
 
-const [batch] = stageFile({ format: 'openrouter.activity-daily', rows: [{ at: '2026-09-01', key: 'a', billed: 1n }] }).batches as [ColumnBatch]
+const [batch] = stageFile({ format: 'openrouter.activity-daily', rows: [{ at: '2026-09-01', key: 'a', billed: 1n }] })
+  .batches as [ColumnBatch]
 const start = { name: 'a.csv' } as FileStart
 const end = { name: 'a.csv', ok: true } as FileEnd
 const source = { name: 'a.csv' }
