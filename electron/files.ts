@@ -1,17 +1,21 @@
 /**
  * Every way a file gets in ends here: button, menu, drop, command line, samples. Each file becomes one job and one
- * `import-offered` event whose port carries its data.
+ * `import-offered` event whose port carries its data; a folder becomes the files in it.
  */
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { type BaseWindow, dialog, MessageChannelMain, type MessagePortMain } from 'electron'
 import type { ImportOrigin, Requests } from '../shared/ipc/contract'
+import { exportsIn, IMPORT_EXTENSIONS } from './export-folder'
 import type { EventGate } from './ipc'
 
 export const MAX_BACKUP_BYTES = 256 * 1024 ** 2
 
-export const IMPORT_EXTENSIONS = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'zip', 'gz']
+const EXPORT_FILTERS = [
+  { name: 'Exports', extensions: IMPORT_EXTENSIONS },
+  { name: 'All files', extensions: ['*'] },
+]
 /** The samples' folder also holds what their owner typed in by hand, which is no export. */
 const SAMPLE_EXTENSION = '.csv'
 
@@ -22,6 +26,9 @@ export type Files = {
   /** One file, whose job's id its asker needs. */
   offerOne(path: string, origin: ImportOrigin): Promise<string>
   pick(): Promise<{ offered: number }>
+  /** The one file of an import that is to be read again. */
+  pickAgain(importId: number): Promise<{ offered: number }>
+  pickFolder(): Promise<{ offered: number }>
   offerSamples(): Promise<{ offered: number }>
   openBackup(): Promise<Requests['open-backup']['response']>
   chooseExportTarget(fileName: string, kind: string): Promise<string | null>
@@ -36,11 +43,12 @@ type Surroundings = {
 }
 
 export function createFiles({ events, startJob, window, samplesFolder }: Surroundings): Files {
-  const start = (path: string, byteLength: number, origin: ImportOrigin): string => {
+  const start = (path: string, byteLength: number, origin: ImportOrigin, rereads?: number): string => {
     const jobId = randomUUID()
     const { port1, port2 } = new MessageChannelMain()
     startJob({ jobId, path }, port2)
-    events.send('import-offered', { jobId, fileName: basename(path), byteLength, origin }, [port1])
+    const offer = { jobId, fileName: basename(path), byteLength, origin, ...(rereads === undefined ? {} : { rereads }) }
+    events.send('import-offered', offer, [port1])
     return jobId
   }
 
@@ -48,12 +56,24 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
     let offered = 0
     for (const path of paths) {
       const found = await stat(path).catch(() => null)
-      if (found?.isDirectory()) continue
+      if (found?.isDirectory()) {
+        offered += await offerFolder(path)
+        continue
+      }
       // A file that is not there is offered too: its job then says so, in the place where people look.
       start(path, found?.size ?? 0, origin)
       offered += 1
     }
     return { offered }
+  }
+
+  const offerFolder = async (folder: string): Promise<number> => {
+    const found = await exportsIn(folder)
+    if (!found.ok) {
+      events.send('folder-refused', found.refusal)
+      return 0
+    }
+    return (await offer(found.paths, 'folder')).offered
   }
 
   const open = async (options: Electron.OpenDialogOptions): Promise<readonly string[]> => {
@@ -74,12 +94,19 @@ export function createFiles({ events, startJob, window, samplesFolder }: Surroun
       const paths = await open({
         title: 'Import provider exports',
         properties: ['openFile', 'multiSelections'],
-        filters: [
-          { name: 'Exports', extensions: IMPORT_EXTENSIONS },
-          { name: 'All files', extensions: ['*'] },
-        ],
+        filters: EXPORT_FILTERS,
       })
       return offer(paths, 'button')
+    },
+    async pickAgain(importId) {
+      const [path] = await open({ title: 'Read an export again', properties: ['openFile'], filters: EXPORT_FILTERS })
+      if (path === undefined) return { offered: 0 }
+      start(path, (await stat(path).catch(() => null))?.size ?? 0, 'button', importId)
+      return { offered: 1 }
+    },
+    async pickFolder() {
+      const paths = await open({ title: 'Import a folder of exports', properties: ['openDirectory', 'multiSelections'] })
+      return offer(paths, 'folder')
     },
     async offerSamples() {
       const names = await readdir(samplesFolder).catch(() => [])

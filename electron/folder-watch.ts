@@ -6,8 +6,8 @@
  */
 import { type FSWatcher, watch } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import { IMPORT_EXTENSIONS } from './files'
+import { join } from 'node:path'
+import { isImportable } from './export-folder'
 import type { SeenFile } from './watch-record'
 
 export type FolderState = 'watched' | 'gone' | 'unreadable'
@@ -153,10 +153,6 @@ export function isSameFile(a: SeenFile | undefined, b: SeenFile): boolean {
 export async function statFile(path: string): Promise<SeenFile | null> {
   const found = await stat(path).catch(() => null)
   return found?.isFile() ? { size: found.size, mtimeMs: found.mtimeMs } : null
-}
-
-function isImportable(name: string): boolean {
-  return !name.startsWith('.') && IMPORT_EXTENSIONS.includes(extname(name).slice(1).toLowerCase())
 }
 
 async function list(folder: string): Promise<readonly string[] | Exclude<FolderState, 'watched'>> {

@@ -6,22 +6,21 @@
  */
 import { z } from 'zod'
 import type { FileEnd, FileStart } from '../shared/import/batch'
-import { mappingSchema } from '../shared/import/mapping/mapping-schema'
+import { mappingsSchema } from '../shared/import/mapping/mapping-schema'
+import { packBatch } from '../shared/import/packed-columns'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
-import type { ReadContext } from '../shared/import/text-file-reader'
-import type { ImportMessage } from '../shared/ipc/contract'
+import type { ImportMessage, ReadingTerms } from '../shared/ipc/contract'
 
 export const MAX_IN_FLIGHT = 4
 /** Finer steps than a frame cannot be seen. */
 const PROGRESS_EVERY_MS = 50
 
-const MAX_MAPPINGS = 10_000
-
 const importReply = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('begin'),
-    mappings: z.array(mappingSchema).max(MAX_MAPPINGS),
-    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+    mappings: mappingsSchema,
+    today: z.iso.date().exactOptional(),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).exactOptional(),
   }),
   z.strictObject({ type: z.literal('credit'), batches: z.int().min(1).max(MAX_IN_FLIGHT) }),
   z.strictObject({ type: z.literal('cancel') }),
@@ -35,10 +34,8 @@ export type JobPort = {
   close(): void
 }
 
-/** What the page knows of the file, said with its word to begin. */
-export type Begin = Pick<ReadContext, 'mappings' | 'period'>
-
-export type ReadSource = (sink: ReadSink, signal: { readonly aborted: boolean }, begin: Promise<Begin>) => Promise<void>
+/** `terms` come with the page's word to begin. */
+export type ReadSource = (sink: ReadSink, signal: { readonly aborted: boolean }, terms: Promise<ReadingTerms>) => Promise<void>
 
 export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPort, read: ReadSource): Promise<void> {
   const signal = { aborted: false }
@@ -47,14 +44,13 @@ export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPo
   const cancel = (): void => {
     signal.aborted = true
     credit.release()
-    begins.add({})
+    begins.add({ mappings: [] })
   }
   port.on('message', ({ data }) => {
     const reply = importReply.safeParse(data)
     if (!reply.success) console.error('import-process: a reply that is none')
     else if (reply.data.type === 'cancel') cancel()
-    else if (reply.data.type === 'begin')
-      begins.add({ mappings: reply.data.mappings, ...(reply.data.period === null ? {} : { period: reply.data.period }) })
+    else if (reply.data.type === 'begin') begins.add(reply.data)
     else credit.grant(reply.data.batches)
   })
   // The page reloaded or its window closed: nobody is left to read for.
@@ -69,14 +65,14 @@ export async function runImportJob(source: Pick<ByteSource, 'name'>, port: JobPo
     if (message.type === 'file-end') isOpen ||= !message.file.ok && message.file.error.table !== undefined
     port.postMessage(message)
   }
-  const readWith = (begin: Promise<Begin>) => {
+  const readWith = (terms: Promise<ReadingTerms>) => {
     isOpen = false
-    return readAll(source.name, (sink) => read(sink, signal, begin), signal, credit, send)
+    return readAll(source.name, (sink) => read(sink, signal, terms), signal, credit, send)
   }
   await readWith(begins.take())
   while (isOpen && !signal.aborted) {
-    const begin = await begins.take()
-    if (!signal.aborted) await readWith(Promise.resolve(begin))
+    const terms = await begins.take()
+    if (!signal.aborted) await readWith(Promise.resolve(terms))
   }
   port.postMessage({ type: 'end' })
   port.close()
@@ -98,7 +94,7 @@ async function readAll(
     },
     async batch(batch) {
       await credit.take(signal)
-      send({ type: 'batch', batch })
+      send({ type: 'batch', batch: packBatch(batch) })
     },
     progress(bytesRead, rows) {
       const now = performance.now()
@@ -128,18 +124,18 @@ async function readAll(
 }
 
 type Begins = {
-  add(begin: Begin): void
+  add(terms: ReadingTerms): void
   /** The next one that has not been taken, when it comes. */
-  take(): Promise<Begin>
+  take(): Promise<ReadingTerms>
 }
 
 function createBegins(): Begins {
-  const waiting: Begin[] = []
-  let wake: ((begin: Begin) => void) | null = null
+  const waiting: ReadingTerms[] = []
+  let wake: ((terms: ReadingTerms) => void) | null = null
   return {
-    add(begin) {
-      if (wake === null) waiting.push(begin)
-      else wake(begin)
+    add(terms) {
+      if (wake === null) waiting.push(terms)
+      else wake(terms)
       wake = null
     },
     take() {

@@ -56,6 +56,7 @@ export function menuTemplate({ platform, developing, send }: MenuContext): MenuI
     label: '&File',
     submenu: [
       item('Import…', 'import', 'CmdOrCtrl+O'),
+      item('Import Folder…', 'import-folder'),
       separator,
       item('Save Backup…', 'save-backup', 'CmdOrCtrl+S'),
       item('Restore Backup…', 'restore-backup'),

@@ -1,9 +1,10 @@
 /** What leaves the book, through main's save dialog. A file that could not be written in full is not left behind. */
 
 import type { ExportKind } from '../../shared/ipc/contract'
+import { isRouted } from '../../shared/ledger/routed-series'
 import { formatDay } from '../../shared/time/days'
 import { csvText, type TableText } from '../components/table-text'
-import { shadowKey } from '../ledger/charges-csv'
+import { periodKey } from '../ledger/charges-csv'
 import type { Commands } from '../ledger/protocol'
 import { factsOf } from '../store/derived'
 import { todayIn } from '../store/period'
@@ -27,12 +28,14 @@ export function exportText(suggestedName: string, kind: ExportKind, text: string
 /** Every charge of the book, whatever is on the screen. */
 export function exportCharges(): Promise<ExportResult> {
   const book = openBook()
-  const { rollups, shadowed } = factsOf(book)
+  const facts = factsOf(book)
+  const { rollups, shadowed } = facts
   const keys: string[] = []
   shadowed.forEach((isShadowed, at) => {
-    if (isShadowed) keys.push(shadowKey(rollups.series[at]!, rollups.firstDay[at]!, rollups.lastDay[at]!))
+    const series = book.series[rollups.series[at]!]!
+    if (isShadowed || isRouted(facts, series)) keys.push(periodKey(series.id, rollups.firstDay[at]!, rollups.lastDay[at]!))
   })
-  return saveText(`creditbook-charges-${today()}.csv`, 'csv', (write) => pump({ kind: 'charges', shadowed: keys }, write))
+  return saveText(`creditbook-charges-${today()}.csv`, 'csv', (write) => pump({ kind: 'charges', uncounted: keys }, write))
 }
 
 /** The whole book as JSON, to be restored by `restoreBackup`. */

@@ -13,6 +13,11 @@ export async function pickFiles(): Promise<void> {
   await here().bridge.pickFiles()
 }
 
+/** The same for a folder: all files in it that could be exports. */
+export async function pickFolder(): Promise<void> {
+  await here().bridge.pickFolder()
+}
+
 export async function dropFiles(files: readonly File[]): Promise<void> {
   await here().bridge.dropFiles([...files])
 }
@@ -20,7 +25,7 @@ export async function dropFiles(files: readonly File[]): Promise<void> {
 /** A file was chosen somewhere: button, menu, drop, command line or samples. Its data comes through the port. */
 export async function takeOffer({ offer }: ImportOfferedMessage, port: MessagePort): Promise<void> {
   // A file of one's own belongs in one's own book, also when it is dropped on the samples.
-  if (appStore.getState().isSample && offer.origin !== 'sample') await closeSampleBook()
+  if (appStore.getState().isSample && offer.origin !== 'sample' && offer.rereads === undefined) await closeSampleBook()
   await here().ledger.call('start-job', { offer, now: nowText() }, [port])
 }
 

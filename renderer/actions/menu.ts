@@ -1,7 +1,8 @@
 /** What the application menu asks for. Commands that open something on the screen are handed to whoever draws it. */
 import type { MenuCommand } from '../../shared/ipc/contract'
+import { pauseAlerts } from './alerts'
 import { saveBackup } from './exports'
-import { pickFiles } from './imports'
+import { pickFiles, pickFolder } from './imports'
 import { openPage } from './navigation'
 import { redo, undo } from './undo'
 
@@ -21,6 +22,8 @@ export async function runMenuCommand(command: MenuCommand): Promise<void> {
   switch (command) {
     case 'import':
       return pickFiles()
+    case 'import-folder':
+      return pickFolder()
     case 'save-backup':
       await saveBackup()
       return
@@ -34,6 +37,15 @@ export async function runMenuCommand(command: MenuCommand): Promise<void> {
     case 'palette':
     case 'shortcuts':
       return onScreen(command)
+    case 'pause-hour':
+      await pauseAlerts('hour')
+      return
+    case 'pause-tomorrow':
+      await pauseAlerts('tomorrow')
+      return
+    case 'resume-alerts':
+      await pauseAlerts(null)
+      return
     case 'go-overview':
       return openPage('overview')
     case 'go-balances':

@@ -1,5 +1,16 @@
 /** Saving and removing what a person enters. Every one of these can be undone. */
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  Budget,
+  Grant,
+  OwnPrice,
+  Rate,
+  RecurringGrant,
+  Routing,
+  Settings,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import type { Edit, Records, RecordTable } from '../ledger/records'
 import { openBook } from '../store/store'
 import { here, nowText } from './context'
@@ -11,11 +22,13 @@ export type SaveResult = ({ readonly ok: true } & { readonly id: string }) | Exc
 
 export const saveAccount = (draft: Draft<Account>): Promise<SaveResult> => save('accounts', draft)
 export const saveGrant = (draft: Draft<Grant>): Promise<SaveResult> => save('grants', draft)
+export const saveRecurring = (draft: Draft<RecurringGrant>): Promise<SaveResult> => save('recurring', draft)
 export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
 export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
+export const saveRouting = (draft: Draft<Routing>): Promise<SaveResult> => save('routings', draft)
 
 /** An account's record and its first lots in one step: "type a balance by hand". */
 export async function saveAccountWithGrants(
@@ -26,6 +39,11 @@ export async function saveAccountWithGrants(
   const lots = grants.map((grant) => complete('grants', { ...grant, accountId: whole.id }))
   const result = await runEdit([put('accounts', whole), ...lots.map((lot) => put('grants', lot))])
   return result.ok ? { ok: true, id: whole.id } : result
+}
+
+/** Many in one step. */
+export function saveBudgets(drafts: readonly Draft<Budget>[]): Promise<ActionResult> {
+  return runEdit(drafts.map((draft) => put('budgets', complete('budgets', draft))))
 }
 
 /** A task and all of its rules in one step; rules that are not among the given ones are removed. */
@@ -44,35 +62,44 @@ export async function saveTaskWithRules(
   return result.ok ? { ok: true, id: whole.id } : result
 }
 
+/** One period of a recurring grant with another amount (0: left out), or with its own again. */
+export async function setPeriodAmount(id: string, period: string, amount: bigint | null): Promise<ActionResult> {
+  const grant = find('recurring', id)
+  if (grant === null) return { ok: false, code: 'gone' }
+  const others = grant.exceptions.filter((one) => one.period !== period)
+  const exceptions = amount === null ? others : [...others, { period, amount }]
+  return runEdit([put('recurring', { ...grant, exceptions })])
+}
+
+/** From the day on it no longer runs; null: until further notice. */
+export async function endRecurring(id: string, endsDay: string | null): Promise<ActionResult> {
+  const grant = find('recurring', id)
+  return grant === null ? { ok: false, code: 'gone' } : runEdit([put('recurring', { ...grant, endsDay })])
+}
+
 /** The grant stays in the book, with the day from which it no longer counts. */
 export async function voidGrant(id: string): Promise<ActionResult> {
+  const edit = voiding(id)
+  return edit === null ? { ok: false, code: 'gone' } : runEdit([edit])
+}
+
+export function voiding(id: string): Edit | null {
   const grant = find('grants', id)
-  return grant === null ? { ok: false, code: 'gone' } : runEdit([put('grants', { ...grant, voidedAt: nowText() })])
+  return grant === null ? null : put('grants', { ...grant, voidedAt: nowText() })
 }
 
 export const removeGrant = (id: string): Promise<ActionResult> => runEdit(removal('grants', id))
+export const removeRecurring = (id: string): Promise<ActionResult> => runEdit(removal('recurring', id))
 export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
+export const removeRouting = (id: string): Promise<ActionResult> => runEdit(removal('routings', id))
 
 /** With its rules, which would point nowhere. */
 export function removeTask(id: string): Promise<ActionResult> {
   const rules = openBook().rules.filter((rule) => rule.taskId === id)
   return runEdit([...rules.flatMap((rule) => removal('rules', rule.id)), ...removal('tasks', id)])
-}
-
-/** An account that has imported rows can only be archived. */
-function canRemoveAccount(id: string): boolean {
-  return openBook().imports.every((record) => !record.accountIds.includes(id))
-}
-
-/** With its lots. Archives the account where it has imported rows. */
-export function removeAccount(id: string): Promise<ActionResult> {
-  const account = find('accounts', id)
-  if (account !== null && !canRemoveAccount(id)) return runEdit([put('accounts', { ...account, archived: true })])
-  const grants = openBook().grants.filter((grant) => grant.accountId === id)
-  return runEdit([...grants.flatMap((grant) => removal('grants', grant.id)), ...removal('accounts', id)])
 }
 
 export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {
@@ -91,7 +118,7 @@ async function save<T extends RecordTable>(table: T, draft: Draft<Records[T]>): 
 }
 
 /** Gives a new record its id and time; a known one keeps both. */
-function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Records[T] {
+export function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Records[T] {
   const { id, ...rest } = draft
   const known = id === undefined ? null : find(table, id)
   const createdAt = known !== null && 'createdAt' in known ? known.createdAt : nowText()
@@ -99,16 +126,16 @@ function complete<T extends RecordTable>(table: T, draft: Draft<Records[T]>): Re
   return { ...rest, id: id ?? crypto.randomUUID(), ...stamp } as unknown as Records[T]
 }
 
-function find<T extends RecordTable>(table: T, id: string): Records[T] | null {
+export function find<T extends RecordTable>(table: T, id: string): Records[T] | null {
   const records: readonly Records[T][] = openBook()[table] as readonly Records[RecordTable][] as readonly Records[T][]
   return records.find((record) => record.id === id) ?? null
 }
 
-function put<T extends RecordTable>(table: T, after: Records[T]): Edit {
+export function put<T extends RecordTable>(table: T, after: Records[T]): Edit {
   return { table, id: after.id, before: find(table, after.id), after } as Edit
 }
 
-function removal(table: RecordTable, id: string): readonly Edit[] {
+export function removal(table: RecordTable, id: string): readonly Edit[] {
   const before = find(table, id)
   return before === null ? [] : [{ table, id, before, after: null } as Edit]
 }

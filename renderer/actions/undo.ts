@@ -12,6 +12,8 @@ export type Step =
   | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
   | { readonly kind: 'import'; readonly importId: ImportId }
   | { readonly kind: 'revert'; readonly importId: ImportId }
+  /** A file read in another way: two imports, of which one stands in the other's place. */
+  | { readonly kind: 'reread'; readonly was: ImportId; readonly is: ImportId }
 
 export type ActionResult =
   | { readonly ok: true }
@@ -75,6 +77,7 @@ function take(step: Step, direction: 1 | -1): Promise<ActionResult> {
   if (step.kind === 'edit') {
     return ledger.call('edit', { edits: direction === 1 ? step.edits : invertEdits(step.edits), now })
   }
+  if (step.kind === 'reread') return ledger.call('return', { importId: direction === 1 ? step.is : step.was, now })
   const isBack = (step.kind === 'import') === (direction === 1)
   return ledger.call(isBack ? 'return' : 'revert', { importId: step.importId, now })
 }

@@ -1,4 +1,5 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
+import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
@@ -16,11 +17,15 @@ import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
 import { planTable as dePlanTable } from './de/plan-table'
 import { plans as dePlans } from './de/plans'
+import { recurring as deRecurring } from './de/recurring'
+import { services as deServices } from './de/services'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
+import { tray as deTray } from './de/tray'
 import { watch as deWatch } from './de/watch'
+import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
@@ -38,10 +43,13 @@ import { overview } from './en/overview'
 import { palette } from './en/palette'
 import { planTable } from './en/plan-table'
 import { plans } from './en/plans'
+import { recurring } from './en/recurring'
+import { services } from './en/services'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
 import { terms } from './en/terms'
+import { tray } from './en/tray'
 import { watch } from './en/watch'
 import type { Language, Translation } from './message'
 
@@ -52,6 +60,9 @@ const en = {
   ...overview,
   ...spend,
   ...balances,
+  ...accounts,
+  ...recurring,
+  ...services,
   ...charts,
   ...components,
   ...firstRun,
@@ -64,6 +75,7 @@ const en = {
   ...settings,
   ...palette,
   ...watch,
+  ...tray,
   ...coverage,
   ...plans,
   ...planTable,
@@ -77,6 +89,9 @@ const de: Translation<typeof en> = {
   ...deOverview,
   ...deSpend,
   ...deBalances,
+  ...deAccounts,
+  ...deRecurring,
+  ...deServices,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,
@@ -89,6 +104,7 @@ const de: Translation<typeof en> = {
   ...deSettings,
   ...dePalette,
   ...deWatch,
+  ...deTray,
   ...deCoverage,
   ...dePlans,
   ...dePlanTable,

@@ -74,6 +74,11 @@ export function formatMonth(month: string): string {
   return dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayStart(`${month}-01`))
 }
 
+/** "January" for 1. */
+export function formatMonthName(month: number): string {
+  return dateFormat({ month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1))
+}
+
 /** "Mon" to "Sun"; 0 is Sunday. */
 export function formatWeekday(weekday: number, width: 'short' | 'long' = 'long'): string {
   return dateFormat({ weekday: width, timeZone: 'UTC' }).format(Date.UTC(2026, 1, 1 + weekday))
@@ -90,6 +95,11 @@ export function formatInstant(instant: number | string, zone: string, thisYear?:
     minute: '2-digit',
     timeZone: zone,
   }).format(new Date(instant))
+}
+
+/** "14:00" or "2 PM": the start of an hour of the day, 0 to 23. */
+export function formatHour(hour: number): string {
+  return dateFormat({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 1, hour))
 }
 
 /** "in 3 weeks", "yesterday". */

@@ -4,7 +4,7 @@ import type { ImportChoices } from '../../shared/ledger/book-types'
 import { formatDay } from '../i18n/format'
 import { t } from '../i18n/t'
 import type { ImportPreview } from '../store/state'
-import { dayChoice, questionsOf, rangeList, withDayChoice } from './preview-summary'
+import { dayChoice, periodList, questionsOf, rangeList, withDayChoice } from './preview-summary'
 
 type ImportChoicesFormProps = {
   readonly preview: ImportPreview
@@ -35,7 +35,7 @@ export function ImportChoicesForm({ preview, thisYear, onChange }: ImportChoices
         ? preview.keptDays.map((day) => (
             <Choice
               key={day}
-              title={t('importPreview.choice.partial', { day: formatDay(day, thisYear) })}
+              title={t('importPreview.choice.partial', { day: periodList([day], thisYear) })}
               help={t('importPreview.choice.partial.help')}
               value={dayChoice(choices, day)}
               options={[

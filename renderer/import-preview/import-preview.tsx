@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import type { ReadError } from '../../shared/import/batch'
 import { cancelImport, setImportChoices } from '../actions/imports'
 import { FormDialog } from '../components/form-dialog'
 import { t } from '../i18n/t'
@@ -8,10 +9,12 @@ import { useAppState } from '../store/hooks'
 import type { ImportJob } from '../store/state'
 import { commitJobs } from './commit-jobs'
 import { FailedFile } from './failed-file'
-import { FileList } from './file-list'
+import { FileList, SET_ASIDE } from './file-list'
 import { FilePreview } from './file-preview'
 import './import-preview.css'
-import { canImport, importableJobs, jobState } from './preview-summary'
+import { canImport, importableJobs, isBesideExports, jobState } from './preview-summary'
+import { SetAside } from './set-aside'
+import { StatementOffer } from './statement-offer'
 import { Committing, Reading } from './waiting'
 
 /** Everything between choosing files and having them in the book. Opens by itself as soon as a file is offered. */
@@ -20,14 +23,26 @@ export function ImportPreviewDialog() {
   const jobs = useAppState((state) => state.jobs).filter(({ origin }) => origin !== 'sample' && origin !== 'watched-quietly')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
-  const job = jobs.find(({ jobId }) => jobId === chosenId) ?? jobs[0]
-  if (job === undefined) return null
+  // Files of a folder that somebody wants to say something about after all.
+  const [askedFor, setAskedFor] = useState<readonly string[]>([])
+  if (jobs.length === 0) return null
 
+  const isAside = (one: ImportJob) => isBesideExports(one) && !askedFor.includes(one.jobId)
+  const aside = jobs.filter(isAside)
+  const listed = jobs.filter((one) => !isAside(one))
+  const job =
+    chosenId === SET_ASIDE && aside.length > 0 ? null : (listed.find(({ jobId }) => jobId === chosenId) ?? listed[0] ?? null)
   const open = jobs.filter(({ stage }) => stage.kind === 'preview' || stage.kind === 'reading')
-  const closeAll = () => {
-    for (const { jobId } of jobs) void cancelImport(jobId)
+  const close = (some: readonly ImportJob[]) => {
+    for (const { jobId } of some) void cancelImport(jobId)
   }
+  const closeAll = () => close(jobs)
   const ready = importableJobs(jobs)
+  const importAll = async () => {
+    await commitJobs(ready)
+    // What is no export asks for nothing once the exports are in.
+    if (listed.length === ready.length) close(aside)
+  }
   return (
     <>
       <Modal
@@ -40,21 +55,39 @@ export function ImportPreviewDialog() {
       >
         <div data-testid="import-dialog">
           <div className="cb-import">
-            {jobs.length > 1 ? <FileList jobs={jobs} chosenId={job.jobId} onChoose={setChosenId} /> : null}
-            <div className="cb-import-main" key={job.jobId}>
-              <JobBody job={job} />
+            {jobs.length > 1 ? (
+              <FileList jobs={listed} aside={aside.length} chosenId={job?.jobId ?? SET_ASIDE} onChoose={setChosenId} />
+            ) : null}
+            <div className="cb-import-main" key={job?.jobId}>
+              {job === null ? (
+                <SetAside
+                  jobs={aside}
+                  onOpen={(jobId) => {
+                    setAskedFor([...askedFor, jobId])
+                    setChosenId(jobId)
+                  }}
+                />
+              ) : (
+                <JobBody job={job} />
+              )}
             </div>
           </div>
           <div className="cb-import-actions">
             <span className="cb-import-actions-note">
               {ready.length > 1 && jobs.some((one) => jobState(one) === 'asks') ? t('importPreview.importAll.help') : ''}
             </span>
-            <JobActions job={job} isOnly={jobs.length === 1} />
+            {job === null ? (
+              <Button variant="default" onClick={() => close(aside)} data-testid="set-aside-close">
+                {t('common.close')}
+              </Button>
+            ) : (
+              <JobActions job={job} isOnly={jobs.length === 1} />
+            )}
             {ready.length > 1 ? (
               // Files still being read would be left behind by a click.
               <Button
                 disabled={jobs.some(({ stage }) => stage.kind === 'reading')}
-                onClick={() => void commitJobs(ready)}
+                onClick={() => void importAll()}
                 data-testid="import-all"
               >
                 {t('importPreview.importAll', { count: ready.length })}
@@ -97,12 +130,15 @@ function JobBody({ job }: { readonly job: ImportJob }) {
     case 'committing':
       return <Committing />
     case 'failed':
-      return job.stage.error.table === undefined ? (
-        <FailedFile fileName={job.fileName} error={job.stage.error} />
-      ) : (
-        <Mapper jobId={job.jobId} fileName={job.fileName} table={job.stage.error.table} why={job.stage.error.message} />
-      )
+      return <NotRead job={job} error={job.stage.error} />
   }
+}
+
+function NotRead({ job: { jobId, fileName }, error }: { readonly job: ImportJob; readonly error: ReadError }) {
+  const { table, statement, message } = error
+  if (table !== undefined) return <Mapper jobId={jobId} fileName={fileName} table={table} why={message} />
+  if (statement === undefined) return <FailedFile fileName={fileName} error={error} />
+  return <StatementOffer fileName={fileName} statement={statement} onDone={() => void cancelImport(jobId)} />
 }
 
 function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly: boolean }) {
@@ -122,7 +158,7 @@ function JobActions({ job, isOnly }: { readonly job: ImportJob; readonly isOnly:
       <Button variant="default" onClick={() => void cancelImport(job.jobId)} data-testid="import-cancel">
         {cancelLabel}
       </Button>
-      {job.stage.kind === 'preview' && !canImport(job.stage.preview) ? (
+      {job.stage.kind === 'preview' && canImport(job.stage.preview) ? (
         <Button
           variant={jobState(job) === 'nothing' ? 'default' : 'filled'}
           onClick={() => void commitJobs([job])}

@@ -1,5 +1,6 @@
 /** One import in words: what it would do, whether it asks anything, and how far its reading has come. */
 import { METERS, type ReadErrorCode } from '../../shared/import/batch'
+import { isNoExport } from '../../shared/import/read-errors'
 import type { ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { parseNanos } from '../../shared/money/nanos'
 import {
@@ -55,7 +56,7 @@ function deltaTexts(delta: Outcome['delta']): string[] {
 /** The report's `from` and `to`: instants, days or months. */
 export function periodText(from: string | null, to: string | null, thisYear: string): string {
   if (from === null || to === null) return ''
-  if (from.length === 7) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
+  if (isMonth(from)) return from === to ? formatMonth(from) : `${formatMonth(from)} – ${formatMonth(to)}`
   const [first, last] = [from.slice(0, 10), to.slice(0, 10)]
   return first === last ? formatDay(first, thisYear) : formatDayRange(first, last, thisYear)
 }
@@ -89,12 +90,18 @@ export function canImport(preview: ImportPreview): boolean {
   return !isKnownWhole(preview) && preview.askedPeriod !== 'missing'
 }
 
-export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'failed'
+export type JobState = 'reading' | 'ready' | 'asks' | 'nothing' | 'committing' | 'balance' | 'failed'
 
 export function jobState(job: ImportJob): JobState {
+  if (job.stage.kind === 'failed' && job.stage.error.statement !== undefined) return 'balance'
   if (job.stage.kind !== 'preview') return job.stage.kind
   if (questionsOf(job.stage.preview).length > 0) return 'asks'
   return changesNothing(job.stage.preview) ? 'nothing' : 'ready'
+}
+
+/** A file that lies beside the exports in a chosen folder, and is none itself. Nobody asked about it in particular. */
+export function isBesideExports({ origin, stage }: ImportJob): boolean {
+  return origin === 'folder' && stage.kind === 'failed' && isNoExport(stage.error.code) && stage.error.statement === undefined
 }
 
 /** The jobs that "Import all" takes. */
@@ -161,6 +168,11 @@ export function rangeList(ranges: ImportPreview['overlaps'], thisYear: string): 
   return formatList(ranges.map(({ from, to }) => formatDayRange(from, to, thisYear)))
 }
 
-export function dayList(days: readonly string[], thisYear: string): string {
-  return formatList(days.map((day) => formatDay(day, thisYear)))
+/** Days and months. */
+export function periodList(periods: readonly string[], thisYear: string): string {
+  return formatList(periods.map((period) => (isMonth(period) ? formatMonth(period) : formatDay(period, thisYear))))
+}
+
+export function isMonth(period: string): boolean {
+  return period.length === '2026-10'.length
 }

@@ -25,6 +25,7 @@ export function ProblemList({ fileName, problems, problemCount, valueColumn }: P
         <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 8, flexWrap: 'wrap' }}>
           <span className="cb-dim" style={{ flex: '1 1 240px', fontSize: 'var(--mantine-font-size-sm)' }}>
             {valueColumn ? t('importPreview.problems.fix') : t('importPreview.problems.help')}
+            {problems.some(({ code }) => code === 'ambiguous-number') ? ` ${t('importPreview.problems.ambiguous')}` : ''}
             {problems.length < problemCount
               ? ` ${t('importPreview.problems.more', { shown: problems.length, count: problemCount })}`
               : ''}

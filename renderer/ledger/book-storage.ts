@@ -2,8 +2,9 @@
  * Reading the book from the database and writing changes to it. Every function here that writes does so in one transaction: after
  * a crash at any moment there is the old book or the new one.
  */
+import { completeBudget } from '../../shared/budgets/later-fields'
 import type { BackupTables } from '../../shared/ledger/backup'
-import { type BookChange, type BookState, type RevertChange, rebuildRollups } from '../../shared/ledger/book'
+import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
 import type {
   Account,
   Alert,
@@ -13,18 +14,22 @@ import type {
   ImportRecord,
   Settings,
 } from '../../shared/ledger/book-types'
+import { completeSettings } from '../../shared/ledger/default-settings'
+import { inImportOrder } from '../../shared/ledger/import-order'
+import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
-import { compactSegment, type LedgerDatabase, loadSegments, type RollupCache, segmentsOf } from './database'
+import { type LedgerDatabase, loadSegments, packSegment, type RollupCache, segmentsOf } from './database'
 import { type Edit, inOrder, RECORD_TABLES, type RecordSets, type Records, type RecordTable } from './records'
 import { columnsOf } from './rollup-columns'
 import { takeBackup } from './stored-backups'
+import type { Returned } from './undo-revert'
 
 /** Raised when the sums mean something else: older caches are then rebuilt. */
 const ROLLUP_VERSION = 1
 
-/** All of an open book except its usage rows. `state.accounts` and `records.accounts` are the same list. */
+/** All of an open book except its usage rows. `state.accounts` and `records.accounts` are the same list, and so are the splits. */
 export type OpenBook = {
   readonly state: BookState
   readonly records: RecordSets
@@ -34,15 +39,18 @@ export type OpenBook = {
 }
 
 export async function loadBook(database: LedgerDatabase, defaults: Settings): Promise<OpenBook> {
-  const settings = (await database.settings.get('settings'))?.value ?? defaults
-  const imports = await database.imports.toArray()
+  const stored = await database.settings.get('settings')
+  const settings = stored === undefined ? defaults : completeSettings(stored.value)
+  const imports = inImportOrder(await database.imports.toArray())
   const accounts = inOrder(await database.accounts.toArray())
+  const splits = inOrder(await database.splits.toArray())
   const kept = await database.cache.get('rollups')
   const state: BookState = {
     imports,
     effects: new Map((await database.effects.toArray()).map((effects) => [effects.importId, effects])),
     series: createSeriesTable(await database.series.toArray()),
     accounts,
+    splits,
     rollups: createRollupTable(settings.zone, kept && isUsable(kept, settings.zone, imports) ? kept.rollups : undefined),
     nextImportId: (await database.counters.get('nextImportId'))?.value ?? 1,
   }
@@ -52,12 +60,17 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
     records: {
       accounts,
       grants: inOrder(await database.grants.toArray()),
+      recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
-      budgets: inOrder(await database.budgets.toArray()),
+      budgets: inOrder((await database.budgets.toArray()).map(completeBudget)),
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
+      routings: inOrder(await database.routings.toArray()),
+      splits,
+      statements: inOrder(await database.statements.toArray()),
+      purchases: inOrder(await database.purchases.toArray()),
       plans: inOrder(await database.plans.toArray()),
       workRates: inOrder(await database.workRates.toArray()),
       scenarios: inOrder(await database.scenarios.toArray()),
@@ -97,7 +110,7 @@ function toCache(state: BookState): RollupCache {
 /** Writes the rows of an import nobody can see yet; until it is published they are orphans that the next start sweeps away. */
 export async function stageSegments(database: LedgerDatabase, importId: ImportId, segments: readonly Segment[]): Promise<void> {
   await segmentsOf(database, importId).delete()
-  for (const segment of segments) await database.segments.put(compactSegment(segment))
+  for (const segment of segments) await database.segments.put(packSegment(segment))
 }
 
 export async function writeRollups(database: LedgerDatabase, state: BookState): Promise<void> {
@@ -134,28 +147,67 @@ export async function publishRevert(
   })
 }
 
-/** Puts a reverted import back exactly where it was. */
+/** Puts another reading of a file in the place of an import, after a backup of the book as it was. */
+export async function publishReread(
+  database: LedgerDatabase,
+  { removed, effects, added, records }: RereadChange,
+  droppedAccounts: readonly Account[],
+  next: BookState,
+  now: string,
+): Promise<void> {
+  const tables = [...backedUpTables(database), database.backups, database.cache]
+  await database.transaction('rw', tables, async () => {
+    await takeBackup(database, now, added.record.fileName)
+    await database.imports.delete(removed)
+    await database.imports.bulkPut([added.record, ...records])
+    await database.effects.delete(removed)
+    await database.effects.bulkPut([added.effects, ...effects])
+    await database.series.bulkPut([...added.newSeries])
+    await database.accounts.bulkPut([...added.newAccounts])
+    await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
+    await database.counters.put({ name: 'nextImportId', value: next.nextImportId })
+    await database.cache.put(toCache(next))
+  })
+}
+
+/** Puts an import back exactly where it was, and takes out what came in its place. */
 export async function publishReturn(
   database: LedgerDatabase,
-  returned: { readonly record: ImportRecord; readonly effects: readonly ImportEffects[]; readonly accounts: readonly Account[] },
+  returned: Returned,
+  replacedBy: ImportId | null,
+  droppedAccounts: readonly Account[],
   next: BookState,
 ): Promise<void> {
   await database.transaction('rw', [database.imports, database.effects, database.accounts, database.cache], async () => {
-    await database.imports.put(returned.record)
+    if (replacedBy !== null) {
+      await database.imports.delete(replacedBy)
+      await database.effects.delete(replacedBy)
+      await database.accounts.bulkDelete(droppedAccounts.map((account) => account.id))
+    }
+    await database.imports.bulkPut([...returned.records])
     await database.effects.bulkPut([...returned.effects])
     await database.accounts.bulkPut([...returned.accounts])
     await database.cache.put(toCache(next))
   })
 }
 
-/** `next` is given where the edit changed the sums too: another zone cuts the days elsewhere. */
-export async function writeEdits(database: LedgerDatabase, edits: readonly Edit[], next: BookState | null): Promise<void> {
-  await database.transaction('rw', [...editedTables(database), database.cache], async () => {
+/**
+ * `next` is given where the edit changed the sums too: another zone cuts the days elsewhere, and accounts that are merged or taken
+ * apart change the effects of imports.
+ */
+export async function writeEdits(
+  database: LedgerDatabase,
+  edits: readonly Edit[],
+  effects: readonly ImportEffects[],
+  next: BookState | null,
+): Promise<void> {
+  await database.transaction('rw', [...editedTables(database), database.effects, database.cache], async () => {
     for (const edit of edits) {
       if (edit.table === 'settings') await database.settings.put({ name: 'settings', value: edit.after })
       else if (edit.after === null) await database.table(edit.table).delete(edit.id)
       else await putRecord(database, edit.table, edit.after)
     }
+    await database.effects.bulkPut([...effects])
     if (next !== null) await database.cache.put(toCache(next))
   })
 }
@@ -190,7 +242,7 @@ export async function replaceBook(database: LedgerDatabase, tables: BackupTables
     await database.series.bulkAdd([...tables.series])
     await database.imports.bulkAdd([...tables.imports])
     await database.effects.bulkAdd([...tables.effects])
-    for (const segment of tables.segments) await database.segments.add(segment)
+    for (const segment of tables.segments) await database.segments.add(packSegment(segment))
   })
 }
 
@@ -216,8 +268,7 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, plans, workRates, scenarios, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, plans, workRates, scenarios, settings]
+  return [...RECORD_TABLES.map((name) => database.table(name)), database.settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

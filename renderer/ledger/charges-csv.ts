@@ -1,9 +1,10 @@
 /** Every row that is in the book, as one CSV with the same columns whatever file it came from. */
 import { csvLine } from '../../shared/csv/write'
 import { LABELS, METERS, RESOLUTIONS } from '../../shared/import/batch'
-import { type BookState, countRows, type LoadSegments, liveRows } from '../../shared/ledger/book'
+import type { AccountMap } from '../../shared/ledger/account-map'
+import { accountsOf, type BookState, type LoadSegments, liveRows } from '../../shared/ledger/book'
 import type { ImportRecord } from '../../shared/ledger/book-types'
-import type { Segment } from '../../shared/ledger/segment'
+import { countRows, type Segment } from '../../shared/ledger/segment'
 import { formatNanos } from '../../shared/money/nanos'
 import { dayOfMs, formatDay } from '../../shared/time/days'
 import { formatInstant } from '../../shared/time/instant'
@@ -32,20 +33,21 @@ const HEADER = [
   'line',
 ]
 
-/** Names a series on a period, as `shadowed` lists them. */
-export function shadowKey(series: number, firstDay: number, lastDay: number): string {
+/** Names a series on a period, as `uncounted` lists them. */
+export function periodKey(series: number, firstDay: number, lastDay: number): string {
   return `${series}|${firstDay}|${lastDay}`
 }
 
 /**
- * `shadowed`: where another bill of the same account and days counts instead. Such rows are in the book and in this file, with
- * `counted` no, so that adding up the counted ones gives the totals of the screens.
+ * `uncounted`: where another bill of the same account and days counts instead, or another account reports the same spend. Such rows
+ * are in the book and in this file, with `counted` no, so that adding up the counted ones gives the totals of the screens.
  */
 export async function* writeCharges(
   state: BookState,
   load: LoadSegments,
-  shadowed: ReadonlySet<string>,
+  uncounted: ReadonlySet<string>,
 ): AsyncGenerator<string, void, undefined> {
+  const accounts = accountsOf(state)
   let piece = csvLine(HEADER)
   for (const record of state.imports) {
     const segments = await load([record.id])
@@ -53,7 +55,7 @@ export async function* writeCharges(
     for (const segment of segments) {
       for (let at = 0; at < segment.rows; at++) {
         if (live[segment.firstRow + at] !== 1) continue
-        piece += csvLine(chargeCells(state, record, segment, at, shadowed))
+        piece += csvLine(chargeCells(state, accounts, record, segment, at, uncounted))
         if (piece.length < PIECE) continue
         yield piece
         piece = ''
@@ -65,10 +67,11 @@ export async function* writeCharges(
 
 function chargeCells(
   state: BookState,
+  accounts: AccountMap,
   record: ImportRecord,
   segment: Segment,
   at: number,
-  shadowed: ReadonlySet<string>,
+  uncounted: ReadonlySet<string>,
 ): readonly string[] {
   const series = state.series.all[segment.series[at]!]!
   const start = segment.start[at]!
@@ -78,16 +81,17 @@ function chargeCells(
   const lastDay = isTimed ? firstDay : Math.max(firstDay, dayOfMs(end - 1))
   const hasMoney = series.basis !== 'unpriced'
   const money = (column: BigInt64Array | null): string => (hasMoney && column ? formatNanos(column[at]!) : '')
-  const account = state.accounts.find(({ id }) => id === series.accountId)
+  const accountId = accounts.countsIn(series)
+  const account = state.accounts.find(({ id }) => id === accountId)
   return [
     series.provider,
-    account?.name ?? series.accountId,
+    account?.name ?? accountId,
     series.product,
     isTimed ? formatInstant(start) : formatDay(firstDay),
     isTimed ? formatInstant(end) : formatDay(lastDay + 1),
     series.category,
     series.basis,
-    shadowed.has(shadowKey(series.id, firstDay, lastDay)) ? 'no' : 'yes',
+    uncounted.has(periodKey(series.id, firstDay, lastDay)) ? 'no' : 'yes',
     series.unit,
     money(segment.billed),
     money(segment.effective ?? segment.billed),

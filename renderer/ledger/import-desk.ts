@@ -3,7 +3,7 @@
  * planned anew whenever the book has changed.
  */
 import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { FilePeriod, ImportOffer } from '../../shared/ipc/contract'
+import type { FilePeriod, ImportOffer, ReadingTerms } from '../../shared/ipc/contract'
 import type { BookState, ImportPlan, LoadSegments } from '../../shared/ledger/book'
 import type { BookRowId, ImportChoices } from '../../shared/ledger/book-types'
 import { changeRowSet, NO_ROWS, rowsBelow } from '../../shared/ledger/row-set'
@@ -73,6 +73,11 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
   const show = ({ id, offer, fileName, stage }: Job) =>
     emit({ type: 'job', job: { jobId: id, fileName, byteLength: offer.byteLength, origin: offer.origin, stage } })
 
+  const termsWith = (period: FilePeriod | null): ReadingTerms => ({
+    mappings: mappings(),
+    ...(period === null ? {} : { period }),
+  })
+
   const isCurrent = (job: Job): boolean => job.plannedOn === state() && job.plannedFor === job.choices
 
   const plan = async (job: Job): Promise<void> => {
@@ -139,31 +144,35 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
       }
 
       show(add(0))
-      source.reader = readImport(port, mappings(), {
-        onFileStart(file, name) {
-          const job = add(file)
-          job.fileName = name
-          show(job)
+      source.reader = readImport(
+        port,
+        { mappings: mappings() },
+        {
+          onFileStart(file, name) {
+            const job = add(file)
+            job.fileName = name
+            show(job)
+          },
+          onProgress(bytesRead, rows) {
+            const job = jobs.get(current)
+            if (job?.stage.kind !== 'reading') return
+            job.stage = { kind: 'reading', bytesRead, rows, startedAt }
+            if (performance.now() - shownAt < PROGRESS_EVERY) return
+            shownAt = performance.now()
+            show(job)
+          },
+          onFile(file, staged) {
+            add(file).staged = staged
+            onRead()
+          },
+          onFileFailed(file, name, error) {
+            const job = add(file)
+            if (name !== '') job.fileName = name
+            job.stage = { kind: 'failed', error }
+            show(job)
+          },
         },
-        onProgress(bytesRead, rows) {
-          const job = jobs.get(current)
-          if (job?.stage.kind !== 'reading') return
-          job.stage = { kind: 'reading', bytesRead, rows, startedAt }
-          if (performance.now() - shownAt < PROGRESS_EVERY) return
-          shownAt = performance.now()
-          show(job)
-        },
-        onFile(file, staged) {
-          add(file).staged = staged
-          onRead()
-        },
-        onFileFailed(file, name, error) {
-          const job = add(file)
-          if (name !== '') job.fileName = name
-          job.stage = { kind: 'failed', error }
-          show(job)
-        },
-      })
+      )
     },
     choose(jobId, choices) {
       const job = jobs.get(jobId)
@@ -186,7 +195,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     },
     readAgain(jobId, period, now) {
       const job = jobs.get(jobId)
-      if (!job || !isOpenEnded(job) || job.source.reader?.readAgain(mappings(), period) !== true) return false
+      if (!job || !isOpenEnded(job) || job.source.reader?.readAgain(termsWith(period)) !== true) return false
       Object.assign(job, { staged: null, planned: null, plannedOn: null, choices: null, rows: null })
       job.stage = { kind: 'reading', bytesRead: 0, rows: 0, startedAt: Date.parse(now) }
       show(job)

@@ -5,8 +5,8 @@
  * (ruling 15). A job starts with four and gets one back for each that was taken in.
  */
 import type { ReadError } from '../../shared/import/batch'
-import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { FilePeriod, ImportMessage, ImportReply } from '../../shared/ipc/contract'
+import { unpackBatch } from '../../shared/import/packed-columns'
+import type { ImportMessage, ImportReply, ReadingTerms } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
 
 const CREDIT = 4
@@ -25,15 +25,17 @@ export type ImportReaderEvents = {
   onProgress(bytesRead: number, rows: number): void
   onFile(file: number, staged: StagedFile): void
   onFileFailed(file: number, name: string, error: ReadError): void
+  /** Nothing more comes, of any file. */
+  onEnd?(): void
 }
 
 export type ImportReader = {
   cancel(): void
   /** Reads the file from its beginning, knowing more of it. False where nobody is left to read it. */
-  readAgain(mappings: readonly Mapping[], period: FilePeriod | null): boolean
+  readAgain(terms: ReadingTerms): boolean
 }
 
-export function readImport(port: ImportPort, mappings: readonly Mapping[], events: ImportReaderEvents): ImportReader {
+export function readImport(port: ImportPort, terms: ReadingTerms, events: ImportReaderEvents): ImportReader {
   let collector: StagedFileCollector | null = null
   let current: string | null = null
   let file = -1
@@ -44,6 +46,7 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
     isOver = true
     port.onmessage = null
     port.close()
+    events.onEnd?.()
   }
 
   port.addEventListener('close', () => {
@@ -67,7 +70,7 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
         return
       case 'batch':
         if (collector === null) throw new Error('a batch came before its file')
-        collector.add(message.batch)
+        collector.add(unpackBatch(message.batch))
         port.postMessage({ type: 'credit', batches: 1 })
         return
       case 'progress':
@@ -86,7 +89,7 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
         end()
     }
   }
-  port.postMessage({ type: 'begin', mappings, period: null })
+  port.postMessage({ type: 'begin', ...terms })
   port.postMessage({ type: 'credit', batches: CREDIT })
 
   return {
@@ -95,10 +98,10 @@ export function readImport(port: ImportPort, mappings: readonly Mapping[], event
       port.postMessage({ type: 'cancel' })
       end()
     },
-    readAgain(known, period) {
+    readAgain(again) {
       if (isOver) return false
       file = -1
-      port.postMessage({ type: 'begin', mappings: known, period })
+      port.postMessage({ type: 'begin', ...again })
       return true
     },
   }

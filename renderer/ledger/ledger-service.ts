@@ -5,14 +5,17 @@
  * so a failed write leaves both as they were.
  */
 import { readBackup, writeBackup } from '../../shared/ledger/backup'
-import { type BookState, commitPlan, type ImportPlan, planRevert, rebuildRollups } from '../../shared/ledger/book'
+import { type BookState, commitPlan, type ImportPlan, rebuildRollups } from '../../shared/ledger/book'
 import type { Alert, ImportId } from '../../shared/ledger/book-types'
+import { hoursBehind } from '../../shared/ledger/hours-behind'
+import { planAccounts, planRevert } from '../../shared/ledger/replay'
 import { RollupOverflow } from '../../shared/ledger/rollup-table'
 import { rowsBehind } from '../../shared/ledger/rows-behind'
 import {
   loadBook,
   type OpenBook,
   publishImport,
+  publishReread,
   publishReturn,
   publishRevert,
   recordAlerts,
@@ -26,13 +29,14 @@ import { writeCharges } from './charges-csv'
 import { deleteDatabase, type LedgerDatabase, loadSegments, openDatabase } from './database'
 import { createImportDesk } from './import-desk'
 import type { CommandName, Commands, LedgerEvent, LedgerService, StorageFault } from './protocol'
-import { applyEdits, findFault } from './records'
+import { applyEdits, findFault, inOrder } from './records'
+import { createRereadDesk } from './reread-desk'
 import { columnsOf } from './rollup-columns'
 import { haveSameSums } from './same-sums'
 import { createSnapshotFeed } from './snapshot-feed'
 import { copyTables, readRecords, sweepOrphans } from './stored-backups'
 import { createTexts } from './texts'
-import { accountsToDrop, canReturn, returnImport } from './undo-revert'
+import { accountsToDrop, canReturn, type Departure, returnImport } from './undo-revert'
 
 type Handlers = {
   readonly [C in CommandName]: (
@@ -43,8 +47,8 @@ type Handlers = {
 
 export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerService {
   let opened: { readonly database: LedgerDatabase; book: OpenBook } | null = null
-  /** The book as it was before each revert of this session, by the import that was reverted. */
-  const beforeRevert = new Map<ImportId, BookState>()
+  /** The imports that left the book in this session, by reverts and by other readings of their files. */
+  const departed = new Map<ImportId, Departure>()
   const feed = createSnapshotFeed(emit)
   const texts = createTexts()
   let last: Promise<unknown> = Promise.resolve()
@@ -70,9 +74,21 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     onRead: () => refreshDesk(),
   })
 
-  /** One file per turn, so that a command waits for one plan at most, however many files are waiting. */
+  const rereads = createRereadDesk({
+    emit,
+    load,
+    state: () => here().book.state,
+    mappings: () => here().book.records.mappings,
+    onRead: () => void inTurn(rereads.describe),
+  })
+
+  let isRefreshQueued = false
+  /** One file per turn, and one such turn in the queue, so that a command waits for one plan at most, however many files are waiting. */
   const refreshDesk = (): void => {
+    if (isRefreshQueued) return
+    isRefreshQueued = true
     void inTurn(async () => {
+      isRefreshQueued = false
       if (await desk.refreshOne()) refreshDesk()
     })
   }
@@ -96,8 +112,9 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
   /** Forgets what only makes sense with the book as it is. */
   const leave = () => {
     desk.clear()
+    rereads.clear()
     texts.closeAll()
-    beforeRevert.clear()
+    departed.clear()
     feed.startOver()
   }
 
@@ -141,7 +158,8 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
 
     'start-job'({ offer, now }, [port]) {
       if (port === undefined) throw new Error('a job comes with its port')
-      desk.start(offer, port, now)
+      if (offer.rereads === undefined) desk.start(offer, port, now)
+      else rereads.start(offer.rereads, offer, port)
       return null
     },
     choose: ({ jobId, choices }) =>
@@ -174,8 +192,9 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
             const { change, next } = commitPlan(book.state, plan)
             await stageSegments(database, change.record.id, change.segments)
             await publishImport(database, change, next)
-            desk.remove(jobId)
+            // The book first: whoever waits for the job to be gone looks at the book next.
             moveState(next)
+            desk.remove(jobId)
             return { ok: true, record: change.record }
           },
           () => desk.setCommitting(jobId, false),
@@ -188,10 +207,9 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         if (!state.imports.some(({ id }) => id === importId)) return { ok: false, code: 'gone' }
         return guarded(async () => {
           const { change, next: reverted } = await planRevert(state, importId, load)
-          const dropped = accountsToDrop(state, reverted, importId, book.records)
-          const next = { ...reverted, accounts: reverted.accounts.filter((account) => !dropped.includes(account)) }
+          const { next, dropped } = withoutIdleAccounts(book, reverted, importId)
           await publishRevert(database, change, dropped, next)
-          beforeRevert.set(importId, state)
+          departed.set(importId, { before: state, replacedBy: null })
           moveState(next)
           return { ok: true }
         })
@@ -199,14 +217,38 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     return: ({ importId }) =>
       inTurn(async () => {
         const { database, book } = here()
-        const before = beforeRevert.get(importId)
-        if (before === undefined || !canReturn(before, book.state, importId)) return { ok: false, code: 'gone' }
+        const departure = departed.get(importId)
+        if (departure === undefined || !canReturn(departure, book.state, importId)) return { ok: false, code: 'gone' }
         return guarded(async () => {
-          const { returned, next } = await returnImport(before, book.state, importId, load)
-          await publishReturn(database, returned, next)
-          beforeRevert.delete(importId)
+          const { replacedBy } = departure
+          const { returned, next: whole } = await returnImport(departure.before, book.state, importId, load)
+          const { next, dropped } = withoutIdleAccounts(book, whole, replacedBy)
+          await publishReturn(database, returned, replacedBy, dropped, next)
+          departed.delete(importId)
+          if (replacedBy !== null) departed.set(replacedBy, { before: book.state, replacedBy: importId })
           moveState(next)
           return { ok: true }
+        })
+      }),
+    'cancel-reread'() {
+      rereads.clear()
+      return null
+    },
+    'commit-reread': ({ now }) =>
+      inTurn(async () => {
+        const { database, book } = here()
+        const planned = await rereads.plan()
+        if (planned === null) return { ok: false, code: 'gone' }
+        return guarded(async () => {
+          const { change } = planned
+          const { record, segments } = change.added
+          const { next, dropped } = withoutIdleAccounts(book, planned.next, change.removed)
+          await stageSegments(database, record.id, segments)
+          await publishReread(database, change, dropped, next, now)
+          departed.set(change.removed, { before: book.state, replacedBy: record.id })
+          rereads.clear()
+          moveState(next)
+          return { ok: true, was: change.removed, is: record.id }
         })
       }),
 
@@ -220,10 +262,10 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         return guarded(async () => {
           const settings = edits.findLast((edit) => edit.table === 'settings')?.after ?? book.settings
           const records = applyEdits(book.records, edits)
+          const { effects, next: filed } = await planAccounts(book.state, records, load)
           const isNewZone = settings.zone !== book.settings.zone
-          const rollups = isNewZone ? await rebuildRollups(book.state, load, settings.zone) : book.state.rollups
-          const state = { ...book.state, accounts: records.accounts, rollups }
-          await writeEdits(database, edits, isNewZone ? state : null)
+          const state = isNewZone ? { ...filed, rollups: await rebuildRollups(filed, load, settings.zone) } : filed
+          await writeEdits(database, edits, effects, state.rollups === book.state.rollups ? null : state)
           move({ ...book, state, records, settings })
           return { ok: true }
         })
@@ -237,10 +279,11 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         sendAlerts()
         return { recorded }
       }),
-    'set-alert-outcome': ({ alertId, outcome }) => changeAlerts([alertId], { outcome }),
+    'set-alert-outcome': ({ alertIds, outcome }) => changeAlerts(alertIds, { outcome }),
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
     'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),
+    'hours-behind': (wanted) => inTurn(async () => ({ hours: await hoursBehind(here().book.state, load, wanted) })),
 
     'text-open': (request) =>
       inTurn(async () => {
@@ -248,7 +291,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         const pieces =
           request.kind === 'backup'
             ? await backupText(database, request.createdAt)
-            : writeCharges(book.state, (ids) => loadSegments(database, ids), new Set(request.shadowed))
+            : writeCharges(book.state, (ids) => loadSegments(database, ids), new Set(request.uncounted))
         return { textId: texts.open(pieces) }
       }),
     'text-next': ({ textId }) => inTurn(async () => ({ piece: await texts.next(textId) })),
@@ -330,6 +373,12 @@ async function guarded<T>(write: () => Promise<T>, afterFault: () => void = () =
 function isQuota(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner))
+}
+
+/** The next state without the accounts that came with the import that leaves, where nothing else speaks of them. */
+function withoutIdleAccounts({ state, records }: OpenBook, next: BookState, leaves: ImportId | null) {
+  const dropped = leaves === null ? [] : accountsToDrop(state, next, leaves, records)
+  return { dropped, next: { ...next, accounts: inOrder(next.accounts.filter((account) => !dropped.includes(account))) } }
 }
 
 /** The plan may be older than the user's decision: the import bears the time of the decision. */

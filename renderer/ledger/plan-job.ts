@@ -1,13 +1,10 @@
 /** Plans one read file against the book, doing again only what another choice or another book changes. */
-import { isMappedFormat } from '../../shared/import/format-ids'
-import { findFormat } from '../../shared/import/formats'
-import { formatOfMapping, mappedFormatId } from '../../shared/import/mapping/mapped-format'
 import type { Mapping } from '../../shared/import/mapping/mapping'
-import type { UsageFormat } from '../../shared/import/usage-format'
 import { type BookState, decidePlan, type ImportPlan, type LoadSegments, planImport } from '../../shared/ledger/book'
 import type { ImportChoices } from '../../shared/ledger/book-types'
-import { type MendedFile, mendStaged } from '../../shared/ledger/mend-staged'
+import type { MendedFile } from '../../shared/ledger/mend-staged'
 import type { StagedFile } from '../../shared/ledger/staged'
+import { mendFile } from './mend-file'
 import { CAUTIOUS_CHOICES } from './preview'
 
 export type PlanJob = {
@@ -32,7 +29,7 @@ export async function planJob(
 ): Promise<PlannedJob> {
   const isSameMeeting = before !== null && before.on === state && choices !== null && meetsAlike(before.plan.choices, choices)
   if (isSameMeeting) return { ...before, plan: await decidePlan(before.plan, choices, load) }
-  const mended = mendJob(staged, choices, mappings)
+  const mended = mendFile(staged, choices?.fixes ?? [], mappings)
   const plan = await planImport(state, mended.staged, choices ?? CAUTIOUS_CHOICES, load, offeredAt)
   // A file filtered by model or service looks like a withdrawal; until the user says so, nothing is taken away (ruling 2).
   const isDoubtful = choices === null && plan.merge.withdrawnLowersDay
@@ -44,16 +41,4 @@ function meetsAlike(a: ImportChoices, b: ImportChoices): boolean {
   const meetingOf = ({ leftOut: _out, withdrawn: _withdrawn, withdrawnExcept: _except, ...meeting }: ImportChoices): string =>
     JSON.stringify(Object.entries(meeting).sort(([one], [other]) => (one < other ? -1 : 1)))
   return meetingOf(a) === meetingOf(b)
-}
-
-function mendJob(staged: StagedFile, choices: ImportChoices | null, mappings: readonly Mapping[]): MendedFile {
-  const format = choices?.fixes === undefined ? null : formatOf(staged, mappings)
-  return format === null ? { staged, left: [] } : mendStaged(staged, format, choices?.fixes ?? [])
-}
-
-/** Null where the mapping it was read by has been removed since. */
-function formatOf({ start: { format } }: StagedFile, mappings: readonly Mapping[]): UsageFormat | null {
-  if (!isMappedFormat(format)) return findFormat(format)
-  const mapping = mappings.find((one) => mappedFormatId(one) === format)
-  return mapping === undefined ? null : formatOfMapping(mapping)
 }

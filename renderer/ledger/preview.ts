@@ -1,5 +1,6 @@
 /** What the page shows of a plan before anything is committed. */
 import { cellOf } from '../../shared/import/problem'
+import { standing } from '../../shared/ledger/account-map'
 import type { ImportPlan } from '../../shared/ledger/book'
 import type { Account, ImportChoices, ImportRecord } from '../../shared/ledger/book-types'
 import { newAccount, providerAndProduct } from '../../shared/ledger/place-accounts'
@@ -65,7 +66,9 @@ function accountOptions(plan: ImportPlan, accounts: readonly Account[]): ImportP
   return Object.entries(plan.choices.accounts).flatMap(([providerAndProductName, chosen]) => {
     const key = series.find((one) => providerAndProduct(one) === providerAndProductName)
     if (key === undefined) return []
-    const known = accounts.filter((account) => account.provider === key.provider && !account.archived)
+    const known = standing(accounts).filter(
+      ({ id, provider, archived }) => provider === key.provider && (!archived || id === chosen),
+    )
     const created = plan.newAccounts.find((account) => account.id === chosen)
     const fresh = created ?? newAccount(key, series, [...accounts, ...plan.newAccounts], undefined, plan.record.importedAt)
     const options = [

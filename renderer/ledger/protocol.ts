@@ -2,9 +2,10 @@
 import type { FilePeriod, ImportOffer } from '../../shared/ipc/contract'
 import type { BackupError } from '../../shared/ledger/backup'
 import type { Alert, AlertEpisode, ImportChoices, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
+import type { Hours, HoursWanted } from '../../shared/ledger/hours-behind'
 import type { BookRow, RowsWanted } from '../../shared/ledger/rows-behind'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
-import type { ImportJob, PreviewPage, PreviewQuery } from '../store/state'
+import type { ImportJob, PreviewPage, PreviewQuery, Reread } from '../store/state'
 import type { BookName } from './database'
 import type { Edit, EditFault } from './records'
 
@@ -58,8 +59,12 @@ export type Commands = {
     request: { readonly jobId: string; readonly now: string }
     response: Outcome<{ readonly record: ImportRecord }>
   }
+  /** Reads no more of the file that is read again, and shows nothing of it. */
+  'cancel-reread': { request: null; response: null }
+  /** The new reading takes the place of the import. */
+  'commit-reread': { request: { readonly now: string }; response: Outcome<{ readonly was: ImportId; readonly is: ImportId }> }
   revert: { request: { readonly importId: ImportId; readonly now: string }; response: Outcome }
-  /** Takes back a revert of this session. */
+  /** Takes back a revert of this session, or what took the import's place. */
   return: { request: { readonly importId: ImportId; readonly now: string }; response: Outcome }
   edit: {
     request: { readonly edits: readonly Edit[]; readonly now: string }
@@ -70,13 +75,14 @@ export type Commands = {
     request: { readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
     response: { readonly recorded: readonly Alert[] }
   }
-  'set-alert-outcome': { request: { readonly alertId: string; readonly outcome: Alert['outcome'] }; response: null }
+  'set-alert-outcome': { request: { readonly alertIds: readonly string[]; readonly outcome: Alert['outcome'] }; response: null }
   'mark-alerts-seen': { request: { readonly alertIds: readonly string[]; readonly now: string }; response: null }
   'rows-behind': { request: RowsWanted; response: { readonly rows: readonly BookRow[]; readonly total: number } }
+  'hours-behind': { request: HoursWanted; response: { readonly hours: Hours } }
   /** A text is pulled piece by piece, so that it never waits in memory as a whole. */
   'text-open': {
     request:
-      | { readonly kind: 'charges'; readonly shadowed: readonly string[] }
+      | { readonly kind: 'charges'; readonly uncounted: readonly string[] }
       | { readonly kind: 'backup'; readonly createdAt: string }
     response: { readonly textId: number }
   }
@@ -110,6 +116,7 @@ export type LedgerEvent =
   | { readonly type: 'alerts'; readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
   | { readonly type: 'job'; readonly job: ImportJob }
   | { readonly type: 'job-gone'; readonly jobId: string }
+  | { readonly type: 'reread'; readonly reread: Reread | null }
 
 export type ToWorker = {
   [C in CommandName]: { readonly call: number; readonly command: C; readonly request: Commands[C]['request'] }

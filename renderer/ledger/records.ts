@@ -2,15 +2,34 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  AccountSplit,
+  Budget,
+  Grant,
+  OwnPrice,
+  PurchaseDecision,
+  Rate,
+  RecurringGrant,
+  Routing,
+  Settings,
+  Statement,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import {
   accountSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
+  recurringSchema,
+  routingSchema,
   ruleSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
 import {
@@ -25,12 +44,17 @@ import type { Scenario } from '../../shared/plans/work'
 export type Records = {
   readonly accounts: Account
   readonly grants: Grant
+  readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
   readonly mappings: Mapping
+  readonly routings: Routing
+  readonly splits: AccountSplit
+  readonly statements: Statement
+  readonly purchases: PurchaseDecision
   readonly plans: PlanRecord
   readonly workRates: WorkRateRecord
   readonly scenarios: Scenario
@@ -54,12 +78,17 @@ export type EditFault = { readonly table: Edit['table']; readonly path: string; 
 export const RECORD_TABLES = [
   'accounts',
   'grants',
+  'recurring',
   'tasks',
   'rules',
   'budgets',
   'rates',
   'prices',
   'mappings',
+  'routings',
+  'splits',
+  'statements',
+  'purchases',
   'plans',
   'workRates',
   'scenarios',
@@ -68,12 +97,17 @@ export const RECORD_TABLES = [
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   accounts: accountSchema,
   grants: grantSchema,
+  recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,
   mappings: mappingSchema,
+  routings: routingSchema,
+  splits: splitSchema,
+  statements: statementSchema,
+  purchases: purchaseSchema,
   plans: planRecordSchema,
   workRates: workRateRecordSchema,
   scenarios: scenarioSchema,

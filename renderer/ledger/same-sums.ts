@@ -1,4 +1,4 @@
-import { METERS } from '../../shared/import/batch'
+import { QUANTITIES } from '../../shared/import/batch'
 import type { Rollups } from '../../shared/ledger/snapshot'
 
 /** Whether two rollups hold the same entries, in whatever order. */
@@ -15,7 +15,7 @@ function entriesOf(rollups: Rollups): readonly string[] {
     const { series, firstDay, lastDay, zoneDay, rows, billed, effective, list, quantities } = rollups
     const key = [series, firstDay, lastDay, zoneDay, rows].map((column) => column[at])
     const sums = [billed, effective, list].map((column) => column[at])
-    entries.push([...key, ...sums, ...METERS.map((meter) => quantities[meter]?.[at] ?? 0n)].join('|'))
+    entries.push([...key, ...sums, ...QUANTITIES.map((name) => quantities[name]?.[at] ?? 0n)].join('|'))
   }
   return entries.sort()
 }

@@ -1,4 +1,15 @@
 /** Tells the page what has changed since it was last told, and no more. */
+import { mapAccounts } from '../../shared/ledger/account-map'
+import {
+  countAccounts,
+  countBudgets,
+  countGrants,
+  countImports,
+  countRecurring,
+  countSeries,
+  countStatements,
+} from '../../shared/ledger/counted-book'
+import { memoRecent } from '../store/memo'
 import type { OpenBook } from './book-storage'
 import type { LedgerEvent, SnapshotParts } from './protocol'
 import { columnsOf } from './rollup-columns'
@@ -12,6 +23,7 @@ export type SnapshotFeed = {
 export function createSnapshotFeed(emit: (event: LedgerEvent) => void): SnapshotFeed {
   let revision = 0
   let sent: Omit<SnapshotParts, 'revision'> | null = null
+  const partsOf = createParts()
   return {
     send(book) {
       const parts = partsOf(book)
@@ -27,24 +39,32 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
   }
 }
 
-function partsOf({ state, records, settings }: OpenBook): Required<Omit<SnapshotParts, 'revision'>> {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, plans, workRates, scenarios } = records
-  return {
-    isEmpty: [state.imports, accounts, grants, tasks, budgets].every((list) => list.length === 0),
-    series: state.series.all,
-    rollups: columnsOf(state.rollups),
-    imports: state.imports,
-    accounts,
-    grants,
-    tasks,
-    rules,
-    budgets,
-    rates,
-    prices,
-    mappings,
-    plans,
-    workRates,
-    scenarios,
-    settings,
+/** What is told is the book as it counts; a part made of the same records is the very same part. */
+function createParts(): (book: OpenBook) => Required<Omit<SnapshotParts, 'revision'>> {
+  const mapOf = memoRecent(mapAccounts)
+  const seriesOf = memoRecent(countSeries)
+  const importsOf = memoRecent(countImports)
+  const accountsOf = memoRecent(countAccounts)
+  const grantsOf = memoRecent(countGrants)
+  const recurringOf = memoRecent(countRecurring)
+  const statementsOf = memoRecent(countStatements)
+  const budgetsOf = memoRecent(countBudgets)
+  return ({ state, records, settings }) => {
+    const { accounts, grants, recurring, statements, budgets, splits, ...others } = records
+    const map = mapOf(accounts, splits)
+    return {
+      ...others,
+      isEmpty: [state.imports, accounts, grants, recurring, others.tasks, budgets].every((list) => list.length === 0),
+      series: seriesOf(state.series.all, map),
+      rollups: columnsOf(state.rollups),
+      imports: importsOf(state.imports, map),
+      accounts: accountsOf(accounts, map),
+      splits,
+      grants: grantsOf(grants, accounts, map),
+      recurring: recurringOf(recurring, accounts, map),
+      statements: statementsOf(statements, accounts, map),
+      budgets: budgetsOf(budgets, map),
+      settings,
+    }
   }
 }

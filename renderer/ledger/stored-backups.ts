@@ -5,6 +5,7 @@
 import type { BackupTable, BackupTables } from '../../shared/ledger/backup'
 import type { ImportId } from '../../shared/ledger/book-types'
 import { type LedgerDatabase, loadSegments } from './database'
+import { RECORD_TABLES } from './records'
 
 export const KEPT_BACKUPS = 3
 
@@ -18,33 +19,35 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings } = database
-  const { plans, workRates, scenarios, alerts, episodes, series, imports, effects } = database
-  const tables = [settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings]
-  return database.transaction(
-    'r',
-    [...tables, plans, workRates, scenarios, alerts, episodes, series, imports, effects],
-    async () => ({
-      settings: (await settings.toArray()).map((record) => record.value),
-      nextImportId: (await counters.toArray()).map((record) => record.value),
-      accounts: await accounts.toArray(),
-      grants: await grants.toArray(),
-      tasks: await tasks.toArray(),
-      rules: await rules.toArray(),
-      budgets: await budgets.toArray(),
-      rates: await rates.toArray(),
-      prices: await prices.toArray(),
-      mappings: await mappings.toArray(),
-      plans: await plans.toArray(),
-      workRates: await workRates.toArray(),
-      scenarios: await scenarios.toArray(),
-      alerts: await alerts.toArray(),
-      episodes: await episodes.toArray(),
-      series: await series.toArray(),
-      imports: await imports.toArray(),
-      effects: await effects.toArray(),
-    }),
-  )
+  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, routings } = database
+  const { plans, workRates, scenarios } = database
+  const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
+  const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
+  return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
+    settings: (await settings.toArray()).map((record) => record.value),
+    nextImportId: (await counters.toArray()).map((record) => record.value),
+    accounts: await accounts.toArray(),
+    grants: await grants.toArray(),
+    recurring: await recurring.toArray(),
+    tasks: await tasks.toArray(),
+    rules: await rules.toArray(),
+    budgets: await budgets.toArray(),
+    rates: await rates.toArray(),
+    prices: await prices.toArray(),
+    mappings: await mappings.toArray(),
+    routings: await routings.toArray(),
+    splits: await splits.toArray(),
+    statements: await statements.toArray(),
+    purchases: await purchases.toArray(),
+    plans: await plans.toArray(),
+    workRates: await workRates.toArray(),
+    scenarios: await scenarios.toArray(),
+    alerts: await alerts.toArray(),
+    episodes: await episodes.toArray(),
+    series: await series.toArray(),
+    imports: await imports.toArray(),
+    effects: await effects.toArray(),
+  }))
 }
 
 /** The records of a backup one by one; usage rows are read from the database as they are asked for, since they never change. */

@@ -1,5 +1,5 @@
-/** Reverting an import, and taking that back within the session. */
-import { type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
+/** Taking an import out, or another reading in its place, and taking that back within the session. */
+import { accountsOf, type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
 import type { Account, ImportEffects, ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import type { RecordSets } from './records'
 
@@ -17,23 +17,34 @@ export function accountsToDrop(
   if (removed === undefined) return []
   const used = new Set([
     ...reverted.imports.flatMap((record) => record.accountIds),
-    ...records.grants.map((grant) => grant.accountId),
+    ...[...records.grants, ...records.recurring, ...records.statements].map(({ accountId }) => accountId),
+    ...records.accounts.flatMap(({ mergedInto }) => mergedInto ?? []),
+    ...records.splits.flatMap(({ accountId, toAccountId }) => [accountId, toAccountId]),
     ...records.budgets.flatMap((budget) => budget.scope.accounts),
-    ...records.rules.flatMap((rule) => rule.conditions.filter(({ field }) => field === 'account').map(({ value }) => value)),
+    ...[...records.rules, ...records.routings].flatMap(({ conditions }) =>
+      conditions.filter(({ field }) => field === 'account').map(({ value }) => value),
+    ),
   ])
   return state.accounts.filter(
     (account) => removed.accountIds.includes(account.id) && account.createdAt === removed.importedAt && !used.has(account.id),
   )
 }
 
-/** Only where all other imports are the ones that were there: what an import hides depends on them and on nothing else. */
-export function canReturn(before: BookState, now: BookState, importId: ImportId): boolean {
+/** The book as it was before an import left it, and the reading that came in its place. */
+export type Departure = { readonly before: BookState; readonly replacedBy: ImportId | null }
+
+/** Only where all other imports are the ones that were there, and meet as they did: what an import hides depends on nothing else. */
+export function canReturn({ before, replacedBy }: Departure, now: BookState, importId: ImportId): boolean {
   const others = before.imports.filter(({ id }) => id !== importId)
-  return others.length === now.imports.length && others.every(({ id }, at) => id === now.imports[at]!.id)
+  const rest = now.imports.filter(({ id }) => id !== replacedBy)
+  const isSame = others.length === rest.length && others.every(({ id }, at) => id === rest[at]!.id)
+  const [then, today] = [accountsOf(before), accountsOf(now)]
+  return isSame && before.accounts.every(({ id }) => then.survivorOf(id) === today.survivorOf(id))
 }
 
 export type Returned = {
-  readonly record: ImportRecord
+  /** The import, and those whose ticks spoke of its rows. */
+  readonly records: readonly ImportRecord[]
   readonly effects: readonly ImportEffects[]
   readonly accounts: readonly Account[]
 }
@@ -52,5 +63,6 @@ export async function returnImport(
   // The user may have moved to another zone in between, where days are cut elsewhere.
   const isSameZone = before.rollups.zone === now.rollups.zone
   const rollups = isSameZone ? before.rollups : await rebuildRollups(next, load, now.rollups.zone)
-  return { returned: { record, effects: [...before.effects.values()], accounts: missing }, next: { ...next, rollups } }
+  const records = before.imports.filter((one) => !now.imports.includes(one))
+  return { returned: { records, effects: [...before.effects.values()], accounts: missing }, next: { ...next, rollups } }
 }

@@ -11,13 +11,16 @@ export function sayRemoved(name: string, result: ActionResult): void {
     showNotification({ color: 'red', message: faultText(result) })
     return
   }
-  const id = `removed-${name}`
+  sayWithUndo(`removed-${name}`, t('common.removed', { name }))
+}
+
+export function sayWithUndo(id: string, message: string): void {
   showNotification({
     id,
     autoClose: 8000,
     message: (
       <span style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
-        <span style={{ flex: 1, overflowWrap: 'anywhere' }}>{t('common.removed', { name })}</span>
+        <span style={{ flex: 1, overflowWrap: 'anywhere' }}>{message}</span>
         <Button
           size="compact-sm"
           variant="light"

@@ -1,9 +1,10 @@
 /** Everything the palette can do: pages, commands, periods, and the book's own accounts, tasks and budgets. */
+import { standing } from '../../shared/ledger/account-map'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import { formatMonth, monthOf } from '../../shared/time/months'
 import { saveBackup } from '../actions/exports'
-import { pickFiles } from '../actions/imports'
+import { pickFiles, pickFolder } from '../actions/imports'
 import { openPage, setPeriod } from '../actions/navigation'
 import { saveSettings } from '../actions/records'
 import { closeSampleBook, startSampleBook } from '../actions/sample'
@@ -60,6 +61,7 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
   )
   const commands: readonly (PaletteAction | null)[] = [
     { id: 'import', label: t('palette.do.import'), keys: `${modifier} O`, run: pickFiles },
+    { id: 'import-folder', label: t('palette.do.importFolder'), run: pickFolder },
     now.canUndo ? { id: 'undo', label: t('palette.do.undo'), keys: `${modifier} Z`, run: undo } : null,
     now.canRedo ? { id: 'redo', label: t('palette.do.redo'), keys: `${modifier} Y`, run: redo } : null,
     { id: 'new-task', label: t('palette.do.newTask'), run: () => openPage('tasks', 'new') },
@@ -94,7 +96,7 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
       group: t('palette.group.period'),
       actions: periods.map(([label, choice], index) => ({ id: `period-${index}`, label, run: () => setPeriod(choice) })),
     },
-    { group: t('palette.group.accounts'), actions: records(book.accounts, 'balances') },
+    { group: t('palette.group.accounts'), actions: records(standing(book.accounts), 'balances') },
     { group: t('palette.group.tasks'), actions: records(book.tasks, 'tasks') },
     { group: t('palette.group.budgets'), actions: records(book.budgets, 'budgets') },
     { group: t('palette.group.scenarios'), actions: records(book.scenarios, 'plans') },

@@ -4,14 +4,18 @@ import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
+  alertFactsOf,
   attributionOf,
   balancesOf,
+  balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
+  monthSpendOf,
   periodOf,
   planTableOf,
   priceBookOf,
+  purchasesOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -50,12 +54,28 @@ export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
 }
 
+export function useMonthSpend() {
+  return useAppState((state) => monthSpendOf(bookIn(state), state.now))
+}
+
 export function useUnifiedBalance() {
   return useAppState((state) => unifiedBalanceOf(bookIn(state), state.now))
 }
 
+export function useBalanceUses() {
+  return useAppState((state) => balanceUsesOf(bookIn(state), state.now))
+}
+
+export function usePurchases() {
+  return useAppState((state) => purchasesOf(bookIn(state)))
+}
+
 export function useBudgetStatuses() {
   return useAppState((state) => budgetStatusesOf(bookIn(state), state.now))
+}
+
+export function useAlertFacts() {
+  return useAppState((state) => alertFactsOf(bookIn(state), state.now))
 }
 
 export function useCoverages() {

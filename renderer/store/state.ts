@@ -3,7 +3,16 @@
 import type { ReadError } from '../../shared/import/batch'
 import type { Problem, ProblemCode } from '../../shared/import/problem'
 import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
-import type { Alert, ImportChoices, ImportCounts, ImportRecord, Restatement } from '../../shared/ledger/book-types'
+import type {
+  Alert,
+  AlertEpisode,
+  ImportChoices,
+  ImportCounts,
+  ImportId,
+  ImportRecord,
+  Restatement,
+} from '../../shared/ledger/book-types'
+import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Scenario } from '../../shared/plans/work'
 
@@ -79,6 +88,20 @@ export type PreviewPage = {
   readonly rows: readonly PreviewRow[]
 }
 
+/** The file of an import on its way to be read in another way. */
+export type Reread = {
+  readonly importId: ImportId
+  readonly fileName: string
+  readonly byteLength: number
+  readonly stage:
+    | { readonly kind: 'reading'; readonly bytesRead: number }
+    /** Its content is not that of the import. */
+    | { readonly kind: 'other-file' }
+    | { readonly kind: 'failed'; readonly error: ReadError }
+    /** `record` as it would take the place of the import's. */
+    | { readonly kind: 'ready'; readonly record: ImportRecord; readonly comparison: ReadingComparison }
+}
+
 export type PreviewRow = {
   readonly id: string
   readonly state: 'new' | 'already' | 'restated' | 'kept' | 'withdrawn' | 'problem'
@@ -100,6 +123,8 @@ export type AppState = {
   readonly failure: string | null
   readonly book: BookSnapshot | null
   readonly alerts: readonly Alert[]
+  /** What has been said of each risk. */
+  readonly episodes: readonly AlertEpisode[]
   /** The sample book is open instead of the user's own; its clock stands at the samples' last day. */
   readonly isSample: boolean
   /** "Now" in ms as of the last tick (each minute, at day change, on wake-up). */
@@ -112,6 +137,7 @@ export type AppState = {
   /** Work that plans are being compared for, saved or not; null until somebody describes some. */
   readonly scenarioDraft: Scenario | null
   readonly jobs: readonly ImportJob[]
+  readonly reread: Reread | null
   readonly watched: WatchedFolder
   readonly canUndo: boolean
   readonly canRedo: boolean

@@ -66,11 +66,28 @@ const GRANTS = [
   grant('anthropic:api', 'usd', 'Credits, October', 'paid', 150, 150, '2026-10-19', '2027-10-19'),
   grant('openrouter:api', 'usd', 'Credits, August', 'paid', 40, 42.2, '2026-08-30', '2027-08-30', FEE),
   grant('openrouter:api', 'usd', 'Credits, October', 'paid', 25, 26.38, '2026-10-25', '2027-10-25', FEE),
-  grant('github:copilot', 'credits', 'Copilot Pro, September', 'allowance', 1500, null, '2026-09-01', '2026-10-01'),
-  grant('github:copilot', 'credits', 'Copilot Pro, October', 'allowance', 1500, null, '2026-10-01', '2026-11-01'),
-  grant('github:copilot', 'credits', 'Copilot Pro, November', 'allowance', 1500, null, '2026-11-01', '2026-12-01'),
   grant('sonora-voice:api', 'credits', 'Credit pack 250,000', 'paid', 250_000, 55, '2026-09-03', '2027-09-03'),
 ]
+
+const plan = (accountId, balanceId, name, amount, fee, firstDay, startDay) => ({
+  id: `sample-plan-${accountId.replace(/\W/g, '-')}`,
+  accountId,
+  balanceId,
+  name,
+  category: 'allowance',
+  amount: nanos(amount),
+  fee: { nanos: nanos(fee), unit: 'USD' },
+  resets: { rule: { kind: 'month', startDay }, time: '00:00', zone: 'UTC' },
+  firstDay,
+  endsDay: null,
+  carry: { kind: 'lapses' },
+  exceptions: [],
+  priority: 0,
+  services: null,
+  createdAt: CREATED,
+  note: '',
+})
+const PLANS = [plan('github:copilot', 'credits', 'Copilot Pro', 1500, 10, '2026-09-01', 1)]
 
 const outputOn = (holds) => DAYS.filter(holds).map(({ day }) => ({ day, count: 1 }))
 const task = (id, name, client, project, unitName, output) => ({
@@ -122,7 +139,7 @@ const RULES = [
   ),
 ]
 
-const EVERYTHING = { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] }
+const EVERYTHING = { providers: [], accounts: [], services: [], tasks: [], clients: [], models: [], projects: [], members: [] }
 const budget = (id, name, scope, limit) => ({
   id,
   name,
@@ -130,6 +147,8 @@ const budget = (id, name, scope, limit) => ({
   unit: 'USD',
   period: { kind: 'month', startDay: 1 },
   limit: nanos(limit),
+  limits: { kind: 'one' },
+  counts: 'gross',
   thresholds: [
     { kind: 'actual', percent: 50 },
     { kind: 'actual', percent: 90 },
@@ -145,5 +164,5 @@ const BUDGETS = [
 ]
 
 export const sampleBook = () => ({
-  'book.json': `${JSON.stringify({ schema: 'creditbook.sample-book/1', accounts: ACCOUNTS, grants: GRANTS, tasks: TASKS, rules: RULES, budgets: BUDGETS }, null, 2)}\n`,
+  'book.json': `${JSON.stringify({ schema: 'creditbook.sample-book/1', accounts: ACCOUNTS, grants: GRANTS, recurring: PLANS, tasks: TASKS, rules: RULES, budgets: BUDGETS }, null, 2)}\n`,
 })

@@ -2,11 +2,11 @@
  * Unpacking, with its guards: a packed file that is cut short or damaged is refused as a whole, and one that grows beyond
  * reason (a "bomb") is stopped on the way.
  */
-import { FlateErrorCode, Gunzip, Inflate } from 'fflate'
+import { Gunzip, Inflate } from 'fflate'
 import { crc32 } from './crc32'
 import type { ZipEntry } from './zip'
 
-export type UnpackErrorCode = 'truncated' | 'too-large' | 'unreadable'
+export type UnpackErrorCode = 'truncated' | 'too-large'
 
 export class UnpackError extends Error {
   constructor(readonly code: UnpackErrorCode) {
@@ -24,8 +24,9 @@ type Emit = (bytes: Uint8Array) => void
 
 /** Counts what comes out against what went in. */
 class Guard {
-  packed = 0
   expanded = 0
+
+  constructor(public packed = 0) {}
 
   grow(by: number): void {
     this.expanded += by
@@ -69,12 +70,18 @@ export function createGunzip(emit: Emit): Unpacker {
   }
 }
 
+/** What all entries of one zip may become together: a thousand of them can name the same packed bytes. */
+export function createArchiveGuard(byteLength: number): Pick<Guard, 'grow'> {
+  return new Guard(byteLength)
+}
+
 /** One entry of a zip, given its packed bytes. */
-export function createUnzip(entry: ZipEntry, emit: Emit): Unpacker {
+export function createUnzip(entry: ZipEntry, archive: Pick<Guard, 'grow'>, emit: Emit): Unpacker {
   const guard = new Guard()
   let crc = 0
   const take: Emit = (bytes) => {
     guard.grow(bytes.length)
+    archive.grow(bytes.length)
     crc = crc32(bytes, crc)
     emit(bytes)
   }
@@ -101,12 +108,15 @@ function keepTail(tail: Uint8Array, bytes: Uint8Array): void {
   tail.set(bytes, tail.length - bytes.length)
 }
 
-/** What fflate throws about the data becomes a code; anything else is a bug and stays one. */
+/**
+ * What fflate throws about the data becomes a code; anything else is a bug and stays one. Whether damaged data end early or make no
+ * sense before that depends on the pieces they come in, and is the same to a person.
+ */
 function translate(run: () => void): void {
   try {
     run()
   } catch (error) {
     if (error instanceof UnpackError || !(error instanceof Error) || !('code' in error)) throw error
-    throw new UnpackError(error.code === FlateErrorCode.UnexpectedEOF ? 'truncated' : 'unreadable')
+    throw new UnpackError('truncated')
   }
 }

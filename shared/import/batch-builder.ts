@@ -1,30 +1,23 @@
 /** Collects rows into column batches. A row is written in place and counts only once `commit` is called. */
-import { BATCH_ROWS, type ColumnBatch, type Meter, type Scope, type SeriesKey } from './batch'
+import { halvesOf, setNumberAt } from '../money/halves'
+import { BATCH_ROWS, type ColumnBatch, type Quantity, type Scope, type SeriesKey } from './batch'
 
 type Money = 'billed' | 'effective' | 'list'
 
-/** Int64 columns with their 32-bit halves: a safe integer is stored without a bigint being made. */
+/** Int64 columns: a safe integer is stored without a bigint being made. */
 export class Int64Column {
   values = new BigInt64Array(BATCH_ROWS)
-  #halves = new Int32Array(this.values.buffer)
+  #halves = halvesOf(this.values)
 
   renew(): void {
     this.values = new BigInt64Array(BATCH_ROWS)
-    this.#halves = new Int32Array(this.values.buffer)
+    this.#halves = halvesOf(this.values)
   }
 
   setNumber(row: number, value: number): void {
-    if (!IS_LITTLE_ENDIAN) {
-      this.values[row] = BigInt(value)
-      return
-    }
-    const low = value | 0
-    this.#halves[2 * row] = low
-    this.#halves[2 * row + 1] = (value - (low >>> 0)) / 0x1_0000_0000
+    setNumberAt(this.#halves, row, value)
   }
 }
-
-const IS_LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 export class BatchBuilder {
   rows = 0
@@ -39,15 +32,15 @@ export class BatchBuilder {
   readonly billed = new Int64Column()
   readonly effective: Int64Column | null
   readonly list: Int64Column | null
-  readonly quantities: readonly (readonly [Meter, Int64Column])[]
+  readonly quantities: readonly (readonly [Quantity, Int64Column])[]
   newSeries: SeriesKey[] = []
   newScopes: Scope[] = []
   readonly #emit: (batch: ColumnBatch) => void
 
-  constructor(money: ReadonlySet<Money>, meters: readonly Meter[], emit: (batch: ColumnBatch) => void) {
+  constructor(money: ReadonlySet<Money>, quantities: readonly Quantity[], emit: (batch: ColumnBatch) => void) {
     this.effective = money.has('effective') ? new Int64Column() : null
     this.list = money.has('list') ? new Int64Column() : null
-    this.quantities = meters.map((meter) => [meter, new Int64Column()])
+    this.quantities = quantities.map((name) => [name, new Int64Column()])
     this.#emit = emit
   }
 
@@ -62,8 +55,8 @@ export class BatchBuilder {
     if (rows === 0) return
     const isFull = rows === BATCH_ROWS
     const int64 = (column: Int64Column): BigInt64Array => (isFull ? column.values : column.values.slice(0, rows))
-    const quantities: { [meter in Meter]?: BigInt64Array } = {}
-    for (const [meter, column] of this.quantities) quantities[meter] = int64(column)
+    const quantities: { [name in Quantity]?: BigInt64Array } = {}
+    for (const [name, column] of this.quantities) quantities[name] = int64(column)
     this.#emit({
       rows,
       start: isFull ? this.start : this.start.slice(0, rows),

@@ -21,6 +21,17 @@ export const METERS = [
 ] as const
 export type Meter = (typeof METERS)[number]
 
+/**
+ * Parts of a meter that have a price of their own, and the meter. They are inside it, never beside it, so they are no meters: they are
+ * kept for the price book alone and are in no sum that is shown.
+ */
+export const METER_OF_SUB = { cache_write_1h_tokens: 'cache_write_tokens' } as const satisfies { readonly [sub: string]: Meter }
+export type SubMeter = keyof typeof METER_OF_SUB
+export const SUB_METERS = Object.keys(METER_OF_SUB) as readonly SubMeter[]
+
+export type Quantity = Meter | SubMeter
+export const QUANTITIES: readonly Quantity[] = [...METERS, ...SUB_METERS]
+
 /** Labels a series can carry. Absent means the export does not say. The file's own text, cut at 1,024 characters. */
 export const LABELS = [
   'service', // product or endpoint family in the provider's words
@@ -100,7 +111,7 @@ export type ColumnBatch = {
   readonly billed: BigInt64Array
   readonly effective: BigInt64Array | null
   readonly list: BigInt64Array | null
-  readonly quantities: { readonly [meter in Meter]?: BigInt64Array }
+  readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
   readonly newSeries: readonly SeriesKey[]
   readonly newScopes: readonly Scope[]
 }
@@ -173,6 +184,17 @@ export type ReadError = {
   readonly message: string
   /** Of a file nobody knows, where it is a table: what the user maps. */
   readonly table?: TableSurvey
+  /** Of a file without use that says what is left. */
+  readonly statement?: StatementFound
 }
+
+/** What a provider says is left, in nanos of each unit. */
+export type StatementFound = {
+  readonly title: string
+  readonly provider: Provider
+  readonly product: string
+  readonly balances: readonly StatedBalance[]
+}
+export type StatedBalance = { readonly unit: string; readonly nanos: bigint }
 
 export const MAX_PROBLEMS = 10_000

@@ -1,10 +1,11 @@
 /** `Columns` of one file: makes the reads that a format's plan is built from, bound to the cells of the current record. */
-import { MAX_NANOS, MIN_NANOS, type NumberStyle, parseNanos } from '../money/nanos'
-import { createPlainNumberReader } from '../money/plain-number'
 import { isCurrency } from '../money/units'
-import { type Cells, cut } from './cells'
-import { type NumberRead, numberReadOf, withConstant, withId, withNumber } from './fast-read'
+import { BLOCK_ROWS } from './cell-block'
+import { Cells, cut } from './cells'
+import { type Decimals, decimalsShown, type NumberColumn } from './decimal-style'
+import { idsOf, withConstant, withIds } from './fast-read'
 import { type HeaderIndex, indexHeader } from './header'
+import { combine, readAmount, readQuantity, type Style } from './read-numbers'
 import { readDay, readFilePeriod, readInstant, readIsoRange, readUnixRange } from './read-time'
 import type { Column, Columns, NumberOptions, Read, UsageFormat } from './usage-format'
 
@@ -17,10 +18,13 @@ export type FileColumns = {
   readonly period?: Columns['period']
   readonly today?: string | null
   readonly header: readonly string[]
+  /** Default: as the format declares. */
+  readonly decimals?: Decimals
 }
 
 export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells): Columns {
   const index = indexHeader(file.header, format)
+  const { decimals = 'declared' } = file
   return {
     ...file,
     period: file.period ?? null,
@@ -29,10 +33,17 @@ export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells
     column: index.column,
     constant: (value) => withConstant(() => value, value),
     label: (...names) => readLabel(cells, presentColumns(index, names)),
-    amount: (name, options) => readAmount(cells, index.column(name), format.numbers, options),
-    quantity: (name) => readQuantity(cells, index.column(name), format.numbers),
-    plus,
-    minus,
+    mapped: (name, map) => readMapped(cells, index.column(name), map),
+    amount: (name, options) =>
+      readAmount(cells, index.column(name), amountStyle(index.column(name), format, options), decimals, options),
+    quantity: (name) => readQuantity(cells, index.column(name), { numbers: format.numbers, sign: '$' }, decimals),
+    plus: (...reads) =>
+      combine(
+        cells,
+        reads,
+        reads.map(() => 1),
+      ),
+    minus: (from, ...less) => combine(cells, [from, ...less], [1, ...less.map(() => -1)]),
     currency: (name) => readCurrency(cells, index.column(name)),
     instant: (name) => readInstant(cells, index.column(name)),
     day: (name, options) => readDay(cells, index.column(name), options?.monthFirst === true),
@@ -46,110 +57,77 @@ function presentColumns(index: HeaderIndex, names: readonly string[]): Column[] 
   return names.map((name) => index.column(name)).filter((column) => column.index >= 0)
 }
 
+/** The first text that is not blank. */
 function readLabel(cells: Cells, columns: readonly Column[]): Read<string> {
   if (columns.length === 0) return withConstant(() => '', '')
-  const indexes = columns.map(({ index }) => index)
-  const whole = (): number => {
-    for (let i = 0; i < indexes.length; i++) {
-      const index = indexes[i] as number
-      const id = cells.textId(index)
-      if (id !== 0) return id < 0 ? cells.strings.idOf(cut(cells.textAt(index), MAX_LABEL_LENGTH)) : id
+  const texts = columns.map(({ index }) => ({ index, ids: cells.idColumn(index) }))
+  const ids = new Int32Array(BLOCK_ROWS)
+  cells.readDown(({ rows }) => {
+    ids.fill(0, 0, rows)
+    for (const column of texts) {
+      for (let row = 0; row < rows; row++) {
+        if (ids[row] !== 0) continue
+        const id = column.ids[row] as number
+        ids[row] = id >= 0 ? id : longLabel(cells, row, column.index)
+      }
     }
-    return 0
-  }
-  /** Of a text that is too long, the id of its beginning. */
-  const shortened = new Map<number, number>()
-  const id = (): number => {
-    const found = whole()
-    if (cells.strings.textOf(found).length <= MAX_LABEL_LENGTH) return found
-    const known = shortened.get(found)
-    if (known !== undefined) return known
-    const short = cells.strings.idOf(cut(cells.strings.textOf(found), MAX_LABEL_LENGTH))
-    shortened.set(found, short)
-    return short
-  }
-  return withId(() => cells.strings.textOf(id()), id)
+  })
+  return withIds(() => cells.strings.textOf(ids[cells.row] as number), ids)
 }
 
-function readAmount(cells: Cells, column: Column, style: NumberStyle, options: NumberOptions = {}): Read<bigint> {
-  const plain = createPlainNumberReader()
-  const numbers = options.numbers ?? style
-  const sign = options.sign ?? signOf(column)
-  const blankIsZero = options.blankIsZero === true
-  const fast: NumberRead = () => {
-    if (!cells.locate(column.index)) return blankIsZero ? 0 : Number.NaN
-    const nanos = plain.read(cells.bytes, cells.from, cells.to)
-    if (plain.rounded) cells.wasRounded = true
-    return nanos
-  }
-  return withNumber(() => {
-    const nanos = fast()
-    if (!Number.isNaN(nanos)) return BigInt(nanos)
-    const text = cells.textAt(column.index)
-    if (text === '') {
-      cells.fail(column, 'missing-amount')
-      return 0n
+function longLabel(cells: Cells, row: number, index: number): number {
+  cells.goTo(row)
+  return cells.strings.idOf(cut(cells.textAt(index), MAX_LABEL_LENGTH))
+}
+
+/** A label made of one text; each is asked for once. */
+function readMapped(cells: Cells, column: Column, map: (text: string) => string): Read<string> {
+  const texts = readLabel(cells, column.index < 0 ? [] : [column])
+  const known = idsOf(texts)
+  if (known === undefined) return withConstant(() => map(''), map(''))
+  const { strings } = cells
+  const mapped = new Map<number, number>()
+  const ids = new Int32Array(BLOCK_ROWS)
+  cells.readDown(({ rows }) => {
+    for (let row = 0; row < rows; row++) {
+      const id = known[row] as number
+      let to = mapped.get(id)
+      if (to === undefined) {
+        to = strings.idOf(map(strings.textOf(id)))
+        mapped.set(id, to)
+      }
+      ids[row] = to
     }
-    const result = parseNanos(text, numbers, sign)
-    if (!result.ok) {
-      cells.fail(column, result.code)
-      return 0n
-    }
-    if (result.rounded) cells.wasRounded = true
-    return result.nanos
-  }, fast)
+  })
+  return withIds(() => strings.textOf(ids[cells.row] as number), ids)
+}
+
+function amountStyle(column: Column, format: UsageFormat, options: NumberOptions = {}): Style {
+  return { numbers: options.numbers ?? format.numbers, sign: options.sign ?? signOf(column) }
+}
+
+/** How a file that is not cut by commas writes its decimals, after its first records. */
+export function decimalsOf(file: FileColumns, format: UsageFormat, records: readonly (readonly string[])[]): Decimals {
+  const numbers: NumberColumn[] = []
+  const columns = bindColumns(file, format, new Cells(file.header, []))
+  const note = (name: string, style: Style): void => void numbers.push({ index: columns.column(name).index, ...style })
+  format.plan({
+    ...columns,
+    amount(name, options) {
+      note(name, amountStyle(columns.column(name), format, options))
+      return columns.amount(name, options)
+    },
+    quantity(name) {
+      note(name, { numbers: format.numbers, sign: '$' })
+      return columns.quantity(name)
+    },
+  })
+  return decimalsShown(records, numbers)
 }
 
 /** `Cost (€)` names its own sign; a column that names none has dollars, if any. */
 function signOf(column: Column): string {
   return /\((\p{Sc})\)$/u.exec(column.name)?.[1] ?? '$'
-}
-
-function readQuantity(cells: Cells, column: Column, style: NumberStyle): Read<bigint> {
-  if (column.index < 0) return withConstant(() => 0n, 0n)
-  const plain = createPlainNumberReader()
-  const fast: NumberRead = () => (cells.locate(column.index) ? plain.read(cells.bytes, cells.from, cells.to) : 0)
-  return withNumber(() => {
-    const nanos = fast()
-    if (!Number.isNaN(nanos)) return BigInt(nanos)
-    const result = parseNanos(cells.textAt(column.index), style)
-    if (result.ok) return result.nanos
-    cells.fail(column, result.code)
-    return 0n
-  }, fast)
-}
-
-function plus(...reads: readonly Read<bigint>[]): Read<bigint> {
-  return combine(
-    reads,
-    reads.map(() => 1),
-  )
-}
-
-function minus(from: Read<bigint>, ...less: readonly Read<bigint>[]): Read<bigint> {
-  return combine([from, ...less], [1, ...less.map(() => -1)])
-}
-
-/** A sum with signs, never below 0: a break-down that is larger than its total says nothing about the rest. */
-function combine(reads: readonly Read<bigint>[], signs: readonly number[]): Read<bigint> {
-  const exact: Read<bigint> = (row) => {
-    let sum = 0n
-    for (let i = 0; i < reads.length; i++) {
-      const value = reads[i]?.(row) ?? 0n
-      sum += signs[i] === 1 ? value : -value
-    }
-    if (sum > MAX_NANOS || sum < MIN_NANOS) row.fail(null, 'overflow')
-    return sum < 0n ? 0n : sum
-  }
-  const parts = reads.map(numberReadOf)
-  if (!parts.every((part) => part !== undefined)) return exact
-  return withNumber(exact, () => {
-    let sum = 0
-    for (let i = 0; i < parts.length; i++) sum += (signs[i] as number) * (parts[i] as NumberRead)()
-    // NaN where a part is; beyond 2⁵³ the sum of doubles may be off.
-    if (!Number.isSafeInteger(sum)) return Number.NaN
-    return Math.max(sum, 0)
-  })
 }
 
 function readCurrency(cells: Cells, column: Column): Read<string> {

@@ -1,11 +1,14 @@
 /** How names of columns compare: without regard to case, surrounding blanks and a currency in parentheses, unless exact. */
 import type { Column, UsageFormat } from './usage-format'
 
+/** `Cost ($)`, `Cost (€)`, `Cost (USD)`: the currency differs from account to account. */
+const CURRENCY = /^\((?:\p{Sc}|[A-Z]{3})\)$/u
+
 export function normaliseName(name: string, isExact: boolean): string {
   const trimmed = name.trim()
   if (isExact) return trimmed
-  // `Cost ($)`, `Cost (€)`, `Cost (USD)`: the currency differs from account to account.
-  return trimmed.replace(/\s*\((?:\p{Sc}|[A-Z]{3})\)$/u, '').toLowerCase()
+  const at = trimmed.lastIndexOf('(')
+  return (at >= 0 && CURRENCY.test(trimmed.slice(at)) ? trimmed.slice(0, at).trimEnd() : trimmed).toLowerCase()
 }
 
 export type HeaderIndex = {

@@ -7,8 +7,9 @@ import { cellTextOf, JsonArray, JsonObject, type JsonValue, parseJson } from '..
 import type { ReadError } from './batch'
 import { CellRecord } from './cell-record'
 import { isOfFormat, reasonOf } from './identify'
-import { ambiguous, jsonBroken, jsonUnknown, readError } from './read-errors'
+import { ambiguous, jsonBroken, jsonUnknown, noUse, readError } from './read-errors'
 import type { RowReader } from './row-reader'
+import { findStatement } from './statements'
 import type { JsonTable, UsageFormat } from './usage-format'
 
 /** A document is held in memory with all that is in it, a line only until it is read. */
@@ -94,7 +95,7 @@ export class JsonBody {
     })
     const [match] = matches
     if (match === undefined || matches.length > 1) {
-      this.#sink.fail(match === undefined ? jsonUnknown(namesIn(document)) : ambiguous(matches.map(({ format }) => format)))
+      this.#sink.fail(match === undefined ? unknown(document) : ambiguous(matches.map(({ format }) => format)))
       return null
     }
     const { format, table } = match
@@ -214,6 +215,12 @@ function isLines(head: Uint8Array): boolean {
   if (first === undefined || second === undefined || !second.startsWith('{')) return false
   const parsed = parseJson(first)
   return parsed.ok && parsed.value instanceof JsonObject
+}
+
+/** Not an export; it may still say what is left. */
+function unknown(document: JsonValue): ReadError {
+  const statement = findStatement(document)
+  return statement === null ? jsonUnknown(namesIn(document)) : noUse(statement)
 }
 
 /** Names a person may know the file by: those at the top, and those of the first record under them. */

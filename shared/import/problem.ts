@@ -1,6 +1,7 @@
 /** One finding about one cell or row. The row is kept aside, never imported as 0. */
 export type ProblemCode =
   | 'not-a-number'
+  | 'ambiguous-number'
   | 'missing-amount'
   | 'overflow'
   | 'no-time'

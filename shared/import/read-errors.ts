@@ -1,5 +1,5 @@
 /** What a person is told when a file cannot be read: what happened, and what to do. */
-import type { ReadError, ReadErrorCode } from './batch'
+import type { ReadError, ReadErrorCode, StatementFound } from './batch'
 import { cut } from './cells'
 import type { Identification } from './identify'
 import type { UsageFormat } from './usage-format'
@@ -18,6 +18,11 @@ const MESSAGES: { readonly [code in Exclude<ReadErrorCode, 'unknown-format' | 'a
 
 export function readError(code: keyof typeof MESSAGES): ReadError {
   return { code, message: MESSAGES[code] }
+}
+
+/** What a file ends with that merely lies beside exports: it is none, and nothing is wrong with it. */
+export function isNoExport(code: ReadErrorCode): boolean {
+  return code === 'unknown-format' || code === 'not-text' || code === 'empty-file'
 }
 
 export const PASSWORD: ReadError = {
@@ -54,6 +59,15 @@ export function jsonUnknown(names: readonly string[]): ReadError {
   return {
     code: 'unknown-format',
     message: `This is JSON, but no export that Creditbook knows${seen === '' ? ' looks like it' : seen}. If the provider also has a CSV export, import that.`,
+  }
+}
+
+/** The command line, which keeps no book, has nothing to compare it with. */
+export function noUse(statement: StatementFound): ReadError {
+  return {
+    code: 'unknown-format',
+    message: `This says what is left (${statement.title}), not what was used. The app offers it as a reconciliation of the account.`,
+    statement,
   }
 }
 

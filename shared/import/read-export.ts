@@ -5,7 +5,7 @@
  * only. A file whose end is not ok may have sent batches before: nothing of it counts.
  */
 import { detectContainer } from '../csv/encoding'
-import { createGunzip, createUnzip, MAX_EXPANDED_BYTES, UnpackError, type Unpacker } from '../csv/unpack'
+import { createArchiveGuard, createGunzip, createUnzip, MAX_EXPANDED_BYTES, UnpackError, type Unpacker } from '../csv/unpack'
 import { listZip, type ZipEntry } from '../csv/zip'
 import type { ColumnBatch, FileEnd, FileStart, ReadError } from './batch'
 import { createContentHash, type IncrementalHash } from './content-hash'
@@ -29,7 +29,10 @@ export type ReadSink = {
 }
 
 export type ReadOptions = ReadContext & {
+  /** Where nobody can cancel, reading never pauses. */
   readonly signal?: { readonly aborted: boolean }
+  /** Lets the event loop turn; a timer unless given, which may take a millisecond. */
+  readonly pause?: () => Promise<void>
   /** Makes the hash of one file; ours unless given. */
   readonly createHash?: () => IncrementalHash
 }
@@ -113,14 +116,15 @@ class ExportReader {
       await this.#sink.fileEnd({ name, ok: false, error: isWorkbook ? WORKBOOK : readError('empty-file') })
       return
     }
+    const guard = createArchiveGuard(archive.length)
     for (const entry of entries) {
-      const isLast = await this.#readEntry(archive, entry)
+      const isLast = await this.#readEntry(archive, entry, guard)
       if (isLast) return
     }
   }
 
-  /** True where reading was cancelled. One bad entry does not keep the others from being read. */
-  async #readEntry(archive: Uint8Array, entry: ZipEntry): Promise<boolean> {
+  /** True where reading was cancelled, or is too much. One bad entry does not keep the others from being read. */
+  async #readEntry(archive: Uint8Array, entry: ZipEntry, guard: ReturnType<typeof createArchiveGuard>): Promise<boolean> {
     const name = `${this.#source.name}/${entry.name}`
     try {
       if (entry.isEncrypted || entry.method === 'other') {
@@ -129,7 +133,7 @@ class ExportReader {
       }
       // A file of a zip cannot be read again on its own, so nobody is asked what it is.
       const file = new FileRun(name, null, { ...this.#options, survey: false })
-      const unzip = createUnzip(entry, (bytes) => file.push(bytes))
+      const unzip = createUnzip(entry, guard, (bytes) => file.push(bytes))
       const packed = archive.subarray(entry.offset, entry.offset + entry.packedSize)
       for (let at = 0; at < packed.length; at += PACKED_PIECE_BYTES) {
         unzip.push(packed.subarray(at, at + PACKED_PIECE_BYTES))
@@ -140,7 +144,7 @@ class ExportReader {
       return false
     } catch (error) {
       await this.#sink.fileEnd({ name, ok: false, error: asReadError(error) })
-      return error instanceof Cancelled
+      return error instanceof Cancelled || (error instanceof UnpackError && error.code === 'too-large')
     }
   }
 
@@ -188,9 +192,9 @@ class ExportReader {
     this.#checkCancelled()
     this.#sink.progress(bytesRead, this.#rowsBefore + file.rows)
     this.#sincePause += file.takeTextBytes()
-    if (this.#sincePause < BYTES_BETWEEN_PAUSES) return
+    if (this.#sincePause < BYTES_BETWEEN_PAUSES || this.#options.signal === undefined) return
     this.#sincePause = 0
-    await pause()
+    await (this.#options.pause ?? pauseByTimer)()
     this.#checkCancelled()
   }
 
@@ -301,8 +305,7 @@ function asReadError(error: unknown): ReadError {
   throw error
 }
 
-/** Lets the event loop turn. */
-function pause(): Promise<void> {
+function pauseByTimer(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })

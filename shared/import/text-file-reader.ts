@@ -7,6 +7,7 @@ import { type CsvRecord, CsvTokenizer } from '../csv/tokenizer'
 import { createTranscoder, type Transcoder } from '../csv/transcode'
 import type { ColumnBatch, FileEnd, FileStart, ReadError } from './batch'
 import { CellRecord } from './cell-record'
+import { decimalsOf } from './columns'
 import { type Identified, identify, MAX_PREAMBLE, type Table } from './identify'
 import { JsonBody } from './json-body'
 import { recognise } from './mapping/mapped-format'
@@ -20,7 +21,8 @@ import type { Reshape, UsageFormat } from './usage-format'
 
 /** Enough for any preamble and header. */
 const HEAD_BYTES = 2 * DETECT_BYTES
-const DELIMITERS = [',', ';', '\t', '|'].map((delimiter) => delimiter.charCodeAt(0))
+const COMMA = ','.charCodeAt(0)
+const DELIMITERS = [COMMA, ...[';', '\t', '|'].map((delimiter) => delimiter.charCodeAt(0))]
 
 export type Output =
   | { readonly type: 'file'; readonly start: FileStart }
@@ -152,14 +154,25 @@ export class TextFileReader {
       this.error = describeFailure(found)
       return null
     }
-    const { header, preamble, reshape } = found
-    const rows = this.#open(found, reshape?.columns ?? header)
+    const { header, preamble, reshape, delimiter } = found
+    const shown = delimiter === COMMA ? null : firstData(found, text, isWhole)
+    const rows = this.#open(found, reshape?.columns ?? header, shown)
     let before = preamble.length + 1
-    const take = reshape === null ? (record: CsvRecord) => rows.take(record) : reshaped(rows, reshape)
-    return new CsvTokenizer(found.delimiter, (record) => {
+    const take = reshape === null ? (record: CsvRecord) => rows.collect(record) : reshaped(rows, reshape)
+    const tokenizer = new CsvTokenizer(delimiter, (record) => {
       if (before > 0) before--
       else take(record)
     })
+    return {
+      push(text) {
+        tokenizer.push(text)
+        rows.settle()
+      },
+      end() {
+        tokenizer.end()
+        rows.settle()
+      },
+    }
   }
 
   /** Fails with `error` in the end, and says what the table holds. */
@@ -167,8 +180,8 @@ export class TextFileReader {
     const surveyor = createSurveyor(header)
     let skipped = 0
     const tokenizer = new CsvTokenizer(delimiter, (record) => {
-      if (skipped > before) surveyor.take(textsOf(record), record.line)
-      else skipped++
+      if (skipped <= before) skipped++
+      else if (record.tooLongAt < 0 && !record.isTooLong) surveyor.take(textsOf(record), record.line)
     })
     return {
       push: (text) => tokenizer.push(text),
@@ -180,11 +193,17 @@ export class TextFileReader {
     }
   }
 
-  #open({ format, reason, preamble }: Pick<Identified, 'format' | 'reason' | 'preamble'>, header: readonly string[]): RowReader {
+  /** `shown`: its first data, where the file itself has to say how its numbers are written. */
+  #open(
+    { format, reason, preamble }: Pick<Identified, 'format' | 'reason' | 'preamble'>,
+    header: readonly string[],
+    shown: readonly (readonly string[])[] | null = null,
+  ): RowReader {
     const stated = statedPeriodOf(this.#name, preamble)
     const period = stated?.from ? { from: stated.from, to: stated.to } : (this.#context.period ?? null)
     const file = { fileName: this.#name, header, preamble, period, today: this.#context.today ?? null }
-    const rows = new RowReader(file, format, (batch) => this.outputs.push({ type: 'batch', batch }))
+    const decimals = shown === null ? 'declared' : decimalsOf(file, format, shown)
+    const rows = new RowReader({ ...file, decimals }, format, (batch) => this.outputs.push({ type: 'batch', batch }))
     this.#rows = rows
     const start: FileStart = {
       name: this.#name,
@@ -219,14 +238,24 @@ function textsOf({ bytes, starts, ends, count }: CsvRecord): string[] {
 }
 
 /** The first records of a text as strings, to find the header among them. */
-function firstRecords(text: Uint8Array, delimiter: number, isWhole: boolean): Table {
+function firstRecords(text: Uint8Array, delimiter: number, isWhole: boolean, count = MAX_PREAMBLE + 1): Table {
   const records: string[][] = []
   const tokenizer = new CsvTokenizer(delimiter, (record) => {
-    if (records.length <= MAX_PREAMBLE) records.push(textsOf(record))
+    if (records.length < count) records.push(textsOf(record))
   })
   tokenizer.push(text)
   if (isWhole) tokenizer.end()
   return { delimiter, records }
+}
+
+/** All data of a text, as strings. */
+function firstData(
+  { delimiter, preamble, reshape }: Identified,
+  text: Uint8Array,
+  isWhole: boolean,
+): readonly (readonly string[])[] {
+  const data = firstRecords(text, delimiter, isWhole, Number.POSITIVE_INFINITY).records.slice(preamble.length + 1)
+  return reshape === null ? data : data.flatMap((cells) => reshape.split(cells).map((one) => one.cells))
 }
 
 function isJson(text: Uint8Array): boolean {

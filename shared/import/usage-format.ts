@@ -6,7 +6,7 @@
  * `formats/index.ts`, a fixture and its expected file.
  */
 import type { JsonValue } from '../json/parse'
-import type { Basis, ChargeCategory, Label, Meter, Resolution, SeriesKey, StatedPeriod } from './batch'
+import type { Basis, ChargeCategory, Label, Quantity, Resolution, SeriesKey, StatedPeriod } from './batch'
 import type { FormatId, Grain, Provider } from './format-ids'
 import type { ProblemCode } from './problem'
 
@@ -111,7 +111,7 @@ export type RowPlan = {
   readonly effective?: Read<bigint>
   readonly list?: Read<bigint>
   readonly labels: { readonly [name in Label]?: Read<string> }
-  readonly quantities: { readonly [meter in Meter]?: Read<bigint> }
+  readonly quantities: { readonly [name in Quantity]?: Read<bigint> }
 }
 
 export type RowTime = { start: number; end: number; resolution: Resolution }
@@ -145,6 +145,8 @@ export type Columns = {
   constant<T>(value: T): Read<T>
   /** The first of the named columns that is present and not blank in the row; ''-valued labels are absent labels. */
   label(...names: readonly string[]): Read<string>
+  /** A label that is worked out of the cell's text, '' where the column is not there; `map` is asked once per text. */
+  mapped(name: string, map: (text: string) => string): Read<string>
   /** Nanos; a blank cell fails with `missing-amount`, any other text that is no number with `not-a-number`. */
   amount(name: string, options?: NumberOptions): Read<bigint>
   /** Nanos of a count; a blank cell or absent column is 0. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { FormatId } from '../import/format-ids'
+import { mappingsSchema } from '../import/mapping/mapping-schema'
 import type { Events, Requests } from './contract'
 
 type ChannelSchemas = {
@@ -35,6 +36,38 @@ const watchedFolder = z.strictObject({
   waiting: z.array(foundExport),
 })
 
+const trayCommand = z.strictObject({
+  text: z.string().min(1).max(200),
+  command: z.enum([
+    'open',
+    'quit',
+    'import',
+    'go-overview',
+    'go-balances',
+    'go-spend',
+    'pause-hour',
+    'pause-tomorrow',
+    'resume-alerts',
+  ]),
+})
+
+const trayItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('separator') }),
+  trayCommand.extend({ kind: z.literal('command') }),
+  z.strictObject({ kind: z.literal('menu'), text: trayCommand.shape.text, items: z.array(trayCommand).max(10) }),
+])
+
+export const standingSchema = z.strictObject({
+  badge: z.int().min(0),
+  tray: z
+    .strictObject({
+      verdict: z.enum(['ok', 'watch', 'over', 'none']),
+      tooltip: z.string().max(200),
+      items: z.array(trayItem).max(30),
+    })
+    .nullable(),
+})
+
 export const requestSchemas = {
   'app-info': {
     request: nothing,
@@ -47,6 +80,8 @@ export const requestSchemas = {
   },
   'page-ready': { request: nothing, response: nothing },
   'pick-files': { request: nothing, response: offered },
+  'pick-file-again': { request: z.strictObject({ importId: z.int().min(0) }), response: offered },
+  'pick-folder': { request: nothing, response: offered },
   'drop-files': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_PATHS) }), response: offered },
   'offer-samples': { request: nothing, response: offered },
   'export-begin': {
@@ -69,13 +104,24 @@ export const requestSchemas = {
       alertId: z.string().min(1).max(500),
       title: z.string().min(1).max(200),
       body: z.string().max(1_000),
+      open: z.string().max(100).nullable(),
+      snooze: z.string().max(100).nullable(),
     }),
     response: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('shown') }),
       z.strictObject({ status: z.literal('not-shown'), reason: z.enum(['unsupported', 'failed']) }),
     ]),
   },
+  'show-standing': {
+    request: standingSchema,
+    response: nothing,
+  },
+  'open-at-login': {
+    request: z.strictObject({ set: z.boolean().nullable() }),
+    response: z.strictObject({ isOn: z.boolean() }),
+  },
   'set-theme': { request: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), response: nothing },
+  'tell-mappings': { request: z.strictObject({ mappings: mappingsSchema }), response: nothing },
   'watched-folder': { request: nothing, response: watchedFolder },
   'change-watched-folder': {
     request: z.strictObject({ change: z.enum(['choose', 'stop', 'by-itself', 'ask-first']) }),
@@ -85,6 +131,10 @@ export const requestSchemas = {
     request: z.strictObject({ foundId: z.uuid(), how: z.enum(['open', 'quietly', 'dismiss']) }),
     response: z.strictObject({ jobId: z.uuid().nullable() }),
   },
+  'open-console': {
+    request: z.strictObject({ provider: z.string().max(1_024), product: z.string().max(1_024) }),
+    response: z.strictObject({ opened: z.boolean() }),
+  },
 } satisfies ChannelSchemas
 
 export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof Requests)[]
@@ -92,7 +142,9 @@ export const REQUEST_CHANNELS = Object.keys(requestSchemas) as readonly (keyof R
 /** The same for events, by name; main alone sends them, so a list is enough. */
 const eventNames = {
   'import-offered': true,
+  'folder-refused': true,
   'alert-activated': true,
+  'alert-snoozed': true,
   'menu-command': true,
   'clock-hint': true,
   'export-found': true,

@@ -1,22 +1,17 @@
 /**
- * What an account is taken for when its first rows arrive: its name, what its balances are counted in and what is drawn from them,
- * and how long a bought lot lasts. The user can change all of it. Every default that comes from a provider's rules names its source.
+ * What an account is taken for when its first rows arrive: its name, what its balances are counted in and what is drawn from them.
+ * The user can change all of it. What the service's rules say beyond that is in `service-rules/`, each with its source.
  */
 import type { SeriesKey } from '../import/batch'
 import type { Provider } from '../import/format-ids'
 import { isCurrency } from '../money/units'
-import { civilOf, type Day } from '../time/days'
-import { dayInMonth, monthOf } from '../time/months'
+import type { Day } from '../time/days'
 import type { Account, AccountId, BalanceSpec, Instant } from './book-types'
-
-/** Where a default comes from, as shown beside it. */
-export type Evidence = { readonly source: string; readonly sourceDate: string; readonly confidence: 'high' | 'medium' | 'low' }
+import { expiresOn, expiryOf, rulesFor } from './service-rules'
 
 export type AccountDefaults = {
   readonly name: string
   readonly balances: readonly BalanceSpec[]
-  /** How long a bought lot serves; null: no rule is known, so none is proposed. */
-  readonly boughtLot: ({ readonly expiry: { readonly months: number } | 'never' } & Evidence) | null
 }
 
 const PROVIDER_NAMES: { readonly [provider: Provider]: string } = {
@@ -87,39 +82,10 @@ const BALANCES: { readonly [providerAndProduct: string]: readonly BalanceSpec[] 
   'fireworks|api': [prepaid('USD')],
 }
 
-const BOUGHT_LOTS: { readonly [providerAndProduct: string]: NonNullable<AccountDefaults['boughtLot']> } = {
-  'openai|api': {
-    expiry: { months: 12 },
-    source: 'https://help.openai.com/en/articles/8264644-how',
-    sourceDate: '2026',
-    confidence: 'high',
-  },
-  'openai|chatgpt': {
-    expiry: { months: 12 },
-    source: 'https://simoncarter.ai/posts/openai-lets-plus-and-pro-subscribers-buy-extra-codex-usage-credits-with-optional/',
-    sourceDate: '2026',
-    confidence: 'low',
-  },
-  'anthropic|api': {
-    expiry: { months: 12 },
-    source: 'https://support.anthropic.com/en/articles/8977456-how-do-i-pay-for-my-api-usage',
-    sourceDate: 'undated',
-    confidence: 'high',
-  },
-  // "Reserves the right to expire unused credits one year after purchase."
-  'openrouter|api': {
-    expiry: { months: 12 },
-    source: 'OpenRouterTeam/docs faq.mdx',
-    sourceDate: '2026-08-10',
-    confidence: 'high',
-  },
-  'elevenlabs|api': {
-    expiry: { months: 12 },
-    source: "help.elevenlabs.io 'How does credit rollover work?'",
-    sourceDate: '2026-03',
-    confidence: 'medium',
-  },
-  'deepseek|api': { expiry: 'never', source: 'https://api-docs.deepseek.com/faq', sourceDate: 'undated', confidence: 'high' },
+/** Credits of a service that is known for plans whose allowance comes anew, and not for selling any beside them. */
+function hasPlans(provider: Provider, product: string): boolean {
+  const rules = rulesFor(provider, product)
+  return (rules?.resets ?? rules?.carry) !== undefined && rules?.boughtExpiry === undefined
 }
 
 /** `unit` is that of the account's rows; `hasCredits`: its rows may also count a virtual currency of the provider's. */
@@ -127,7 +93,7 @@ export function defaultsFor(provider: Provider, product: string, unit: string, h
   const key = `${provider}|${product}`
   const credits: BalanceSpec = {
     id: 'credits',
-    kind: 'prepaid',
+    kind: hasPlans(provider, product) ? 'allowance' : 'prepaid',
     unit: isCurrency(unit) ? `${provider.toLowerCase().replace(/[^a-z0-9]+/g, '-')}:credits` : unit,
     draws: { measure: 'meter', meter: 'credits' },
   }
@@ -137,15 +103,13 @@ export function defaultsFor(provider: Provider, product: string, unit: string, h
       ACCOUNT_NAMES[key] ??
       (product === 'api' || product === '' ? providerName(provider) : `${providerName(provider)} ${product}`),
     balances,
-    boughtLot: BOUGHT_LOTS[key] ?? null,
   }
 }
 
 /** The day a lot bought on `day` would expire by the provider's rule; null never, or where no rule is known. */
 export function defaultExpiry(provider: Provider, product: string, day: Day): Day | null {
-  const expiry = BOUGHT_LOTS[`${provider}|${product}`]?.expiry
-  if (expiry === undefined || expiry === 'never') return null
-  return dayInMonth(monthOf(day) + expiry.months, civilOf(day).dayOfMonth)
+  const expiry = expiryOf(rulesFor(provider, product), 'paid')
+  return expiry === null ? null : expiresOn(expiry.value, day)
 }
 
 export type NewAccount = {

@@ -5,6 +5,7 @@
  * Law: reading what was written gives the same records, one by one.
  */
 import type { ZodType } from 'zod'
+import { completeBudget, type StoredBudget } from '../budgets/later-fields'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
 import {
@@ -17,6 +18,7 @@ import {
 import type { Scenario } from '../plans/work'
 import type {
   Account,
+  AccountSplit,
   Alert,
   AlertEpisode,
   Budget,
@@ -24,12 +26,16 @@ import type {
   ImportEffects,
   ImportRecord,
   OwnPrice,
+  PurchaseDecision,
   Rate,
+  RecurringGrant,
+  Routing,
   Series,
-  Settings,
+  Statement,
   Task,
   TaskRule,
 } from './book-types'
+import { completeSettings, type StoredSettings } from './default-settings'
 import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
@@ -40,10 +46,15 @@ import {
   grantSchema,
   importSchema,
   priceSchema,
+  purchaseSchema,
   rateSchema,
+  recurringSchema,
+  routingSchema,
   ruleSchema,
   seriesSchema,
   settingsSchema,
+  splitSchema,
+  statementSchema,
   taskSchema,
 } from './record-schemas'
 import type { Segment } from './segment'
@@ -51,22 +62,37 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 3
-/** The version that brought a table: texts of earlier ones do not have it. */
-const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, plans: 3, workRates: 3, scenarios: 3 }
+const VERSION = 6
+/** Tables that texts of earlier versions do not have, by the version that brought them. */
+const LATER_TABLES: { readonly [table: string]: number } = {
+  mappings: 2,
+  routings: 3,
+  recurring: 4,
+  splits: 5,
+  statements: 5,
+  purchases: 5,
+  plans: 6,
+  workRates: 6,
+  scenarios: 6,
+}
 
 export type BackupTables = {
-  readonly settings: readonly Settings[]
+  readonly settings: readonly StoredSettings[]
   /** One number: imports never get a number that was given before. */
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
-  readonly budgets: readonly Budget[]
+  readonly budgets: readonly StoredBudget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
+  readonly routings: readonly Routing[]
+  readonly splits: readonly AccountSplit[]
+  readonly statements: readonly Statement[]
+  readonly purchases: readonly PurchaseDecision[]
   readonly plans: readonly PlanRecord[]
   readonly workRates: readonly WorkRateRecord[]
   readonly scenarios: readonly Scenario[]
@@ -88,22 +114,32 @@ export type BackupResult =
   | { readonly ok: true; readonly createdAt: string; readonly tables: BackupTables }
   | { readonly ok: false; readonly error: BackupError }
 
-type TableCheck = { readonly check: (record: unknown) => string | null; readonly keyOf: (record: never) => string | number }
+type TableCheck = {
+  readonly check: (record: unknown) => string | null
+  readonly keyOf: (record: never) => string | number
+  /** Adds what records of earlier versions lack. */
+  readonly complete?: (record: never) => unknown
+}
 
 const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
-  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings' },
+  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings', complete: completeSettings },
   nextImportId: {
     check: (record) => (Number.isSafeInteger(record) && (record as number) >= 0 ? null : 'number'),
     keyOf: () => 'nextImportId',
   },
   accounts: { check: bySchema(accountSchema), keyOf: (account: Account) => account.id },
   grants: { check: bySchema(grantSchema), keyOf: (grant: Grant) => grant.id },
+  recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
-  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
+  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id, complete: completeBudget },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
+  routings: { check: bySchema(routingSchema), keyOf: (routing: Routing) => routing.id },
+  splits: { check: bySchema(splitSchema), keyOf: (split: AccountSplit) => split.id },
+  statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
+  purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
   plans: { check: bySchema(planRecordSchema), keyOf: (record: PlanRecord) => record.id },
   workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
   scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
@@ -159,7 +195,7 @@ export function readBackup(text: string): BackupResult {
 
   const checked: { [T in BackupTable]?: unknown[] } = {}
   for (const table of BACKUP_TABLES) {
-    const records = tables[table] ?? ((LATER_TABLES[table] ?? 0) > outer['version'] ? [] : undefined)
+    const records = tables[table] ?? (outer['version'] < (LATER_TABLES[table] ?? 0) ? [] : undefined)
     if (!Array.isArray(records)) return failed('damaged', table)
     const kept: unknown[] = []
     const keys = new Set<string | number>()
@@ -171,12 +207,14 @@ export function readBackup(text: string): BackupResult {
       } catch {
         return failed('damaged', where)
       }
-      const fault = CHECKS[table].check(unwrapped)
+      const { check, keyOf, complete } = CHECKS[table]
+      const whole = complete !== undefined && isObject(unwrapped) ? complete(unwrapped as never) : unwrapped
+      const fault = check(whole)
       if (fault !== null) return failed('damaged', `${where} ${fault}`.trim())
-      const key = CHECKS[table].keyOf(unwrapped as never)
+      const key = keyOf(whole as never)
       if (keys.has(key)) return failed('damaged', `${where} is there twice`)
       keys.add(key)
-      kept.push(unwrapped)
+      kept.push(whole)
     }
     checked[table] = kept
   }
@@ -189,11 +227,7 @@ export function readBackup(text: string): BackupResult {
 function checkWhole(book: BackupTables): string | null {
   if (book.settings.length !== 1) return 'settings'
   if (book.nextImportId.length !== 1) return 'nextImportId'
-  const accounts = new Set(book.accounts.map((account) => account.id))
-  for (const [at, series] of book.series.entries()) {
-    if (series.id !== at) return `series ${at + 1} id`
-    if (!accounts.has(series.accountId)) return `series ${at + 1} accountId`
-  }
+  for (const [at, series] of book.series.entries()) if (series.id !== at) return `series ${at + 1} id`
   const imports = new Set(book.imports.map((record) => record.id))
   for (const [at, record] of book.imports.entries()) {
     if (record.id >= book.nextImportId[0]!) return `imports ${at + 1} id`
@@ -201,7 +235,16 @@ function checkWhole(book: BackupTables): string | null {
   for (const [at, effects] of book.effects.entries()) {
     if (!imports.has(effects.importId)) return `effects ${at + 1} importId`
   }
-  return checkSegments(book.segments, book.imports, book.series.length)
+  return checkSegments(book.segments, book.imports, book.series.length) ?? checkAccounts(book)
+}
+
+/** A series outlives the import it came with; only where there are rows of it must there be its account. */
+function checkAccounts({ accounts, series, segments }: BackupTables): string | null {
+  const known = new Set(accounts.map((account) => account.id))
+  const isUsed = new Uint8Array(series.length)
+  for (const segment of segments) for (const number of segment.series) isUsed[number] = 1
+  const lost = series.find(({ id, accountId }) => isUsed[id] === 1 && !known.has(accountId))
+  return lost === undefined ? null : `series ${lost.id + 1} accountId`
 }
 
 function bySchema(schema: ZodType): (record: unknown) => string | null {

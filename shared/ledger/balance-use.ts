@@ -1,19 +1,22 @@
 /**
  * What the rows of the book take from each balance, day by day: one pass over the rollups, whatever the number of balances.
+ *
+ * The sums are kept from one book to the next. Where only rows have changed, those that did are taken out and put in again, which is
+ * what makes one more month of usage cheap. Law: it says the same as from nothing.
  */
-import { METERS, type Meter } from '../import/batch'
-import { type Day, toDay } from '../time/days'
-import type { Account, BalanceSpec, Grant, Series } from './book-types'
+import type { Meter } from '../import/batch'
+import { type Halves, isZeroAt } from '../money/halves'
+import type { Day } from '../time/days'
+import { type Feed, type Feeds, feedsOf, type Slot, slotsOf } from './balance-feeds'
+import type { BalanceSpec } from './book-types'
 import type { DayCharge } from './draw-down'
-import { createExactSums, type Halves, halvesOf, isZeroAt } from './exact-sums'
+import { createExactSums, type ExactSums } from './exact-sums'
+import { type FactColumns, factColumns, findChanges } from './fact-columns'
 import type { Facts } from './facts'
 import type { BookSnapshot } from './snapshot'
 
-export type BalanceUse = {
-  readonly account: Account
-  readonly balance: BalanceSpec
-  readonly grants: readonly Grant[]
-  /** From the first grant on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
+export type BalanceUse = Pick<Slot, 'account' | 'balance' | 'grants' | 'recurring' | 'adjustments'> & {
+  /** From the first grant of the account on, by provider day (a longer period: its last day) and service named by a grant; null any other. */
   readonly charges: readonly DayCharge[]
   /** Of the rows of single days, in nanos as a double: for forecasts only. */
   dailyOn(day: Day): number
@@ -25,231 +28,201 @@ export type BalanceUse = {
   readonly notDrawn: { readonly rows: number; readonly meters: readonly Meter[]; readonly units: readonly string[] }
 }
 
-/** Buying credit and receiving it is not using it up. */
-const DRAWING_CATEGORIES: ReadonlySet<Series['category']> = new Set(['usage', 'tax', 'adjustment'])
+export type FindBalanceUse = (book: BookSnapshot, facts: Facts, asOf: Day, since: Day) => readonly BalanceUse[]
+
 /** How far back daily figures are kept for forecasts. */
 const RECENT_DAYS = 120
 /** A hundred years, so that one absurd date does not fill the memory. */
 const MAX_DAYS = 36_525
 
-type Slot = {
-  readonly account: Account
-  readonly balance: BalanceSpec
-  readonly grants: readonly Grant[]
-  readonly services: readonly string[]
-}
-
-/** What all series of a class give to one balance. */
-type Feed = {
-  readonly slot: number
-  /** Where the sums of the slot's service start. */
-  readonly start: number
-  readonly column: Halves | null
-  readonly takesComputed: boolean
-  /** Mask of the meter in `facts.counts`; 0 for money. */
-  readonly bit: number
-  /** A row without the figure lacks it; else having none is an answer too (it cost nothing, or a bill covers it). */
-  readonly isLacking: boolean
-  readonly unit: string
-  lackingRows: number
-}
-
 /** `since`: the day from which `usedSince` counts. Archived accounts are left out. */
-export function findBalanceUse(book: BookSnapshot, facts: Facts, asOf: Day, since: Day): readonly BalanceUse[] {
-  const { rollups, shadowed, computed, counts } = facts
-  const slots = slotsOf(book)
-  /** Sums of all days before the first that matters, then day by day. */
-  const first = slots.map(({ grants }) => Math.max(Math.min(firstGrantDay(grants), since), asOf - MAX_DAYS))
+export const findBalanceUse: FindBalanceUse = (...asked) => createBalanceUse()(...asked)
+
+/** The same, remembering the sums of the book it was asked about last. */
+export function createBalanceUse(): FindBalanceUse {
+  let last: { readonly layout: Layout; readonly source: Source; readonly sums: Sums } | null = null
+  return (book, facts, asOf, since) => {
+    const slots = slotsOf(book)
+    const layout = layOut(slots, asOf, since)
+    const feeds = feedsOf(book.series, facts, slots)
+    const source = bind(factColumns(facts, feeds), feeds, layout)
+    const known = last !== null && last.layout.key === layout.key && goesOn(last.source.feeds, feeds) ? last : null
+    const sums = known?.sums ?? createSums(layout)
+    // Half-changed sums would be worse than none.
+    last = null
+    if (known === null) for (let at = 0; at < source.columns.length; at++) sums.take(source, at, 1)
+    else {
+      for (const at of findChanges(known.source.columns, source.columns)) {
+        if (at < known.source.columns.length) sums.take(known.source, at, -1)
+        if (at < source.columns.length) sums.take(source, at, 1)
+      }
+    }
+    last = { layout, source, sums }
+    return slots.map((slot, index) => useOf(slot, index, layout, feeds, sums))
+  }
+}
+
+/** Where the sums of each slot are kept: those of all days before its first, then day by day, one service after the other. */
+type Layout = {
+  readonly slots: readonly Slot[]
+  readonly asOf: Day
+  readonly since: Day
+  readonly first: readonly Day[]
+  readonly starts: readonly number[]
+  readonly size: number
+  /** Equal for two books whose sums are kept in the same places. */
+  readonly key: string
+  lengthOf(slot: number): number
+}
+
+function layOut(slots: readonly Slot[], asOf: Day, since: Day): Layout {
+  const first = slots.map(({ firstDay }) => Math.max(Math.min(firstDay, since), asOf - MAX_DAYS))
+  const lengthOf = (slot: number): number => Math.max(0, asOf - (first[slot] as number) + 1) + 1
   const starts: number[] = []
   let size = 0
   slots.forEach(({ services }, index) => {
     starts.push(size)
     size += lengthOf(index) * (services.length + 1)
   })
-  const { classOf, feeds } = feedsOf(book, facts, slots, (slot, service) => (starts[slot] as number) + service * lengthOf(slot))
-  const sums = createExactSums(size)
-  const computedSums = createExactSums(slots.length)
+  const places = slots.map(({ account, balance, services }, index) => [account.id, balance, services, first[index]])
+  return { slots, asOf, since, first, starts, size, key: JSON.stringify([asOf, since, places]), lengthOf }
+}
+
+/** Series are only added, and those there were still give the same. */
+function goesOn(before: Feeds, after: Feeds): boolean {
+  const isSame = (name: string, index: number): boolean => after.names[index] === name
+  return (
+    after.classOf.length >= before.classOf.length &&
+    before.names.every(isSame) &&
+    before.classOf.every((number, series) => after.classOf[series] === number)
+  )
+}
+
+type Sums = {
+  /** Adds what an entry gives to every balance, or takes it out again. */
+  take(source: Source, at: number, sign: 1 | -1): void
+  readonly days: ExactSums
+  readonly computed: ExactSums
   /** Months that have not ended as of the day: used, but not drawn yet. */
+  readonly running: ExactSums
+  /** Of single days only. */
+  readonly recent: ExactSums
+  readonly longRows: Float64Array
+  /** By feed: class and place in it. */
+  readonly lackingRows: readonly Float64Array[]
+}
+
+/** The columns of a book with what each class of its series takes from them. */
+type Source = { readonly columns: FactColumns; readonly feeds: Feeds; readonly bound: readonly (readonly BoundFeed[])[] }
+
+type BoundFeed = Feed & { readonly start: number; readonly column: Halves | null }
+
+function bind(columns: FactColumns, feeds: Feeds, { starts, lengthOf }: Layout): Source {
+  const bound = feeds.feeds.map((ofClass) =>
+    ofClass.map((feed): BoundFeed => {
+      const column = feed.figure === null ? null : (columns.figures[feed.figure] ?? null)
+      return { ...feed, column, start: (starts[feed.slot] as number) + feed.service * lengthOf(feed.slot) }
+    }),
+  )
+  return { columns, feeds, bound }
+}
+
+function createSums({ slots, asOf, first, size }: Layout): Sums {
+  const days = createExactSums(size)
+  const computed = createExactSums(slots.length)
   const running = createExactSums(slots.length)
-  const recent = slots.map(() => new Float64Array(RECENT_DAYS))
-  const hasLong = new Uint8Array(slots.length)
-  const computedHalves = halvesOf(computed)
+  const recent = createExactSums(slots.length * RECENT_DAYS)
+  const longRows = new Float64Array(slots.length)
+  const lackingRows: Float64Array[] = []
 
-  for (let at = 0; at < rollups.length; at++) {
-    const ofClass = feeds[classOf[rollups.series[at] as number] as number] as Feed[]
-    const firstDay = rollups.firstDay[at] as number
-    if (firstDay > asOf) continue
-    for (let index = 0; index < ofClass.length; index++) {
-      const feed = ofClass[index] as Feed
-      const { column, bit } = feed
-      // Another bill of the account-day counts instead of this one, or another export counts the meter better.
-      if (bit === 0 ? shadowed[at] === 1 : ((counts[at] as number) & bit) === 0) continue
-      const hasFigure = column !== null && !isZeroAt(column, at)
-      if (hasFigure) take(feed, at, firstDay, column)
-      if (feed.takesComputed && !isZeroAt(computedHalves, at)) {
-        take(feed, at, firstDay, computedHalves)
-        computedSums.add(feed.slot, computedHalves, at)
-      } else if (!hasFigure && feed.isLacking) feed.lackingRows += rollups.rows[at] as number
-    }
+  function add({ slot, start }: BoundFeed, { firstDay, lastDay }: FactColumns, at: number, column: Halves, sign: 1 | -1): void {
+    const from = firstDay[at] as number
+    const to = lastDay[at] as number
+    if (to > asOf) running.add(slot, column, at, sign)
+    else days.add(start + Math.max(0, to - (first[slot] as number) + 1), column, at, sign)
+    if (from !== to) longRows[slot] = (longRows[slot] as number) + sign
+    else if (asOf - from < RECENT_DAYS) recent.add(slot * RECENT_DAYS + asOf - from, column, at, sign)
   }
 
-  return slots.map((slot, index): BalanceUse => {
-    const charges = chargesOf(slot, index)
-    const other = running.get(index) + beforeOf(slot, index)
-    const own = feeds.flatMap((list) => list.filter((feed) => feed.slot === index && feed.lackingRows > 0))
-    return {
-      account: slot.account,
-      balance: slot.balance,
-      grants: slot.grants,
-      charges,
-      dailyOn: (day) => recent[index]?.[asOf - day] ?? 0,
-      hasLongRows: hasLong[index] === 1,
-      used: sumOf(charges) + other,
-      computed: computedSums.get(index),
-      usedSince: sumOf(charges.filter(({ day }) => day >= since)) + running.get(index),
-      notDrawn: describeLacking(own, slot.balance),
-    }
-  })
-
-  function lengthOf(slot: number): number {
-    return Math.max(0, asOf - (first[slot] as number) + 1) + 1
-  }
-
-  function take({ slot, start }: Feed, at: number, firstDay: Day, column: Halves): void {
-    const lastDay = rollups.lastDay[at] as number
-    if (lastDay > asOf) running.add(slot, column, at)
-    else sums.add(start + Math.max(0, lastDay - (first[slot] as number) + 1), column, at)
-    if (firstDay !== lastDay) hasLong[slot] = 1
-    else if (asOf - firstDay < RECENT_DAYS) {
-      const daily = recent[slot] as Float64Array
-      daily[asOf - firstDay] = (daily[asOf - firstDay] as number) + numberAt(column, at)
-    }
-  }
-
-  function chargesOf({ services }: Slot, index: number): readonly DayCharge[] {
-    const charges: DayCharge[] = []
-    const length = lengthOf(index)
-    for (let service = 0; service <= services.length; service++) {
-      for (let offset = 1; offset < length; offset++) {
-        const place = (starts[index] as number) + service * length + offset
-        if (sums.isZero(place)) continue
-        charges.push({
-          day: (first[index] as number) + offset - 1,
-          service: services[service - 1] ?? null,
-          nanos: sums.get(place),
-        })
+  return {
+    take({ columns, feeds, bound }, at, sign) {
+      if ((columns.firstDay[at] as number) > asOf) return
+      const number = feeds.classOf[columns.series[at] as number] as number
+      const ofClass = bound[number] as readonly BoundFeed[]
+      const flags = columns.flags[at] as number
+      for (let index = 0; index < ofClass.length; index++) {
+        const feed = ofClass[index] as BoundFeed
+        const { bit, column } = feed
+        // Another bill of the account-day counts instead of this one, or another export counts the meter better.
+        if (bit === 0 ? (flags & 1) === 1 : ((flags >> 1) & bit) === 0) continue
+        const hasFigure = column !== null && !isZeroAt(column, at)
+        if (hasFigure) add(feed, columns, at, column, sign)
+        if (feed.takesComputed && !isZeroAt(columns.computed, at)) {
+          add(feed, columns, at, columns.computed, sign)
+          computed.add(feed.slot, columns.computed, at, sign)
+        } else if (!hasFigure && feed.isLacking) {
+          const rows = lackingRows[number] ?? new Float64Array(ofClass.length)
+          lackingRows[number] = rows
+          rows[index] = (rows[index] as number) + sign * (columns.rows[at] as number)
+        }
       }
+    },
+    days,
+    computed,
+    running,
+    recent,
+    longRows,
+    lackingRows,
+  }
+}
+
+function useOf(slot: Slot, index: number, layout: Layout, { feeds }: Feeds, sums: Sums): BalanceUse {
+  const { account, balance, grants, recurring, adjustments, services } = slot
+  const { asOf, since } = layout
+  const start = layout.starts[index] as number
+  const length = layout.lengthOf(index)
+  const charges: DayCharge[] = []
+  let before = 0n
+  for (let offset = 0; offset < length; offset++) {
+    for (let service = 0; service <= services.length; service++) {
+      const place = start + service * length + offset
+      if (sums.days.isZero(place)) continue
+      const nanos = sums.days.get(place)
+      if (offset === 0) before += nanos
+      else charges.push({ day: (layout.first[index] as number) + offset - 1, service: services[service - 1] ?? null, nanos })
     }
-    return charges
   }
-
-  function beforeOf({ services }: Slot, index: number): bigint {
-    let sum = 0n
-    for (let service = 0; service <= services.length; service++)
-      sum += sums.get((starts[index] as number) + service * lengthOf(index))
-    return sum
+  const recent = Float64Array.from({ length: RECENT_DAYS }, (_, age) => sums.recent.toNumber(index * RECENT_DAYS + age))
+  const running = sums.running.get(index)
+  const lacking = feeds.flatMap((ofClass, number) =>
+    ofClass.flatMap((feed, place) => {
+      const rows = feed.slot === index ? (sums.lackingRows[number]?.[place] ?? 0) : 0
+      return rows > 0 ? [{ rows, unit: feed.unit }] : []
+    }),
+  )
+  return {
+    account,
+    balance,
+    grants,
+    recurring,
+    adjustments,
+    charges,
+    dailyOn: (day) => recent[asOf - day] ?? 0,
+    hasLongRows: (sums.longRows[index] as number) > 0,
+    used: sumOf(charges) + before + running,
+    computed: sums.computed.get(index),
+    usedSince: sumOf(charges.filter(({ day }) => day >= since)) + running,
+    notDrawn: describeLacking(lacking, balance),
   }
 }
 
-function firstGrantDay(grants: readonly Grant[]): Day {
-  return Math.min(...grants.filter(({ voidedAt }) => voidedAt === null).map(({ effectiveDay }) => toDay(effectiveDay)))
-}
-
-function slotsOf({ accounts, grants }: BookSnapshot): readonly Slot[] {
-  return accounts
-    .filter(({ archived }) => !archived)
-    .flatMap((account) =>
-      account.balances.map((balance) => {
-        const own = grants.filter(({ accountId, balanceId }) => accountId === account.id && balanceId === balance.id)
-        return { account, balance, grants: own, services: [...new Set(own.flatMap(({ services }) => services ?? []))].sort() }
-      }),
-    )
-}
-
-/** Thousands of series fall into few classes: those that give the same figures to the same balances. */
-function feedsOf(
-  { series, rollups }: BookSnapshot,
-  facts: Facts,
-  slots: readonly Slot[],
-  startOf: (slot: number, service: number) => number,
-): { readonly classOf: Uint32Array; readonly feeds: readonly Feed[][] } {
-  const bySlot = new Map<string, number[]>()
-  slots.forEach(({ account }, index) => {
-    bySlot.set(account.id, [...(bySlot.get(account.id) ?? []), index])
-  })
-  const services = new Set(slots.flatMap((slot) => slot.services))
-  const unpriced = new Set(facts.unpriced.map(({ provider, model }) => `${provider}|${model ?? ''}`))
-  const columns: Columns = {
-    billed: halvesOf(rollups.billed),
-    list: halvesOf(rollups.list),
-    meters: new Map(METERS.map((meter) => [meter, halvesOrNull(rollups.quantities[meter])])),
-  }
-  const classes = new Map<string, number>()
-  const feeds: Feed[][] = []
-  const classOf = Uint32Array.from(series, (one) => {
-    const drawing = DRAWING_CATEGORIES.has(one.category)
-    const isUnpriced = unpriced.has(`${one.provider}|${one.labels.model ?? ''}`)
-    const service = services.has(one.labels.service ?? '') ? (one.labels.service ?? '') : ''
-    const name = drawing ? `${one.accountId}|${one.unit}|${one.basis}|${isUnpriced}|${service}` : ''
-    const known = classes.get(name)
-    if (known !== undefined) return known
-    const indexes = drawing ? (bySlot.get(one.accountId) ?? []) : []
-    const units = new Set(indexes.flatMap((index) => moneyUnitOf(slots[index] as Slot)))
-    classes.set(name, feeds.length)
-    feeds.push(
-      indexes.flatMap((index): readonly Feed[] => {
-        const slot = slots[index] as Slot
-        // A balance of the account in the row's own currency takes it.
-        if (moneyUnitOf(slot).some((unit) => unit !== one.unit && units.has(one.unit))) return []
-        const start = startOf(index, slot.services.indexOf(service) + 1)
-        return [
-          { slot: index, start, unit: one.unit, lackingRows: 0, ...figureOf(one, slot, columns, facts.computedUnit, isUnpriced) },
-        ]
-      }),
-    )
-    return feeds.length - 1
-  })
-  return { classOf, feeds }
-}
-
-type Columns = { readonly billed: Halves; readonly list: Halves; readonly meters: ReadonlyMap<Meter, Halves | null> }
-
-function figureOf(
-  { unit, basis }: Series,
-  { balance }: Slot,
-  columns: Columns,
-  computedUnit: string,
-  isUnpriced: boolean,
-): Pick<Feed, 'column' | 'takesComputed' | 'bit' | 'isLacking'> {
-  const { draws } = balance
-  if (draws.measure === 'meter') {
-    const column = columns.meters.get(draws.meter) ?? null
-    return { column, takesComputed: false, bit: 1 << METERS.indexOf(draws.meter), isLacking: true }
-  }
-  const isOwnUnit = unit === balance.unit
-  const takesComputed = computedUnit === balance.unit
-  if (basis === 'unpriced') return { column: null, takesComputed, bit: 0, isLacking: isUnpriced }
-  const column = isOwnUnit ? (draws.measure === 'billed' ? columns.billed : columns.list) : null
-  // A bill of 0 is a figure; no list value is none.
-  return { column, takesComputed, bit: 0, isLacking: !isOwnUnit || draws.measure === 'list' }
-}
-
-function moneyUnitOf({ balance }: Slot): readonly string[] {
-  return balance.draws.measure === 'meter' ? [] : [balance.unit]
-}
-
-function halvesOrNull(column: BigInt64Array | undefined): Halves | null {
-  return column === undefined ? null : halvesOf(column)
-}
-
-function numberAt(column: Halves, at: number): number {
-  return (column[at * 2 + 1] as number) * 4_294_967_296 + ((column[at * 2] as number) >>> 0)
-}
-
-function describeLacking(feeds: readonly Feed[], { draws, unit }: BalanceSpec): BalanceUse['notDrawn'] {
-  const rows = feeds.reduce((sum, { lackingRows }) => sum + lackingRows, 0)
+function describeLacking(
+  lacking: readonly { readonly rows: number; readonly unit: string }[],
+  { draws, unit }: BalanceSpec,
+): BalanceUse['notDrawn'] {
+  const rows = lacking.reduce((sum, one) => sum + one.rows, 0)
   const isMeter = draws.measure === 'meter'
-  const units = isMeter ? [] : feeds.map((feed) => feed.unit).filter((own) => own !== unit)
+  const units = isMeter ? [] : lacking.map((one) => one.unit).filter((own) => own !== unit)
   return { rows, meters: rows > 0 && isMeter ? [draws.meter] : [], units: [...new Set(units)].sort() }
 }
 

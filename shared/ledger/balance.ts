@@ -1,13 +1,19 @@
 /** Balances of all accounts, derived from grants and usage as of the end of a day of the provider. */
 import type { Meter } from '../import/batch'
-import { type Day, toDay } from '../time/days'
+import type { Day } from '../time/days'
 import { firstDayOf, monthOf } from '../time/months'
-import { type BalanceUse, findBalanceUse } from './balance-use'
+import { correctionsOf } from './adjustments'
+import { type BalanceUse, createBalanceUse } from './balance-use'
 import type { Account, BalanceSpec, Grant } from './book-types'
 import { type DataDays, findDataDays } from './data-days'
-import { type DrawDown, drawDown } from './draw-down'
+import { drawBalance } from './draw-balance'
+import type { DrawDown, LotState } from './draw-down'
 import type { Facts } from './facts'
-import { forecastLots, type LotForecast, lastExpiry, type OpenLot } from './forecast-lots'
+import { forecastLots, type LotForecast, type LotLeft, lastExpiry, type Range } from './forecast-lots'
+import type { GrantPeriod } from './grant-periods'
+import { dayOf, endOf, firstDayFrom, isWithinDay, NEVER } from './moment'
+import { type Plan, planOf } from './plan-periods'
+import type { PlannedLot, RecurringLot } from './planned-lots'
 import {
   type BurnModel,
   type BurnRate,
@@ -24,12 +30,18 @@ import type { BookSnapshot } from './snapshot'
 
 export type Lot = {
   readonly grant: Grant
+  /** Where it is a period of a recurring grant. */
+  readonly recurring: RecurringLot | null
   readonly drawn: bigint
   readonly remaining: bigint
+  /** Lost: when it ended, or beyond what could be carried over. */
   readonly expired: bigint
-  readonly status: 'active' | 'spent' | 'expired' | 'voided' | 'pending'
-  /** What will be left of it when it expires; null where it has no expiry, is not active, or the burn rate needs data. */
-  readonly lapse: { readonly day: Day; readonly low: bigint; readonly likely: bigint; readonly high: bigint } | null
+  /** Not added by a renewal, because the balance was at its cap. */
+  readonly withheld: bigint
+  /** `skipped`: a period that is left out; `capped`: a renewal that added nothing. */
+  readonly status: 'active' | 'spent' | 'expired' | 'voided' | 'pending' | 'skipped' | 'capped'
+  /** What will be left of it when it expires; null where that is beyond the forecast, it is not active, or the burn rate needs data. */
+  readonly lapse: ({ readonly day: Day } & Range) | null
 }
 
 /** Why the balance is what it is, for one sentence: "$50.00 granted − $12.34 used − $5.00 expired = $32.66 left". */
@@ -41,6 +53,8 @@ export type BalanceExplanation = {
   readonly overage: bigint
   readonly overageIsNetted: boolean
   readonly refunds: bigint
+  /** What settled reconciliations added, less what they took off. */
+  readonly adjusted: bigint
   readonly remaining: bigint
   /** Part of the use that the price book computed, because no bill covers it. */
   readonly computed: bigint
@@ -70,8 +84,17 @@ export type AccountBalance = {
   readonly usedThisMonth: bigint
   /** Of `used`: what no draw-down is made of, because it was before the first grant or belongs to a month that has not ended. */
   readonly usedBefore: bigint
-  /** In draw-down order, voided ones last. */
+  /** In draw-down order, voided ones last. Of recurring grants: each period that has begun. */
   readonly lots: readonly Lot[]
+  /** The recurring grants, oldest first. */
+  readonly plans: readonly Plan[]
+  /** When the next recurring grant comes anew or ends, and what will be left of its lots then; null where none runs. */
+  readonly reset: Reset | null
+  /**
+   * The last day within which a reset lies, and what was used on it. Use is known by whole days, so all of it counts to the time
+   * before the reset: the balance may be off by up to that much.
+   */
+  readonly cutDay: { readonly day: Day; readonly nanos: bigint } | null
   /** Rows of the account that lack the figure this balance draws on: listed, not drawn. */
   readonly notDrawn: { readonly rows: number; readonly meters: readonly Meter[]; readonly units: readonly string[] }
   readonly burn: BurnRate
@@ -88,33 +111,56 @@ export type AccountBalance = {
   readonly explanation: BalanceExplanation
 }
 
-/** Accounts in the book's order, a balance each; archived accounts and balances with neither use nor grants are absent. */
-export function balances(snapshot: BookSnapshot, facts: Facts, asOfDay: Day): readonly AccountBalance[] {
-  const daysOf = findDataDays(snapshot, asOfDay)
-  return findBalanceUse(snapshot, facts, asOfDay, firstDayOf(monthOf(asOfDay)))
-    .filter(({ used, grants, computed, charges }) => grants.length > 0 || used !== 0n || computed !== 0n || charges.length > 0)
-    .map((use) => balanceOf(use, daysOf(use.account.id), asOfDay))
+export type Reset = {
+  readonly plan: Plan
+  readonly day: Day
+  /** Null where the burn rate needs data. */
+  readonly left: Range | null
 }
 
-function balanceOf(use: BalanceUse, days: DataDays, asOf: Day): AccountBalance {
-  const { account, balance, grants } = use
-  const started = firstGrantDay(grants, asOf)
-  // What was used before the first grant the book knows was paid with credit it does not know.
-  const charges = started === null ? [] : use.charges.filter(({ day }) => day >= started)
-  const result = drawDown(grants, charges, asOf, { netOverage: balance.kind === 'prepaid' })
+export type FindBalances = (snapshot: BookSnapshot, facts: Facts, asOf: Day) => readonly AccountBalance[]
+
+/** Accounts in the book's order, a balance each; archived accounts and balances with neither use nor grants are absent. */
+export const balances: FindBalances = (...asked) => createBalances()(...asked)
+
+/** The same, remembering enough of the book it was asked about last to be quick about the next one. */
+export function createBalances(): FindBalances {
+  const findUse = createBalanceUse()
+  return (snapshot, facts, asOf) => {
+    const daysOf = findDataDays(snapshot, asOf)
+    const uses = findUse(snapshot, facts, asOf, firstDayOf(monthOf(asOf)))
+    return uses.filter(isShown).map((use) => {
+      const siblings = uses.filter((other) => other !== use && other.account.id === use.account.id)
+      return balanceOf(use, siblings, daysOf(use.account.id), asOf)
+    })
+  }
+}
+
+function isShown({ used, grants, recurring, adjustments, computed, charges }: BalanceUse): boolean {
+  return grants.length + recurring.length + adjustments.length + charges.length > 0 || used !== 0n || computed !== 0n
+}
+
+function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataDays, asOf: Day): AccountBalance {
+  const { account, balance } = use
+  const { started, planned, charges, result } = drawBalance(use, asOf)
+  const plans = use.recurring.map((source) => planOf(source, result, siblings, asOf))
+  const running = nextToReset(plans)
   const kind = started !== null ? 'granted' : balance.kind === 'invoiced' ? 'invoiced' : 'no-grants'
   const samples = samplesOf(days, use.dailyOn)
   const usable = use.hasLongRows && samples.every(({ nanos }) => nanos === 0) ? [] : samples
   const model = fitBurn(usable)
   const shortfall = model === null ? null : shortfallOf(model, days, use, started, asOf)
-  const open = openLots(result, grants)
-  const forecast = kind === 'granted' && model !== null ? forecastLots(open, model, asOf, shortfall ?? 0) : null
-  const lots = lotsOf(result, grants, forecast)
+  const open = lotsLeft(result)
+  const resetDay = running === null ? null : firstDayFrom(running.period.to.at)
+  const forecast = kind === 'granted' && model !== null ? forecastLots(open, model, asOf, shortfall ?? 0, resetDay) : null
+  const lots = result.lots.map((state) => lotOf(state, forecast))
   const granted = sumOf(
-    lots.filter(({ status }) => status !== 'voided' && status !== 'pending'),
-    ({ grant }) => grant.amount,
+    lots.filter(({ grant, status }) => status !== 'voided' && status !== 'pending' && grant.category !== 'adjustment'),
+    ({ grant, withheld }) => grant.amount - withheld,
   )
   const expired = sumOf(lots, (lot) => lot.expired)
+  const effective = use.adjustments.filter(({ day }) => day <= asOf)
+  const takenOff = sumOf(correctionsOf(effective), ({ nanos }) => nanos)
   const remaining = kind === 'granted' ? result.remaining : null
   return {
     account,
@@ -131,6 +177,12 @@ function balanceOf(use: BalanceUse, days: DataDays, asOf: Day): AccountBalance {
     usedThisMonth: use.usedSince,
     usedBefore: use.used - result.charged,
     lots,
+    plans,
+    reset:
+      running === null
+        ? null
+        : { plan: running.plan, day: dayOf(running.period.to.at), left: leftAtReset(running.plan, result, forecast) },
+    cutDay: cutDayOf(planned, charges, asOf),
     notDrawn: use.notDrawn,
     burn: burnRate(usable),
     runway: runwayOf(kind, result, forecast, usable.length, open),
@@ -141,23 +193,53 @@ function balanceOf(use: BalanceUse, days: DataDays, asOf: Day): AccountBalance {
     asOf,
     explanation: {
       granted,
-      drawn: result.drawn,
+      ...withoutCorrections(result, takenOff),
       expired,
-      overage: result.overage,
+      adjusted: sumOf(effective, ({ nanos }) => nanos),
       overageIsNetted: balance.kind === 'prepaid',
       refunds: result.refunds,
       remaining: result.remaining,
       computed: use.computed,
-      lots: lots.filter(({ status }) => status !== 'voided').length,
+      lots: lots.filter(({ grant, status }) => status !== 'voided' && grant.category !== 'adjustment').length,
       asOf,
     },
   }
 }
 
-function firstGrantDay(grants: readonly Grant[], asOf: Day): Day | null {
-  const days = grants.filter(({ voidedAt }) => voidedAt === null).map(({ effectiveDay }) => toDay(effectiveDay))
-  const first = Math.min(...days)
-  return first <= asOf ? first : null
+/** What was used, without what reconciliations took off: that is a figure of its own. */
+function withoutCorrections({ drawn, overage }: DrawDown, takenOff: bigint): Pick<BalanceExplanation, 'drawn' | 'overage'> {
+  const fromLots = takenOff < drawn ? takenOff : drawn
+  return { drawn: drawn - fromLots, overage: overage - (takenOff - fromLots) }
+}
+
+function nextToReset(plans: readonly Plan[]): { readonly plan: Plan; readonly period: GrantPeriod } | null {
+  const running = plans.flatMap((plan) => (plan.running === null ? [] : [{ plan, period: plan.running.period }]))
+  return running.reduce<(typeof running)[number] | null>(
+    (next, one) => (next === null || one.period.to.at < next.period.to.at ? one : next),
+    null,
+  )
+}
+
+function leftAtReset({ source }: Plan, { lots }: DrawDown, forecast: LotForecast | null): Range | null {
+  if (forecast === null) return null
+  const ranges = lots.flatMap(({ lot }) => (lot.recurring?.source === source ? (forecast.atReset.get(lot.grant.id) ?? []) : []))
+  return {
+    low: sumOf(ranges, ({ low }) => low),
+    likely: sumOf(ranges, ({ likely }) => likely),
+    high: sumOf(ranges, ({ high }) => high),
+  }
+}
+
+function cutDayOf(planned: readonly PlannedLot[], charges: BalanceUse['charges'], asOf: Day): AccountBalance['cutDay'] {
+  const cuts = planned.flatMap(({ recurring, from }) =>
+    recurring !== null && isWithinDay(from) && from <= endOf(asOf) ? dayOf(from) : [],
+  )
+  const last = Math.max(...cuts)
+  const nanos = sumOf(
+    charges.filter(({ day }) => day === last),
+    (charge) => charge.nanos,
+  )
+  return nanos === 0n ? null : { day: last, nanos }
 }
 
 /** What the days since the last settled one have probably cost beyond what is known of them, in nanos as a double. */
@@ -168,48 +250,37 @@ function shortfallOf(model: BurnModel, days: DataDays, use: BalanceUse, started:
   return sum
 }
 
-function openLots({ lots }: DrawDown, grants: readonly Grant[]): readonly OpenLot[] {
-  const byId = new Map(grants.map((grant) => [grant.id, grant]))
-  return lots.flatMap(({ grantId, remaining, pending }) => {
-    const grant = byId.get(grantId)
+function lotsLeft({ lots }: DrawDown): readonly LotLeft[] {
+  return lots.flatMap(({ lot: { grant, from, to }, remaining, pending }) => {
     const nanos = remaining + pending
-    if (grant === undefined || nanos === 0n) return []
-    return [
-      {
-        id: grantId,
-        nanos: Number(nanos),
-        from: toDay(grant.effectiveDay),
-        to: grant.expiresDay === null ? null : toDay(grant.expiresDay),
-      },
-    ]
+    if (nanos === 0n) return []
+    return [{ id: grant.id, nanos: Number(nanos), from: firstDayFrom(from), to: to === NEVER ? null : firstDayFrom(to) }]
   })
 }
 
-function lotsOf(result: DrawDown, grants: readonly Grant[], forecast: LotForecast | null): readonly Lot[] {
-  const byId = new Map(grants.map((grant) => [grant.id, grant]))
-  return result.lots.flatMap((state) => {
-    const grant = byId.get(state.grantId)
-    if (grant === undefined) return []
-    const lapse = state.remaining > 0n ? forecast?.lapses.get(grant.id) : undefined
-    const day = grant.expiresDay === null ? null : toDay(grant.expiresDay)
-    return [
-      {
-        grant,
-        drawn: state.drawn,
-        remaining: state.remaining,
-        expired: state.expired,
-        status: statusOf(state),
-        lapse: lapse === undefined || day === null ? null : { day, ...lapse },
-      },
-    ]
-  })
+function lotOf(state: LotState, forecast: LotForecast | null): Lot {
+  const { lot, drawn, remaining, expired, withheld } = state
+  const { grant, recurring, to } = lot
+  const lapse = remaining > 0n ? forecast?.lapses.get(grant.id) : undefined
+  return {
+    grant,
+    recurring,
+    drawn,
+    remaining,
+    expired,
+    withheld,
+    status: statusOf(state),
+    lapse: lapse === undefined || to === NEVER ? null : { day: dayOf(to), ...lapse },
+  }
 }
 
-function statusOf(state: DrawDown['lots'][number]): Lot['status'] {
-  if (state.voided > 0n) return 'voided'
-  if (state.pending > 0n) return 'pending'
-  if (state.expired > 0n) return 'expired'
-  return state.remaining > 0n ? 'active' : 'spent'
+function statusOf({ lot, drawn, remaining, expired, withheld, voided, pending }: LotState): Lot['status'] {
+  if (voided > 0n) return 'voided'
+  if (lot.grant.amount === 0n) return 'skipped'
+  if (pending > 0n) return 'pending'
+  if (remaining > 0n) return 'active'
+  if (expired > 0n) return 'expired'
+  return drawn === 0n && withheld > 0n ? 'capped' : 'spent'
 }
 
 function runwayOf(
@@ -217,7 +288,7 @@ function runwayOf(
   { remaining }: DrawDown,
   forecast: LotForecast | null,
   days: number,
-  open: readonly OpenLot[],
+  open: readonly LotLeft[],
 ): Runway {
   if (kind !== 'granted') return { kind: 'none' }
   if (remaining <= 0n && open.every(({ nanos }) => nanos <= 0)) return { kind: 'empty' }

@@ -24,7 +24,20 @@ export type Account = {
   /** One per unit the account is paid in. The first is shown first. */
   readonly balances: readonly BalanceSpec[]
   readonly note: string
+  /** It leaves the balances and what is left; what was spent stays spent. */
   readonly archived: boolean
+  readonly createdAt: Instant
+  /** The account that it turned out to be: everything of this one counts there, and files of both meet as files of one. */
+  readonly mergedInto?: AccountId | undefined
+}
+
+/** Series of an account that count in another one: those whose label has one of the values, '' where the file does not say. */
+export type AccountSplit = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly label: Label
+  readonly values: readonly string[]
+  readonly toAccountId: AccountId
   readonly createdAt: Instant
 }
 
@@ -40,7 +53,8 @@ export type BalanceSpec = {
   readonly draws: { readonly measure: 'billed' | 'list' } | { readonly measure: 'meter'; readonly meter: Meter }
 }
 
-export type GrantCategory = 'paid' | 'promotional' | 'allowance'
+/** `adjustment`: what a reconciliation found; made of its statement, never stored. */
+export type GrantCategory = 'paid' | 'promotional' | 'allowance' | 'adjustment'
 
 /** An immutable addition of credit (a lot). Corrections void it and add another. */
 export type Grant = {
@@ -63,6 +77,101 @@ export type Grant = {
   readonly createdAt: Instant
   readonly voidedAt: Instant | null
   readonly note: string
+  /** The recurring grant without which it serves nothing: credit that can be used only while a subscription is active. */
+  readonly endsWith?: string | undefined
+}
+
+/** When a recurring grant comes anew. The first period begins with `firstDay`, whatever the time. */
+export type Resets = {
+  readonly rule: /** On this day of each month, 1 to 31; the 31st means the month's last day. */
+    | { readonly kind: 'month'; readonly startDay: number }
+    | { readonly kind: 'year'; readonly month: number; readonly startDay: number }
+    /** 0 is Sunday. */
+    | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
+    /** Every so many days from the first day on. */
+    | { readonly kind: 'days'; readonly count: number }
+  /** `HH:MM` of the zone's clock; null: at some time of that day. */
+  readonly time: string | null
+  /** IANA name. */
+  readonly zone: string
+}
+
+/** A length of time from the start of the period a credit was granted for. */
+export type Span = { readonly unit: 'periods' | 'days' | 'months'; readonly count: number }
+
+/** What becomes of a period's credit when the next period begins. */
+export type Carry =
+  /** What is left is lost. */
+  | { readonly kind: 'lapses' }
+  /** What is left goes on beside the new credit for as long as the plan runs. */
+  | {
+      readonly kind: 'rolls'
+      /**
+       * `rolled-over`: at most this much is carried over, the oldest is lost first. `balance`: with the new credit there is at most
+       * this much, so a renewal at the cap adds nothing. As a multiple of the amount, or in nanos.
+       */
+      readonly cap:
+        | (
+            | { readonly of: 'rolled-over' | 'balance'; readonly times: number }
+            | { readonly of: 'rolled-over' | 'balance'; readonly nanos: bigint }
+          )
+        | null
+      /** Whether what was carried over is used before or after the new credit. */
+      readonly drawn: 'first' | 'last'
+      /** How long each period's credit lasts at most; null as long as the plan. */
+      readonly lasts: Span | null
+    }
+  /** A lot of its own, as if it had been bought: a regular top-up. Null: it never expires. */
+  | { readonly kind: 'stays'; readonly lasts: Span | null }
+
+/** Credit that comes again and again: a plan's allowance, a regular top-up. Its lots are derived, period by period. */
+export type RecurringGrant = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly balanceId: string
+  readonly name: string
+  readonly category: GrantCategory
+  /** Nanos of the balance's unit for each period; more than 0. */
+  readonly amount: bigint
+  /** What a period costs; null where it costs nothing or nobody knows. */
+  readonly fee: { readonly nanos: bigint; readonly unit: string } | null
+  readonly resets: Resets
+  readonly firstDay: Day
+  /** The first day it no longer runs; null: until further notice. */
+  readonly endsDay: Day | null
+  readonly carry: Carry
+  /** Single periods, named by their first day in the reset's own calendar, with another amount; 0: the period is left out. */
+  readonly exceptions: readonly { readonly period: Day; readonly amount: bigint }[]
+  readonly priority: number
+  readonly services: readonly string[] | null
+  readonly createdAt: Instant
+  readonly note: string
+}
+
+/** What the provider said was left at a moment, beside what the book made of it: a reconciliation. */
+export type Statement = {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly balanceId: string
+  readonly at: Instant
+  /** Nanos of the balance's unit; may be negative. */
+  readonly stated: bigint
+  /** What the book said of that moment when this was noted; null where it knew no balance. */
+  readonly bookSaid: bigint | null
+  /** What settles the difference: above 0 a lot, below 0 taken off, on the day of the statement. Null: not settled. */
+  readonly adjustment: bigint | null
+  /** The file it came from; null where it was typed. */
+  readonly fileName: string | null
+  readonly note: string
+  readonly createdAt: Instant
+}
+
+/** What became of a purchase found in an export. `id` names the purchase: its series and period. */
+export type PurchaseDecision = {
+  readonly id: string
+  /** The lot that was made of it; null where it was dismissed. */
+  readonly grantId: string | null
+  readonly createdAt: Instant
 }
 
 /** A piece of work that costs are shown for. */
@@ -93,14 +202,34 @@ export type TaskRule = {
   readonly createdAt: Instant
 }
 
+/**
+ * Series whose spend another account reports as well: a gateway and the vendor behind it. They draw on their own account's balance
+ * and count in no total. All conditions must hold; what later imports bring is caught as well.
+ */
+export type Routing = {
+  readonly id: string
+  readonly conditions: readonly RuleCondition[]
+  readonly createdAt: Instant
+}
+
 export type BudgetScope = {
   readonly providers: readonly Provider[]
   readonly accounts: readonly AccountId[]
+  readonly services: readonly string[]
   readonly tasks: readonly string[]
+  /** Of the tasks. */
+  readonly clients: readonly string[]
   readonly models: readonly string[]
   readonly projects: readonly string[]
   readonly members: readonly string[]
 }
+
+export type BudgetPeriod =
+  | { readonly kind: 'month'; readonly startDay: number }
+  | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
+  | { readonly kind: 'quarter' }
+  /** Once, from the first day up to, not including, `to`. */
+  | { readonly kind: 'fixed'; readonly from: Day; readonly to: Day }
 
 /** Empty lists mean "all"; filled ones are joined by "and", their values by "or". */
 export type Budget = {
@@ -109,11 +238,17 @@ export type Budget = {
   readonly scope: BudgetScope
   /** A currency. Spend in other units counts where a rate is known, else it is named as left out. */
   readonly unit: string
-  readonly period:
-    | { readonly kind: 'month'; readonly startDay: number }
-    | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
-    | { readonly kind: 'quarter' }
+  readonly period: BudgetPeriod
+  /** What a period may cost, where `limits` do not say otherwise. */
   readonly limit: bigint
+  readonly limits:
+    | { readonly kind: 'one' }
+    /** Periods with a limit of their own, by their first day. */
+    | { readonly kind: 'plan'; readonly periods: readonly { readonly from: Day; readonly nanos: bigint }[] }
+    /** What the period before cost; `limit` where nothing was spent in it. */
+    | { readonly kind: 'last-period' }
+  /** `gross`: all use, whoever paid for it. `net`: after promotional credit. */
+  readonly counts: 'gross' | 'net'
   readonly thresholds: readonly { readonly kind: 'actual' | 'forecast'; readonly percent: number }[]
   readonly notify: boolean
   readonly createdAt: Instant
@@ -152,7 +287,19 @@ export type Settings = {
   readonly blur: boolean
   readonly notifications: boolean
   readonly lowBalancePercents: readonly number[]
+  /** Days of runway at which a balance is low. */
+  readonly lowBalanceDays: readonly number[]
   readonly expiryDays: readonly number[]
+  /** How far above the usual a day must cost to be called a spike, nanos of the home currency; null: none is. */
+  readonly spikeFloor: bigint | null
+  /** Notifications wait from one time of the day to the other (`22:00`, in the zone); null never. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null
+  /** All notifications wait until then; null: they do not. */
+  readonly pausedUntil: Instant | null
+  /** Budgets, accounts and lots whose notifications wait. */
+  readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
+  /** Closing the window leaves the app in the tray. */
+  readonly closeToTray: boolean
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */
@@ -169,8 +316,8 @@ export type ImportChoices = {
   readonly leftOut?: RowSet | undefined
   /** Withdrawn rows of earlier imports that are dealt with the other way round than `withdrawn` says. */
   readonly withdrawnExcept?: readonly BookRowId[] | undefined
-  /** Partial days that are dealt with the other way round than `partialDays` says. */
-  readonly partialDaysExcept?: readonly Day[] | undefined
+  /** Partial days (or months, `2026-10`) that are dealt with the other way round than `partialDays` says. */
+  readonly partialDaysExcept?: readonly string[] | undefined
   /** Cells that were corrected by hand before the import. */
   readonly fixes?: readonly CellFix[] | undefined
   /** Which account each provider and product of the file goes to: `provider|product` → account. */
@@ -195,6 +342,8 @@ export type ImportCounts = {
 
 export type ImportRecord = {
   readonly id: ImportId
+  /** Among the other imports, where it is not the number: the file was read again and took the place of its earlier reading. */
+  readonly place?: number
   readonly importedAt: Instant
   readonly fileName: string
   readonly fileHash: string
@@ -217,12 +366,15 @@ export type ImportRecord = {
   readonly from: string | null
   readonly to: string | null
   readonly counts: ImportCounts
-  readonly keptDays: readonly Day[]
+  /** Days, or months of a report that comes by month: `2026-10`. */
+  readonly keptDays: readonly string[]
   readonly isOlder: boolean
   readonly emptyBuckets: readonly Day[]
   readonly roundedRows: number
   readonly problems: readonly Problem[]
   readonly problemCount: number
+  /** Per unit, what the good rows of the file add up to, whatever of it counts; absent in imports of before it was kept. Nanos billed. */
+  readonly totals?: { readonly [unit: string]: bigint }
   /** Per unit, what the import changed in the book's billed money; nanos. */
   readonly delta: { readonly [unit: string]: bigint }
   readonly restatements: readonly Restatement[]
@@ -240,7 +392,7 @@ export type Restatement = {
   readonly after: bigint
 }
 
-/** A series of the book: a file's series placed in an account. `id` is its index. */
+/** A series of the book: a file's series, and the account that was chosen for the file. `id` is its index. */
 export type Series = SeriesKey & { readonly id: number; readonly accountId: AccountId }
 
 /** Which rows an import keeps out of the book: its own (ordinals within the import) and earlier ones it replaced. */
@@ -250,7 +402,20 @@ export type ImportEffects = {
   readonly hides: readonly { readonly importId: ImportId; readonly rows: Uint32Array }[]
 }
 
-export type AlertKind = 'budget-actual' | 'budget-forecast' | 'low-balance' | 'expiring' | 'stale-data'
+export const ALERT_KINDS = [
+  'budget-actual',
+  'budget-forecast',
+  /** Percent of the balance after the last grant. */
+  'low-balance',
+  /** Days until it is used up. */
+  'short-runway',
+  /** An allowance that will be used up before it comes anew. */
+  'allowance',
+  'expiring',
+  'spike',
+  'stale-data',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** The recorded fact that a threshold was crossed, with the figures of that moment. */
 export type Alert = {
@@ -266,6 +431,12 @@ export type Alert = {
   readonly seenAt: Instant | null
   readonly outcome:
     | { readonly status: 'pending' | 'shown' | 'silent' }
+    /** `snoozed`: this alert alone, shown once already; it comes back then. */
+    | {
+        readonly status: 'held'
+        readonly reason: 'quiet-hours' | 'paused' | 'subject-snoozed' | 'snoozed'
+        readonly until: Instant
+      }
     | { readonly status: 'not-shown'; readonly reason: string }
 }
 

@@ -1,27 +1,19 @@
 /**
  * The book in memory: what was imported, what of it counts, and the sums. Segments stay where they are stored and are asked for
  * only when rows meet rows. Nothing here is changed in place: every step answers with the next state and what must be stored.
- *
- * Law: reverting an import leaves the book that the remaining imports, in their order, would give.
  */
 import type { ColumnBatch } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
-import type { Account, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
+import { type AccountMap, mapAccounts } from './account-map'
+import type { Account, AccountSplit, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
 import { decideRows } from './decide-rows'
 import { describeImport } from './describe-import'
-import {
-  type ImportFacts,
-  type Meeting,
-  type MergeInput,
-  type MergeResult,
-  meetRows,
-  mergeImport,
-  type PresentImport,
-} from './merge'
+import type { ImportFacts, Meeting, MergeInput, PresentImport } from './meeting'
+import { type MergeResult, meetRows } from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
 import { createRollupTable, type RollupTable } from './rollup-table'
-import type { Segment } from './segment'
+import { countRows, type Segment } from './segment'
 import { createSeriesTable, type SeriesTable } from './series-table'
 import type { StagedFile } from './staged'
 
@@ -31,6 +23,8 @@ export type BookState = {
   readonly effects: ReadonlyMap<ImportId, ImportEffects>
   readonly series: SeriesTable
   readonly accounts: readonly Account[]
+  /** In the order they were made. */
+  readonly splits: readonly AccountSplit[]
   readonly rollups: RollupTable
   readonly nextImportId: ImportId
 }
@@ -68,17 +62,12 @@ export type BookChange = {
   readonly newAccounts: readonly Account[]
 }
 
-export type RevertChange = {
-  readonly removed: ImportId
-  /** Effects of later imports that are different without the removed one. */
-  readonly effects: readonly ImportEffects[]
-}
-
 export const emptyBook = (zone: string): BookState => ({
   imports: [],
   effects: new Map(),
   series: createSeriesTable(),
   accounts: [],
+  splits: [],
   rollups: createRollupTable(zone),
   nextImportId: 1,
 })
@@ -93,17 +82,14 @@ export const planImport = async (
   load: LoadSegments,
   now: string,
 ): Promise<ImportPlan> => {
-  const id = state.nextImportId
-  const series = createSeriesTable(state.series.all)
-  const placement = proposeAccounts(staged.series, state.accounts, choices.accounts, now)
-  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series))
+  const { facts, segments, series, placement } = placeFile(state, staged, choices, now)
   const present = await presentImports(state, staged.start.format, load)
-  const facts = describeImport.facts(id, staged, now)
   const meeting = meetRows({
     ...grainOf(staged.start.format),
     incoming: { facts, segments, rows: staged.rows },
     present,
     series,
+    accounts: accountsOf(state),
     choices,
   })
   const met = {
@@ -137,6 +123,16 @@ export const decidePlan = async (met: MetFile, choices: ImportChoices, load: Loa
   }
 }
 
+/** A file with the number of the next import, its rows placed in accounts. */
+export const placeFile = (state: BookState, staged: StagedFile, choices: ImportChoices, now: string) => {
+  const id = state.nextImportId
+  const series = createSeriesTable(state.series.all)
+  const map = accountsOf(state)
+  const placement = proposeAccounts(staged.series, { accounts: state.accounts, map, table: series }, choices.accounts, now)
+  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series, map))
+  return { facts: describeImport.facts(id, staged, now), segments, series, placement }
+}
+
 export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookChange; next: BookState } => {
   const rollups = state.rollups.fork()
   for (const segment of plan.segments) rollups.apply(segment, (row) => plan.merge.live[row] === 1, 1)
@@ -152,54 +148,11 @@ export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookCh
       effects: new Map(state.effects).set(record.id, effects),
       series: plan.series,
       accounts: [...state.accounts, ...newAccounts],
+      splits: state.splits,
       rollups,
       nextImportId: record.id + 1,
     },
   }
-}
-
-export const planRevert = async (
-  state: BookState,
-  importId: ImportId,
-  load: LoadSegments,
-): Promise<{ change: RevertChange; next: BookState }> => {
-  const removed = state.imports.find((record) => record.id === importId)
-  if (!removed) throw new RangeError('there is no such import')
-  const before = await presentImports(state, removed.format, load)
-  const effects = new Map(state.effects)
-  effects.delete(importId)
-  const changed: ImportEffects[] = []
-  const replayed: PresentImport[] = []
-  for (const other of before) {
-    const record = state.imports.find(({ id }) => id === other.facts.id)!
-    if (record.id === importId) continue
-    if (record.id < importId) {
-      replayed.push({ ...other, live: liveRows(effects, record.id, countRows(other.segments), (id) => id < importId) })
-      continue
-    }
-    const merge = mergeImport({
-      ...grainOf(record.format),
-      incoming: { facts: other.facts, segments: other.segments, rows: countRows(other.segments) },
-      present: replayed,
-      series: state.series,
-      choices: record.choices,
-    })
-    for (const earlier of replayed) for (const row of merge.hides.get(earlier.facts.id) ?? []) earlier.live[row] = 0
-    replayed.push({ ...other, live: merge.live })
-    const next = effectsOf(record.id, merge)
-    effects.set(record.id, next)
-    changed.push(next)
-  }
-  const rollups = state.rollups.fork()
-  for (const was of before) {
-    const is = replayed.find(({ facts }) => facts.id === was.facts.id)?.live
-    for (const segment of was.segments) {
-      rollups.apply(segment, (row) => was.live[row] === 1 && is?.[row] !== 1, -1)
-      rollups.apply(segment, (row) => was.live[row] !== 1 && is?.[row] === 1, 1)
-    }
-  }
-  const imports = state.imports.filter(({ id }) => id !== importId)
-  return { change: { removed: importId, effects: changed }, next: { ...state, imports, effects, rollups } }
 }
 
 /** The rollups as the stored rows give them: equal to the kept ones, whatever happened. */
@@ -229,7 +182,11 @@ export const liveRows = (
   return live
 }
 
-const presentImports = async (state: BookState, format: FormatId, load: LoadSegments): Promise<readonly PresentImport[]> => {
+export const presentImports = async (
+  state: BookState,
+  format: FormatId,
+  load: LoadSegments,
+): Promise<readonly PresentImport[]> => {
   const records = state.imports.filter((record) => record.format === format)
   const segments = records.length ? await load(records.map(({ id }) => id)) : []
   return records.map((record) => {
@@ -238,34 +195,43 @@ const presentImports = async (state: BookState, format: FormatId, load: LoadSegm
   })
 }
 
-const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
+export const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | 'replaces'> => {
   const format = findFormat(id)
   return { grain: format.grain, hasRowId: format.rowId !== undefined, replaces: format.replaces }
 }
 
-export const countRows = (segments: readonly Segment[]): number => {
-  const last = segments.at(-1)
-  return last ? last.firstRow + last.rows : 0
-}
+export const accountsOf = ({ accounts, splits }: Pick<BookState, 'accounts' | 'splits'>): AccountMap =>
+  mapAccounts(accounts, splits)
 
 const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {
   let firstRow = 0
   return batches.map((batch, index) => {
     const { newSeries: _series, newScopes: _scopes, ...columns } = batch
-    const segment = { ...columns, importId, index, firstRow, series: batch.series.map((local) => seriesOf[local]!) }
+    const segment = { ...columns, importId, index, firstRow, series: placeInSeries(batch.series, seriesOf) }
     firstRow += batch.rows
     return segment
   })
 }
 
-const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
-  const own: number[] = []
-  merge.live.forEach((isLive, row) => {
-    if (!isLive) own.push(row)
-  })
+const placeInSeries = (locals: Uint32Array, seriesOf: Uint32Array): Uint32Array => {
+  const placed = new Uint32Array(locals.length)
+  for (let at = 0; at < locals.length; at++) {
+    const local = locals[at]!
+    if (local >= seriesOf.length) throw new RangeError('a row is of a series that never came')
+    placed[at] = seriesOf[local]!
+  }
+  return placed
+}
+
+export const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
+  const { live } = merge
+  let hidden = 0
+  for (let row = 0; row < live.length; row++) if (live[row] === 0) hidden++
+  const ownHidden = new Uint32Array(hidden)
+  for (let row = 0, at = 0; at < hidden; row++) if (live[row] === 0) ownHidden[at++] = row
   return {
     importId,
-    ownHidden: Uint32Array.from(own),
+    ownHidden,
     hides: [...merge.hides].map(([other, rows]) => ({ importId: other, rows })),
   }
 }

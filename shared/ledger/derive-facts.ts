@@ -11,17 +11,29 @@ import { allocate } from '../money/nanos'
 import type { PriceBook } from '../prices/price-book'
 import { findBillCoverage } from './bill-coverage'
 import type { Series } from './book-types'
+import { filingOf } from './counted-book'
 import type { Facts } from './facts'
+import { NOT_ROUTED } from './routed-series'
 import { findShadows, rankOf, subjectOf } from './shadow-bills'
 import type { BookSnapshot } from './snapshot'
 
 export type FactsInput = Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>
 
-export const deriveFacts = (book: FactsInput, prices: PriceBook): Facts => {
+/** `routed`: see `findRouted`; without it every series counts in totals. */
+export const deriveFacts = (book: FactsInput, prices: PriceBook, routed?: Int32Array): Facts => {
   const { shadowed, byOtherPeriod } = findShadows(book)
   const counts = findCounting(book, byOtherPeriod)
   const { computed, unpriced, topUps } = computeUncovered(book, prices, shadowed)
-  return { rollups: book.rollups, shadowed, computed, computedUnit: 'USD', counts, unpriced, topUps }
+  return {
+    rollups: book.rollups,
+    shadowed,
+    computed,
+    computedUnit: 'USD',
+    counts,
+    topUps,
+    routed: routed ?? new Int32Array(book.series.length).fill(NOT_ROUTED),
+    unpriced,
+  }
 }
 
 const ALL_METERS = (1 << METERS.length) - 1
@@ -39,18 +51,20 @@ const METER_GROUPS: readonly (readonly Meter[])[] = [
  */
 const findCounting = ({ series, rollups }: FactsInput, byOtherPeriod: Uint8Array): Uint16Array => {
   const counts = new Uint16Array(rollups.length).fill(ALL_METERS)
+  // What was bought has not been used.
+  const isBought = series.map(({ category }) => category === 'purchase')
   byOtherPeriod.forEach((isShadowed, at) => {
-    if (isShadowed) counts[at] = 0
+    if (isShadowed || isBought[rollups.series[at]!]) counts[at] = 0
   })
   const formats = new Map<string, Set<FormatId>>()
   const isCounting = series.map(({ format }) => findFormat(format).quantityRank > 0)
-  series.forEach(({ accountId, format }, id) => {
+  series.forEach((one, id) => {
     if (!isCounting[id]) return
-    const known = formats.get(accountId)
-    if (known) known.add(format)
-    else formats.set(accountId, new Set([format]))
+    const known = formats.get(filingOf(one))
+    if (known) known.add(one.format)
+    else formats.set(filingOf(one), new Set([one.format]))
   })
-  const hasRivals = series.map(({ accountId }, id) => isCounting[id] && formats.get(accountId)!.size > 1)
+  const hasRivals = series.map((one, id) => isCounting[id] && formats.get(filingOf(one))!.size > 1)
   if (!hasRivals.includes(true)) return counts
   const subjects = series.map(subjectOf)
   const rankAt = (at: number): number => {
@@ -59,7 +73,7 @@ const findCounting = ({ series, rollups }: FactsInput, byOtherPeriod: Uint8Array
   }
   const isRival = (at: number): boolean => hasRivals[rollups.series[at]!] === true && counts[at] !== 0
   const placeAt = (at: number): string =>
-    `${series[rollups.series[at]!]!.accountId}|${rollups.firstDay[at]}|${rollups.lastDay[at]}`
+    `${filingOf(series[rollups.series[at]!]!)}|${rollups.firstDay[at]}|${rollups.lastDay[at]}`
   for (const group of METER_GROUPS) {
     const columns = group.flatMap((meter) => rollups.quantities[meter] ?? [])
     if (columns.length === 0) continue
@@ -117,7 +131,7 @@ const computeUncovered = (book: FactsInput, prices: PriceBook, shadowed: Uint8Ar
     if (price.alsoMissing.length > 0) unpriced.add(one, rollups.rows[at]!, price.alsoMissing)
     computed[at] = price.nanos
     if (cover === 'partial') {
-      const day = `${one.accountId}|${rollups.firstDay[at]}`
+      const day = `${filingOf(one)}|${rollups.firstDay[at]}`
       const entries = unsettled.get(day)
       if (entries) entries.push(at)
       else unsettled.set(day, [at])
@@ -144,7 +158,7 @@ const keepTheLarger = (
   for (let at = 0; at < rollups.length; at++) {
     const one = series[rollups.series[at]!]!
     if (shadowed[at] || one.basis !== 'billed' || one.category !== 'usage') continue
-    const day = `${one.accountId}|${rollups.firstDay[at]}`
+    const day = `${filingOf(one)}|${rollups.firstDay[at]}`
     if (!unsettled.has(day)) continue
     if (one.unit !== 'USD') {
       incomparable.add(day)

@@ -1,10 +1,13 @@
 /** The record of an import: what the file was, what it did, and the figures a person is shown before and after. */
 import { LABELS, MAX_PROBLEMS } from '../import/batch'
 import type { Problem } from '../import/problem'
+import { halvesOf } from '../money/halves'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
-import type { ImportFacts, MergeResult } from './merge'
+import { createExactSums } from './exact-sums'
+import type { ImportFacts } from './meeting'
+import type { MergeResult } from './merge'
 import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'
 import { type Segment, segmentOfRow } from './segment'
 import type { SeriesTable } from './series-table'
@@ -70,6 +73,7 @@ const record = ({ facts, staged, segments, touched, merge, series, choices, now 
     roundedRows: end.roundedRows,
     problems: [...end.problems, ...overlaps].slice(0, MAX_PROBLEMS),
     problemCount: end.problemCount + overlaps.length,
+    totals: totals(segments, series),
     delta: delta(segments, touched, merge, series),
     restatements: restatements(segments, touched, merge, series),
     choices,
@@ -114,28 +118,46 @@ const period = ({ firstStart, lastStart, lastEnd, start: { grain } }: StagedFile
   return { from: formatDay(dayOfMs(firstStart)), to: formatDay(dayOfMs(grain === 'range' ? lastEnd - 1 : lastStart)) }
 }
 
+const totals = (segments: readonly Segment[], { all }: SeriesTable): { readonly [unit: string]: bigint } => {
+  const sums = createExactSums(all.length)
+  const isThere = new Uint8Array(all.length)
+  for (const { rows, series, billed } of segments) {
+    const halves = halvesOf(billed)
+    for (let at = 0; at < rows; at++) {
+      sums.add(series[at]!, halves, at)
+      isThere[series[at]!] = 1
+    }
+  }
+  const units: { [unit: string]: bigint } = {}
+  for (const { id, unit, basis } of all) {
+    if (isThere[id] === 1 && basis === 'billed') units[unit] = (units[unit] ?? 0n) + sums.get(id)
+  }
+  return units
+}
+
 const delta = (
   segments: readonly Segment[],
   touched: readonly Segment[],
   merge: MergeResult,
   { all }: SeriesTable,
 ): { readonly [unit: string]: bigint } => {
-  const units: { [unit: string]: bigint } = {}
-  const add = (segment: Segment, at: number, factor: bigint): void => {
-    const { unit, basis } = all[segment.series[at]!]!
-    if (basis === 'billed') units[unit] = (units[unit] ?? 0n) + factor * segment.billed[at]!
-  }
-  for (const segment of segments) {
-    for (let at = 0; at < segment.rows; at++) if (merge.live[segment.firstRow + at]) add(segment, at, 1n)
-  }
-  for (const [importId, rows] of merge.hides) {
-    const own = touched.filter((segment) => segment.importId === importId)
-    for (const row of rows) {
-      const { segment, at } = segmentOfRow(own, row)
-      add(segment, at, -1n)
+  const units = [...new Set(all.map(({ unit }) => unit))]
+  const slotOf = Int32Array.from(all, ({ unit, basis }) => (basis === 'billed' ? units.indexOf(unit) : -1))
+  const sums = createExactSums(units.length)
+  const add = ({ series, billed }: Segment, isIn: (at: number) => boolean, sign: 1 | -1): void => {
+    const halves = halvesOf(billed)
+    for (let at = 0; at < series.length; at++) {
+      const slot = slotOf[series[at]!]!
+      if (slot >= 0 && isIn(at)) sums.add(slot, halves, at, sign)
     }
   }
-  return Object.fromEntries(Object.entries(units).filter(([, nanos]) => nanos !== 0n))
+  for (const segment of segments) add(segment, (at) => merge.live[segment.firstRow + at] === 1, 1)
+  for (const [importId, rows] of merge.hides) {
+    const hidden = new Set(rows)
+    const own = touched.filter((segment) => segment.importId === importId)
+    for (const segment of own) add(segment, (at) => hidden.has(segment.firstRow + at), -1)
+  }
+  return Object.fromEntries(units.flatMap((unit, slot) => (sums.isZero(slot) ? [] : [[unit, sums.get(slot)]])))
 }
 
 const restatements = (

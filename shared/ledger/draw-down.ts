@@ -1,30 +1,43 @@
 /**
  * Which lot pays for which charge, derived anew each time and never stored.
  *
- * Charges are taken day by day; each draws on the eligible lots in a total order: priority; soonest expiry (none last); narrowest
- * eligibility; promotional before paid; oldest effective; oldest created; id. What no lot covers is overage.
+ * Moments are played in order: lots end, recurring ones come anew (what is left over is carried on as far as the cap allows), debts
+ * are settled, and the day is charged. Each charge draws on the eligible lots in the order of `lot-order.ts`; what no lot covers is
+ * overage. Charges are sums of whole days: those of a day within which a reset lies draw on the lots from before it.
  *
- * Laws: drawn plus overage less unused refunds = charges; a lot is never overdrawn and never serves outside its validity or
- * services; the order of input does not matter; a later `asOf` only adds to an earlier one.
+ * Laws: drawn plus overage less unused refunds = charges and corrections; a lot is never overdrawn and never serves outside its validity or
+ * services; the order of input does not matter; a later `asOf` only adds to an earlier one; what is carried over, and what there is
+ * after a renewal, is never more than the cap.
  */
-import { type Day, toDay } from '../time/days'
+import type { Day } from '../time/days'
 import type { Grant } from './book-types'
+import { compareLots, compareTexts } from './lot-order'
+import { dayOf, endOf, isWithinDay, type Moment, NEVER, startOf } from './moment'
+import type { OpenLot, PlannedLot } from './planned-lots'
+import { renew } from './rollover'
 
 /** What was used of a service on a provider day, in nanos of the balance's unit. Negative: a refund. */
 export type DayCharge = { readonly day: Day; readonly service: string | null; readonly nanos: bigint }
 
+/** Taken off the balance as a whole at the end of a day, from any lot; more than 0. */
+export type Correction = { readonly day: Day; readonly nanos: bigint }
+
 export type DrawDownOptions = {
   /** Overage is settled by the next grant that may pay for it (prepaid); else it stays overage (an allowance: it was billed). */
   readonly netOverage: boolean
+  readonly corrections?: readonly Correction[]
 }
 
+/** Drawn, remaining, expired, withheld, voided and pending add up to the lot's amount. */
 export type LotState = {
-  readonly grantId: string
+  readonly lot: PlannedLot
   readonly drawn: bigint
-  /** Left to draw on; 0 before its effective day and once expired or voided. */
+  /** Left to draw on; 0 before its first moment and once expired or voided. */
   readonly remaining: bigint
-  /** Left over when it expired. */
+  /** Left over when it ended, or beyond what could be carried over. */
   readonly expired: bigint
+  /** Not added by a renewal, because the balance was at its cap. */
+  readonly withheld: bigint
   /** The whole amount of a lot that was voided: it serves nothing, as if it had never been entered. */
   readonly voided: bigint
   /** The whole amount where it serves only later than `asOf`. */
@@ -34,15 +47,19 @@ export type LotState = {
 export type Allocation = {
   /** Null: overage. */
   readonly grantId: string | null
-  readonly day: Day
+  /** The start of the day that was charged, or the moment at which overage was settled. */
+  readonly at: Moment
   readonly service: string | null
   readonly nanos: bigint
   /** Overage of an earlier day that this lot settled when it came. */
   readonly isNetted: boolean
 }
 
+/** Credit that went without being used: expired, or beyond a cap. */
+export type Loss = { readonly grantId: string; readonly at: Moment; readonly nanos: bigint }
+
 export type DrawDown = {
-  /** In draw-down order. */
+  /** In draw-down order as of the day, voided ones last. */
   readonly lots: readonly LotState[]
   readonly charged: bigint
   readonly drawn: bigint
@@ -52,22 +69,28 @@ export type DrawDown = {
   readonly refunds: bigint
   /** Sum of what is left in lots, plus refunds, less (where overage is netted) overage. May be negative. */
   readonly remaining: bigint
-  /** The last day a grant became effective and what the balance was right after it; null where none has. */
+  /** The last day a grant (no adjustment) became effective and what the balance was right after it; null where none has. */
   readonly lastGrant: { readonly day: Day; readonly balance: bigint } | null
-  /** Days in order; parts of one day in order of service and lot. */
+  /** In order of time; parts of one day in order of service and lot. */
   readonly allocations: readonly Allocation[]
+  /** In order of time. */
+  readonly losses: readonly Loss[]
 }
 
 /** `asOf`: the last day that counts, inclusive. Later grants are pending, later charges do not exist yet. */
 export function drawDown(
-  grants: readonly Grant[],
+  planned: readonly PlannedLot[],
   charges: readonly DayCharge[],
   asOf: Day,
-  { netOverage }: DrawDownOptions,
+  { netOverage, corrections = [] }: DrawDownOptions,
 ): DrawDown {
-  const lots = grants.map(openLot).sort(compareLots)
-  const serving = lots.filter((lot) => lot.grant.voidedAt === null && lot.from <= asOf && lot.from < lot.to)
+  const now = endOf(asOf)
+  const lots = planned.map(openLot)
+  const coming = lots
+    .filter(({ planned: { grant, from } }) => grant.voidedAt === null && from <= now)
+    .sort((a, b) => a.planned.from - b.planned.from || compareTexts(a.planned.grant.id, b.planned.grant.id))
   const allocations: Allocation[] = []
+  const losses: Loss[] = []
   /** Overage that the next grants settle, oldest first. */
   let owed: { readonly service: string | null; nanos: bigint }[] = []
   let charged = 0n
@@ -76,46 +99,70 @@ export function drawDown(
   let lastGrant: DrawDown['lastGrant'] = null
 
   const days = groupByDay(charges, asOf)
-  const grantDays = new Set(serving.map(({ from }) => from))
   let open: readonly OpenLot[] = []
-  let openUntil = Number.NEGATIVE_INFINITY
-  for (const day of [...new Set([...days.keys(), ...grantDays])].sort((a, b) => a - b)) {
-    if (day >= openUntil) {
-      open = serving.filter((lot) => lot.from <= day && day < lot.to)
-      openUntil = nextChange(serving, day)
+  let firstEnd = NEVER
+  let next = 0
+  for (const moment of momentsOf(days, coming, corrections, now)) {
+    const isChanging = firstEnd <= moment || coming[next]?.planned.from === moment
+    if (firstEnd <= moment) for (const lot of open) if (lot.planned.to <= moment) lose(lot, lot.left, moment)
+    const came: OpenLot[] = []
+    for (; coming[next]?.planned.from === moment; next++) {
+      const lot = coming[next] as OpenLot
+      for (const lost of renew(lot, [...open, ...came])) lose(lost.lot, lost.nanos, moment)
+      if (lot.planned.to <= moment) lose(lot, lot.left, moment)
+      came.push(lot)
     }
-    if (grantDays.has(day)) {
-      if (netOverage) settle(day)
-      lastGrant = { day, balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
+    if (isChanging) {
+      open = [...open, ...came].filter(({ left }) => left > 0n).sort((a, b) => compareLots(a.planned, b.planned, moment))
+      firstEnd = open.reduce((first, { planned: { to } }) => Math.min(first, to), NEVER)
     }
-    for (const { service, nanos } of days.get(day) ?? []) charge(day, service, nanos)
+    const added = came.filter(({ left }) => left > 0n)
+    if (netOverage && added.length > 0) settle(moment)
+    // Also one that was used up at once by what was owed.
+    if (added.some(({ planned }) => planned.grant.category !== 'adjustment')) {
+      lastGrant = { day: dayOf(moment), balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
+    }
+    for (const { day, nanos } of corrections) if (endOf(day) === moment) take(moment, null, nanos, () => true)
+    if (isWithinDay(moment)) continue
+    for (const { service, nanos } of days.get(dayOf(moment)) ?? []) charge(moment, service, nanos)
   }
 
-  const states = lots.map((lot) => stateOf(lot, asOf))
-  const left = sumOf(states, ({ remaining }) => remaining)
+  const states = lots.sort((a, b) => compareStates(a, b, now)).map((lot) => stateOf(lot, now))
   return {
     lots: states,
     charged,
     drawn: sumOf(states, ({ drawn }) => drawn),
     overage,
     refunds,
-    remaining: left + refunds - (netOverage ? overage : 0n),
+    remaining: sumOf(states, ({ remaining }) => remaining) + refunds - (netOverage ? overage : 0n),
     lastGrant,
     allocations,
+    losses,
   }
 
-  function charge(day: Day, service: string | null, nanos: bigint): void {
+  function lose(lot: OpenLot, nanos: bigint, at: Moment): void {
+    if (nanos === 0n) return
+    lot.left -= nanos
+    lot.expired += nanos
+    losses.push({ grantId: lot.planned.grant.id, at, nanos })
+  }
+
+  function charge(at: Moment, service: string | null, nanos: bigint): void {
     charged += nanos
     if (nanos < 0n) {
       refund(-nanos)
       return
     }
+    take(at, service, nanos, ({ grant }) => isEligible(grant, service))
+  }
+
+  function take(at: Moment, service: string | null, nanos: bigint, mayPay: (lot: PlannedLot) => boolean): void {
     const fromRefunds = min(refunds, nanos)
     refunds -= fromRefunds
-    const uncovered = draw(day, service, nanos - fromRefunds, false)
+    const uncovered = draw(at, service, nanos - fromRefunds, false, mayPay)
     if (uncovered === 0n) return
     overage += uncovered
-    allocations.push({ grantId: null, day, service, nanos: uncovered, isNetted: false })
+    allocations.push({ grantId: null, at, service, nanos: uncovered, isNetted: false })
     const last = owed.at(-1)
     if (last?.service === service) last.nanos += uncovered
     else owed.push({ service, nanos: uncovered })
@@ -135,44 +182,34 @@ export function drawDown(
     owed = owed.filter((debt) => debt.nanos > 0n)
   }
 
-  function settle(day: Day): void {
+  function settle(at: Moment): void {
     for (const debt of owed) {
-      const rest = draw(day, debt.service, debt.nanos, true)
+      const rest = draw(at, debt.service, debt.nanos, true, ({ grant }) => isEligible(grant, debt.service))
       overage -= debt.nanos - rest
       debt.nanos = rest
     }
     owed = owed.filter((debt) => debt.nanos > 0n)
   }
 
-  function draw(day: Day, service: string | null, nanos: bigint, isNetted: boolean): bigint {
+  function draw(
+    at: Moment,
+    service: string | null,
+    nanos: bigint,
+    isNetted: boolean,
+    mayPay: (lot: PlannedLot) => boolean,
+  ): bigint {
     let rest = nanos
     for (const lot of open) {
       if (rest === 0n) break
-      if (lot.left === 0n || !isEligible(lot.grant, service)) continue
+      if (lot.left === 0n || !mayPay(lot.planned)) continue
       const part = min(lot.left, rest)
       lot.left -= part
+      lot.drawn += part
       rest -= part
-      allocations.push({ grantId: lot.grant.id, day, service, nanos: part, isNetted })
+      allocations.push({ grantId: lot.planned.grant.id, at, service, nanos: part, isNetted })
     }
     return rest
   }
-}
-
-/** The next day on which a lot begins or ends to serve. */
-function nextChange(lots: readonly OpenLot[], day: Day): Day {
-  let next = Number.POSITIVE_INFINITY
-  for (const { from, to } of lots) {
-    if (from > day && from < next) next = from
-    if (to > day && to < next) next = to
-  }
-  return next
-}
-
-type OpenLot = { readonly grant: Grant; readonly from: Day; readonly to: Day; left: bigint }
-
-function openLot(grant: Grant): OpenLot {
-  const to = grant.expiresDay === null ? Number.POSITIVE_INFINITY : toDay(grant.expiresDay)
-  return { grant, from: toDay(grant.effectiveDay), to, left: grant.amount }
 }
 
 /** A lot that names services pays for those only; a charge without a service is paid by lots for all. */
@@ -180,34 +217,35 @@ export function isEligible({ services }: Pick<Grant, 'services'>, service: strin
   return services === null || (service !== null && services.includes(service))
 }
 
-/** Allowances stand with gifts: what a plan includes is used before what was bought (facts.md: Codex, Warp, Leonardo, Make, v0). */
-const CATEGORY_ORDER = { promotional: 0, allowance: 0, paid: 1 } as const
-
-export function compareGrants(a: Grant, b: Grant): number {
-  return (
-    a.priority - b.priority ||
-    compareTexts(a.expiresDay ?? 'none', b.expiresDay ?? 'none') ||
-    (a.services?.length ?? Number.MAX_SAFE_INTEGER) - (b.services?.length ?? Number.MAX_SAFE_INTEGER) ||
-    CATEGORY_ORDER[a.category] - CATEGORY_ORDER[b.category] ||
-    compareTexts(a.effectiveDay, b.effectiveDay) ||
-    compareTexts(a.createdAt, b.createdAt) ||
-    compareTexts(a.id, b.id)
-  )
+/** Those at which something happens, in order. */
+function momentsOf(
+  days: ReadonlyMap<Day, unknown>,
+  coming: readonly OpenLot[],
+  corrections: readonly Correction[],
+  now: Moment,
+): readonly Moment[] {
+  const moments = new Set<Moment>(corrections.map(({ day }) => endOf(day)).filter((moment) => moment <= now))
+  for (const day of days.keys()) moments.add(startOf(day))
+  for (const { planned } of coming) {
+    moments.add(planned.from)
+    if (planned.to <= now) moments.add(planned.to)
+  }
+  return [...moments].sort((a, b) => a - b)
 }
 
-/** Voided lots last: they serve nothing. */
-function compareLots(a: OpenLot, b: OpenLot): number {
-  const isVoided = (lot: OpenLot): number => (lot.grant.voidedAt === null ? 0 : 1)
-  return isVoided(a) - isVoided(b) || compareGrants(a.grant, b.grant)
+function openLot(planned: PlannedLot): OpenLot {
+  return { planned, left: planned.grant.amount, drawn: 0n, expired: 0n, withheld: 0n }
 }
 
-function stateOf(lot: OpenLot, asOf: Day): LotState {
-  const { id, amount, voidedAt } = lot.grant
-  const state = { grantId: id, drawn: amount - lot.left, remaining: 0n, expired: 0n, voided: 0n, pending: 0n }
-  if (voidedAt !== null) return { ...state, voided: amount }
-  if (lot.from >= lot.to || asOf >= lot.to) return { ...state, expired: lot.left }
-  if (lot.from > asOf) return { ...state, pending: amount }
-  return { ...state, remaining: lot.left }
+function compareStates(a: OpenLot, b: OpenLot, now: Moment): number {
+  const isVoided = ({ planned: { grant } }: OpenLot): number => (grant.voidedAt === null ? 0 : 1)
+  return isVoided(a) - isVoided(b) || compareLots(a.planned, b.planned, now)
+}
+
+function stateOf({ planned: lot, left, drawn, expired, withheld }: OpenLot, now: Moment): LotState {
+  const state = { lot, drawn, remaining: 0n, expired, withheld, voided: 0n, pending: 0n }
+  if (lot.grant.voidedAt !== null) return { ...state, voided: left }
+  return lot.from > now ? { ...state, pending: left } : { ...state, remaining: left }
 }
 
 /** Charges up to the day, by day and by service in order of its name; those of a day and service are one. */
@@ -228,10 +266,6 @@ function groupByDay(charges: readonly DayCharge[], asOf: Day): ReadonlyMap<Day, 
 function compareServices(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   return compareTexts(a, b)
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function min(a: bigint, b: bigint): bigint {

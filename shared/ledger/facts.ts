@@ -18,6 +18,8 @@ export type Facts = {
   readonly counts: Uint16Array
   /** Account-days whose bill is not whole yet and whose computed figure is above it; `computed` holds the difference. */
   readonly topUps: readonly { readonly accountId: string; readonly day: number }[]
+  /** Per series (by id) the index of the routing that takes it out of totals, or NOT_ROUTED. Balances are drawn all the same. */
+  readonly routed: Int32Array
   /** Quantities that no price is known for. */
   readonly unpriced: readonly {
     readonly provider: string

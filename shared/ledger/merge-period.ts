@@ -3,7 +3,7 @@ import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay, parseDay, toDay } from '../time/days'
 import { firstDayOf, lastDayOf, monthOf } from '../time/months'
 import type { AccountId } from './book-types'
-import type { ImportFacts, MergeInput } from './merge'
+import type { ImportFacts, MergeInput } from './meeting'
 import type { RowView } from './row-view'
 import type { ScopeMatcher } from './scope-matcher'
 
@@ -26,6 +26,13 @@ export const periodOfGrain = (grain: Grain): ((start: number, end: number) => st
     }
     return text
   }
+}
+
+/** What a person is told of a period: its day, or its month where it is one. */
+export const nameOfPeriod = (grain: Grain, start: number, end: number): string => {
+  const from = dayOfMs(start)
+  const isWhole = grain === 'month' || (grain === 'range' && isMonth(from, dayOfMs(end - 1)))
+  return isWhole ? formatDay(from).slice(0, 7) : formatDay(from)
 }
 
 /**

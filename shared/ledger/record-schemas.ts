@@ -8,20 +8,26 @@ import { FORMAT_IDS, MAPPED_ID, type MappedFormatId } from '../import/format-ids
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { parseDay } from '../time/days'
 import { isZone } from '../time/zone'
-import type {
-  Account,
-  Alert,
-  AlertEpisode,
-  Budget,
-  Grant,
-  ImportEffects,
-  ImportRecord,
-  OwnPrice,
-  Rate,
-  Series,
-  Settings,
-  Task,
-  TaskRule,
+import {
+  type Account,
+  type AccountSplit,
+  ALERT_KINDS,
+  type Alert,
+  type AlertEpisode,
+  type Budget,
+  type Grant,
+  type ImportEffects,
+  type ImportRecord,
+  type OwnPrice,
+  type PurchaseDecision,
+  type Rate,
+  type RecurringGrant,
+  type Routing,
+  type Series,
+  type Settings,
+  type Statement,
+  type Task,
+  type TaskRule,
 } from './book-types'
 import { isRowSet } from './row-set'
 
@@ -36,6 +42,7 @@ const positive = z.bigint().min(1n).max(MAX_NANOS)
 const meter = z.enum(METERS)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'not a currency')
 const count = z.int().min(0)
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day')
 const format = z.union([
   z.enum(FORMAT_IDS),
   z.custom<MappedFormatId>((value) => typeof value === 'string' && MAPPED_ID.test(value)),
@@ -63,6 +70,16 @@ export const accountSchema: z.ZodType<Account> = z.strictObject({
   note: text,
   archived: z.boolean(),
   createdAt: instant,
+  mergedInto: id.optional(),
+})
+
+export const splitSchema: z.ZodType<AccountSplit> = z.strictObject({
+  id,
+  accountId: id,
+  label: z.enum(LABELS),
+  values: sequence(z.string().max(1_024)).refine((values) => values.length > 0, 'no value'),
+  toAccountId: id,
+  createdAt: instant,
 })
 
 export const grantSchema: z.ZodType<Grant> = z
@@ -82,10 +99,85 @@ export const grantSchema: z.ZodType<Grant> = z
     createdAt: instant,
     voidedAt: instant.nullable(),
     note: text,
+    endsWith: id.optional(),
   })
   .refine((grant) => grant.expiresDay === null || grant.expiresDay > grant.effectiveDay, {
     path: ['expiresDay'],
     error: 'expires before it starts',
+  })
+
+export const statementSchema: z.ZodType<Statement> = z.strictObject({
+  id,
+  accountId: id,
+  balanceId: id,
+  at: instant,
+  stated: nanos,
+  bookSaid: nanos.nullable(),
+  adjustment: nanos.refine((value) => value !== 0n, 'nothing to settle').nullable(),
+  fileName: z.string().max(1_024).nullable(),
+  note: text,
+  createdAt: instant,
+})
+
+export const purchaseSchema: z.ZodType<PurchaseDecision> = z.strictObject({ id, grantId: id.nullable(), createdAt: instant })
+
+const weekday = z.literal([0, 1, 2, 3, 4, 5, 6])
+const startDay = z.int().min(1).max(31)
+const span = z.strictObject({ unit: z.enum(['periods', 'days', 'months']), count: z.int().min(1).max(3_650) })
+const capped = z.enum(['rolled-over', 'balance'])
+
+export const recurringSchema: z.ZodType<RecurringGrant> = z
+  .strictObject({
+    id,
+    accountId: id,
+    balanceId: id,
+    name: z.string().max(200),
+    category: z.enum(['paid', 'promotional', 'allowance']),
+    amount: positive,
+    fee: z.strictObject({ nanos: z.bigint().min(0n).max(MAX_NANOS), unit }).nullable(),
+    resets: z.strictObject({
+      rule: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('month'), startDay }),
+        z.strictObject({ kind: z.literal('year'), month: z.int().min(1).max(12), startDay }),
+        z.strictObject({ kind: z.literal('week'), startsOn: weekday }),
+        z.strictObject({ kind: z.literal('days'), count: z.int().min(1).max(3_650) }),
+      ]),
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time')
+        .nullable(),
+      zone: z.string().refine(isZone, 'not a time zone'),
+    }),
+    firstDay: day,
+    endsDay: day.nullable(),
+    carry: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('lapses') }),
+      z.strictObject({
+        kind: z.literal('rolls'),
+        cap: z
+          .union([
+            z.strictObject({ of: capped, times: z.number().gt(0).max(1_000) }),
+            z.strictObject({ of: capped, nanos: z.bigint().min(0n).max(MAX_NANOS) }),
+          ])
+          .nullable(),
+        drawn: z.enum(['first', 'last']),
+        lasts: span.nullable(),
+      }),
+      z.strictObject({ kind: z.literal('stays'), lasts: span.nullable() }),
+    ]),
+    exceptions: sequence(z.strictObject({ period: day, amount: z.bigint().min(0n).max(MAX_NANOS) })),
+    priority: z.int(),
+    services: sequence(z.string()).nullable(),
+    createdAt: instant,
+    note: text,
+  })
+  .refine((grant) => grant.endsDay === null || grant.endsDay >= grant.firstDay, {
+    path: ['endsDay'],
+    error: 'ends before it starts',
+  })
+  .refine((grant) => new Set(grant.exceptions.map(({ period }) => period)).size === grant.exceptions.length, {
+    path: ['exceptions'],
+    error: 'a period twice',
   })
 
 export const taskSchema: z.ZodType<Task> = z.strictObject({
@@ -99,18 +191,17 @@ export const taskSchema: z.ZodType<Task> = z.strictObject({
   createdAt: instant,
 })
 
-export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({
-  id,
-  taskId: id,
-  conditions: sequence(
-    z.strictObject({
-      field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
-      op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
-      value: z.string().max(1_024),
-    }),
-  ),
-  createdAt: instant,
-})
+const conditions = sequence(
+  z.strictObject({
+    field: z.enum([...LABELS, 'provider', 'product', 'account', 'category']),
+    op: z.enum(['equals', 'contains', 'starts-with', 'matches']),
+    value: z.string().max(1_024),
+  }),
+)
+
+export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, conditions, createdAt: instant })
+
+export const routingSchema: z.ZodType<Routing> = z.strictObject({ id, conditions, createdAt: instant })
 
 const names = sequence(z.string())
 
@@ -120,7 +211,9 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
   scope: z.strictObject({
     providers: names,
     accounts: names,
+    services: names,
     tasks: names,
+    clients: names,
     models: names,
     projects: names,
     members: names,
@@ -133,8 +226,21 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
       startsOn: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
     }),
     z.strictObject({ kind: z.literal('quarter') }),
+    z.strictObject({ kind: z.literal('fixed'), from: day, to: day }).refine(({ from, to }) => to > from, 'ends before it begins'),
   ]),
   limit: positive,
+  limits: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('one') }),
+    z.strictObject({
+      kind: z.literal('plan'),
+      periods: sequence(z.strictObject({ from: day, nanos: positive })).refine(
+        (periods) => new Set(periods.map(({ from }) => from)).size === periods.length,
+        'a period twice',
+      ),
+    }),
+    z.strictObject({ kind: z.literal('last-period') }),
+  ]),
+  counts: z.enum(['gross', 'net']),
   thresholds: sequence(z.strictObject({ kind: z.enum(['actual', 'forecast']), percent: z.number().gt(0).max(1_000) })),
   notify: z.boolean(),
   createdAt: instant,
@@ -162,7 +268,13 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   blur: z.boolean(),
   notifications: z.boolean(),
   lowBalancePercents: sequence(z.number().gt(0).max(100)),
+  lowBalanceDays: sequence(z.int().min(1).max(365)),
   expiryDays: sequence(z.int().min(0).max(3_650)),
+  spikeFloor: z.bigint().min(0n).max(MAX_NANOS).nullable(),
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  pausedUntil: instant.nullable(),
+  snoozes: sequence(z.strictObject({ subjectId: id, until: instant })),
+  closeToTray: z.boolean(),
 })
 
 const labels = z.strictObject(
@@ -188,6 +300,7 @@ const problem = z.strictObject({
   column: z.string().nullable(),
   code: z.enum([
     'not-a-number',
+    'ambiguous-number',
     'missing-amount',
     'overflow',
     'no-time',
@@ -204,6 +317,7 @@ const problem = z.strictObject({
 
 export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   id: count,
+  place: count.exactOptional(),
   importedAt: instant,
   fileName: z.string(),
   fileHash: z.string(),
@@ -237,6 +351,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
   roundedRows: count,
   problems: sequence(problem),
   problemCount: count,
+  totals: z.record(z.string(), z.bigint()).readonly().exactOptional(),
   delta: z.record(z.string(), z.bigint()).readonly(),
   restatements: sequence(
     z.strictObject({ day: z.string(), line: count, label: z.string(), unit: z.string(), before: nanos, after: nanos }),
@@ -248,7 +363,7 @@ export const importSchema: z.ZodType<ImportRecord> = z.strictObject({
     older: z.enum(['keep', 'replace']),
     leftOut: sequence(count).refine(isRowSet, 'not rows').optional(),
     withdrawnExcept: sequence(z.strictObject({ importId: count, row: count })).optional(),
-    partialDaysExcept: sequence(day).optional(),
+    partialDaysExcept: names.optional(),
     fixes: sequence(z.strictObject({ row: count, column: z.string(), was: z.string().nullable(), value: z.string() })).optional(),
     accounts: z.record(z.string(), z.string()).readonly(),
   }),
@@ -265,7 +380,7 @@ export const effectsSchema: z.ZodType<ImportEffects> = z.strictObject({
 
 export const alertSchema: z.ZodType<Alert> = z.strictObject({
   id,
-  kind: z.enum(['budget-actual', 'budget-forecast', 'low-balance', 'expiring', 'stale-data']),
+  kind: z.enum(ALERT_KINDS),
   subjectId: z.string(),
   raisedAt: instant,
   severity: z.enum(['info', 'warning', 'critical']),
@@ -275,6 +390,11 @@ export const alertSchema: z.ZodType<Alert> = z.strictObject({
   seenAt: instant.nullable(),
   outcome: z.union([
     z.strictObject({ status: z.enum(['pending', 'shown', 'silent']) }),
+    z.strictObject({
+      status: z.literal('held'),
+      reason: z.enum(['quiet-hours', 'paused', 'subject-snoozed', 'snoozed']),
+      until: instant,
+    }),
     z.strictObject({ status: z.literal('not-shown'), reason: z.string() }),
   ]),
 })

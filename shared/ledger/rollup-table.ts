@@ -2,9 +2,11 @@
  * Sums of live rows by series × provider day × day of the user's zone. A cache: `add` and `remove` of a row cancel out exactly, and
  * an empty table filled from all segments holds the same figures (a property test says so).
  */
-import { METERS, type Meter, RESOLUTIONS } from '../import/batch'
+import { QUANTITIES, type Quantity, RESOLUTIONS } from '../import/batch'
+import { halvesOf } from '../money/halves'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
+import { createExactSums, type ExactSums } from './exact-sums'
 import type { Segment } from './segment'
 import type { Rollups } from './snapshot'
 
@@ -38,7 +40,7 @@ type Columns = {
   billed: BigInt64Array
   effective: BigInt64Array
   list: BigInt64Array
-  quantities: { [meter in Meter]?: BigInt64Array }
+  quantities: { [name in Quantity]?: BigInt64Array }
 }
 
 const emptyColumns = (capacity: number): Columns => ({
@@ -58,9 +60,9 @@ type Column = Int32Array | Uint32Array | BigInt64Array
 /** The same columns with another length: grown, or cut to the entries `keep` lists. */
 const mapColumns = (columns: Rollups | Columns, map: <T extends Column>(column: T) => T): Columns => {
   const quantities: Columns['quantities'] = {}
-  for (const meter of METERS) {
-    const column = columns.quantities[meter]
-    if (column) quantities[meter] = map(column)
+  for (const name of QUANTITIES) {
+    const column = columns.quantities[name]
+    if (column) quantities[name] = map(column)
   }
   return {
     firstDay: map(columns.firstDay),
@@ -82,6 +84,8 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
   /** Open addressing: an entry's number by hash of its series and days, which are compared in the columns themselves. */
   let slots = emptySlots(capacity)
   for (let at = 0; at < length; at++) slots[freeSlot(slots, columns.series[at]!, columns.firstDay[at]!)] = at
+  /** Of entries that the segment at hand has rows of, the place among these; -1 of all others. */
+  let placeOf = new Int32Array(capacity).fill(-1)
 
   const entryOf = (series: number, firstDay: number, lastDay: number, zoneDay: number): number => {
     const mask = slots.length - 1
@@ -98,6 +102,7 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
     if (length === capacity) {
       capacity *= 2
       columns = mapColumns(columns, (column) => resize(column, capacity, length))
+      placeOf = resize(placeOf, capacity, length).fill(-1, length)
       slots = emptySlots(capacity)
       for (let at = 0; at < length; at++) slots[freeSlot(slots, columns.series[at]!, columns.firstDay[at]!)] = at
       slot = freeSlot(slots, series, firstDay)
@@ -114,25 +119,35 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
   return {
     zone,
     apply(segment, live, sign) {
-      const factor = BigInt(sign)
-      const effective = segment.effective ?? segment.billed
-      const meters = METERS.filter((meter) => segment.quantities[meter])
-      for (const meter of meters) columns.quantities[meter] ??= new BigInt64Array(capacity)
-      for (let row = 0; row < segment.rows; row++) {
+      const { rows, series, start, end, resolution } = segment
+      /** Per row its entry's number among those of this segment. */
+      const places = new Int32Array(rows).fill(-1)
+      const touched: number[] = []
+      for (let row = 0; row < rows; row++) {
         if (live && !live(segment.firstRow + row)) continue
-        const start = segment.start[row]!
-        const resolution = segment.resolution[row]!
-        const firstDay = dayOfMs(start)
-        const lastDay =
-          resolution === INSTANT || resolution === BUCKET ? firstDay : Math.max(firstDay, dayOfMs(segment.end[row]! - 1))
-        const zoneDay = resolution === INSTANT || resolution === BUCKET ? zoneDayOf(start, zone) : lastDay
-        const at = entryOf(segment.series[row]!, firstDay, lastDay, zoneDay)
+        const firstDay = dayOfMs(start[row]!)
+        const isMoment = resolution[row] === INSTANT || resolution[row] === BUCKET
+        const lastDay = isMoment ? firstDay : Math.max(firstDay, dayOfMs(end[row]! - 1))
+        const zoneDay = isMoment ? zoneDayOf(start[row]!, zone) : lastDay
+        const at = entryOf(series[row]!, firstDay, lastDay, zoneDay)
         columns.rows[at]! += sign
-        addTo(columns.billed, at, factor * segment.billed[row]!)
-        addTo(columns.effective, at, factor * effective[row]!)
-        if (segment.list) addTo(columns.list, at, factor * segment.list[row]!)
-        for (const meter of meters) addTo(columns.quantities[meter]!, at, factor * segment.quantities[meter]![row]!)
+        if (placeOf[at] === -1) placeOf[at] = touched.push(at) - 1
+        places[row] = placeOf[at]!
       }
+      const add = (to: BigInt64Array, from: BigInt64Array): void => {
+        const sums = sumsByPlace(from, places, touched.length)
+        for (const [place, at] of touched.entries()) addTo(to, at, sign === 1 ? sums.get(place) : -sums.get(place))
+      }
+      add(columns.billed, segment.billed)
+      add(columns.effective, segment.effective ?? segment.billed)
+      if (segment.list) add(columns.list, segment.list)
+      for (const name of QUANTITIES) {
+        const from = segment.quantities[name]
+        if (!from) continue
+        columns.quantities[name] ??= new BigInt64Array(capacity)
+        add(columns.quantities[name], from)
+      }
+      for (const at of touched) placeOf[at] = -1
     },
     toColumns() {
       const keep: number[] = []
@@ -163,6 +178,17 @@ const freeSlot = (slots: Int32Array, series: number, firstDay: number): number =
   let slot = slotOf(series, firstDay, mask)
   while (slots[slot] !== -1) slot = (slot + 1) & mask
   return slot
+}
+
+/** The sums of a segment's column by place: exact, and without a bigint per row. */
+const sumsByPlace = (column: BigInt64Array, places: Int32Array, count: number): ExactSums => {
+  const sums = createExactSums(count)
+  const halves = halvesOf(column)
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row]!
+    if (place !== -1) sums.add(place, halves, row)
+  }
+  return sums
 }
 
 const addTo = (column: BigInt64Array, at: number, value: bigint): void => {

@@ -1,5 +1,6 @@
 /** Live rows of several imports as one list, numbered from 0, whatever segments they lie in. */
-import { METERS, type Meter } from '../import/batch'
+import { METERS, type Meter, QUANTITIES } from '../import/batch'
+import type { AccountMap } from './account-map'
 import type { AccountId } from './book-types'
 import type { Segment } from './segment'
 import { labelCount, type SeriesTable } from './series-table'
@@ -17,6 +18,7 @@ export type RowView = {
   readonly keyLows: Uint32Array
   keyText(row: number): string
   scope(row: number): number
+  /** Under which the row is filed. */
   account(row: number): AccountId
   /** How many labels describe the row. */
   labels(row: number): number
@@ -31,7 +33,7 @@ export type RowView = {
 
 type Source = { readonly segments: readonly Segment[]; readonly live: Uint8Array | null }
 
-export const createRowView = (sources: readonly Source[], table: SeriesTable): RowView => {
+export const createRowView = (sources: readonly Source[], table: SeriesTable, accounts: AccountMap): RowView => {
   let capacity = 0
   for (const source of sources) for (const segment of source.segments) capacity += segment.rows
   const segments: Segment[] = []
@@ -45,8 +47,16 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
     for (const segment of source.segments) {
       const number = segments.push(segment) - 1
       sourceOf.push(index)
+      if (source.live === null) {
+        keyHighs.set(segment.keyHigh, length)
+        keyLows.set(segment.keyLow, length)
+        segmentOf.fill(number, length, length + segment.rows)
+        for (let at = 0; at < segment.rows; at++) atOf[length + at] = at
+        length += segment.rows
+        continue
+      }
       for (let at = 0; at < segment.rows; at++) {
-        if (source.live && !source.live[segment.firstRow + at]) continue
+        if (!source.live[segment.firstRow + at]) continue
         segmentOf[length] = number
         atOf[length] = at
         keyHighs[length] = segment.keyHigh[at]!
@@ -56,11 +66,12 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
     }
   })
   const { all } = table
+  const filed = all.map(accounts.filedUnder)
   const labelCounts = new Map<number, number>()
 
   const segment = (row: number): Segment => segments[segmentOf[row]!]!
   const at = (row: number): number => atOf[row]!
-  const seriesOf = (row: number) => all[segment(row).series[at(row)]!]!
+  const seriesOf = (row: number): number => segment(row).series[at(row)]!
 
   const view: RowView = {
     length,
@@ -72,9 +83,9 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
     keyLows,
     keyText: (row) => `${keyHighs[row]}:${keyLows[row]}`,
     scope: (row) => segment(row).scope[at(row)]!,
-    account: (row) => seriesOf(row).accountId,
+    account: (row) => filed[seriesOf(row)]!,
     labels(row) {
-      const { id } = seriesOf(row)
+      const id = seriesOf(row)
       const known = labelCounts.get(id)
       if (known !== undefined) return known
       const count = labelCount(all[id]!)
@@ -96,9 +107,9 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable): R
         return false
       if ((a.effective ?? a.billed)[i] !== (b.effective ?? b.billed)[j]) return false
       if (a.list && b.list && a.list[i] !== b.list[j]) return false
-      for (const meter of METERS) {
-        const x = a.quantities[meter]
-        const y = b.quantities[meter]
+      for (const name of QUANTITIES) {
+        const x = a.quantities[name]
+        const y = b.quantities[name]
         if (x && y && x[i] !== y[j]) return false
       }
       return true

@@ -2,8 +2,10 @@
 import { METERS, type Meter, RESOLUTIONS, type Resolution } from '../import/batch'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
-import { type BookState, countRows, type LoadSegments, liveRows } from './book'
+import { accountsOf, type BookState, type LoadSegments, liveRows } from './book'
 import type { ImportId, Series } from './book-types'
+import { countSeries } from './counted-book'
+import { countRows } from './segment'
 import type { DayRange } from './summarise'
 
 export type RowsWanted = {
@@ -33,7 +35,8 @@ export const rowsBehind = async (
   load: LoadSegments,
   wanted: RowsWanted,
 ): Promise<{ rows: readonly BookRow[]; total: number }> => {
-  const formats = new Set([...wanted.series].map((id) => state.series.all[id]?.format))
+  const series = countSeries(state.series.all, accountsOf(state))
+  const formats = new Set([...wanted.series].map((id) => series[id]?.format))
   const rows: BookRow[] = []
   let total = 0
   for (const record of [...state.imports].reverse()) {
@@ -56,7 +59,7 @@ export const rowsBehind = async (
           start,
           end,
           resolution,
-          series: state.series.all[segment.series[at]!]!,
+          series: series[segment.series[at]!]!,
           billed: segment.billed[at]!,
           effective: (segment.effective ?? segment.billed)[at]!,
           quantities: Object.fromEntries(

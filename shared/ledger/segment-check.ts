@@ -1,5 +1,5 @@
 /** Whether segments that come from outside hold together: equal columns, rows counted through, and every number within its table. */
-import { METERS, RESOLUTIONS } from '../import/batch'
+import { QUANTITIES, RESOLUTIONS } from '../import/batch'
 import type { ImportId, ImportRecord } from './book-types'
 import type { Segment } from './segment'
 
@@ -56,8 +56,8 @@ function columnFault(segment: Segment): string | null {
   if (segment.effective !== null && !fits(segment.effective, BigInt64Array)) return 'effective'
   if (segment.list !== null && !fits(segment.list, BigInt64Array)) return 'list'
   if (typeof segment.quantities !== 'object' || segment.quantities === null) return 'quantities'
-  for (const [meter, column] of Object.entries(segment.quantities)) {
-    if (!(METERS as readonly string[]).includes(meter) || !fits(column, BigInt64Array)) return 'quantities'
+  for (const [name, column] of Object.entries(segment.quantities)) {
+    if (!(QUANTITIES as readonly string[]).includes(name) || !fits(column, BigInt64Array)) return 'quantities'
   }
   return null
 }

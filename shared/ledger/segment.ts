@@ -25,3 +25,9 @@ export const segmentOfRow = (segments: readonly Segment[], row: number): { segme
 
 export const meterOf = (columns: Pick<ColumnBatch, 'quantities'>, meter: Meter, at: number): bigint =>
   columns.quantities[meter]?.[at] ?? 0n
+
+/** Rows of an import, from all its segments in order. */
+export const countRows = (segments: readonly Segment[]): number => {
+  const last = segments.at(-1)
+  return last ? last.firstRow + last.rows : 0
+}

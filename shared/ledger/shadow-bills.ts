@@ -11,6 +11,7 @@ import { findFormat } from '../import/formats'
 import { dayOfMs, toDay } from '../time/days'
 import { firstDayOf, lastDayOf, monthOf } from '../time/months'
 import type { AccountId, ImportRecord, Series } from './book-types'
+import { type CountedImport, type CountedSeries, filingOf, filingsOf } from './counted-book'
 import type { BookSnapshot } from './snapshot'
 
 type Book = Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>
@@ -82,8 +83,8 @@ export const findShadows = ({ series, rollups, imports }: Book): Shadows => {
     shadowSamePeriod(all)
     for (const block of all) if (block.isShadowed) for (const at of block.entries) shadowed[at] = 1
     if (all.every(({ first, last }) => first === last)) continue
-    const { accountId } = series[rollups.series[all[0]!.entries[0]!]!]!
-    shadowOtherPeriods(all, coverageOf(accountId, imports))
+    const account = filingOf(series[rollups.series[all[0]!.entries[0]!]!]!)
+    shadowOtherPeriods(all, coverageOf(account, imports))
     for (const block of all) {
       if (!block.isShadowed) continue
       for (const at of block.entries) {
@@ -96,10 +97,10 @@ export const findShadows = ({ series, rollups, imports }: Book): Shadows => {
 }
 
 /** Bills in different units are no two bills of one thing: nobody is billed twice in euros and in dollars for it. */
-const placeOf = (series: Series): string => `${series.accountId}|${series.unit}|${subjectOf(series)}`
+const placeOf = (series: CountedSeries): string => `${filingOf(series)}|${series.unit}|${subjectOf(series)}`
 
 /** Accounts, units and subjects that more than one format bills. */
-const placesWithRivals = (series: readonly Series[]): ReadonlySet<string> => {
+const placesWithRivals = (series: readonly CountedSeries[]): ReadonlySet<string> => {
   const formats = new Map<string, Set<FormatId>>()
   for (const one of series) {
     if (!isBill(one)) continue
@@ -148,9 +149,9 @@ type Coverage = {
 }
 
 /** Files speak of the days between their first and last row, with rows or without (ruling 11). */
-const coverageOf = (accountId: AccountId, imports: readonly ImportRecord[]): Coverage => {
+const coverageOf = (account: AccountId, imports: readonly CountedImport[]): Coverage => {
   const of = (format: FormatId): readonly ImportRecord[] =>
-    imports.filter((record) => record.format === format && record.accountIds.includes(accountId))
+    imports.filter((record) => record.format === format && filingsOf(record).includes(account))
   const daysOf = new Map<FormatId, ReadonlySet<number>>()
   const days = (format: FormatId): ReadonlySet<number> => {
     const known = daysOf.get(format)

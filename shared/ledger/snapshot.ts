@@ -1,11 +1,26 @@
 /**
  * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
  */
-import type { Meter } from '../import/batch'
+import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
 import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
 import type { Scenario } from '../plans/work'
-import type { Account, Budget, Grant, ImportRecord, OwnPrice, Rate, Series, Settings, Task, TaskRule } from './book-types'
+import type {
+  Account,
+  AccountSplit,
+  Budget,
+  Grant,
+  OwnPrice,
+  PurchaseDecision,
+  Rate,
+  RecurringGrant,
+  Routing,
+  Settings,
+  Statement,
+  Task,
+  TaskRule,
+} from './book-types'
+import type { CountedImport, CountedSeries } from './counted-book'
 
 /**
  * Sums of the book's live rows by series × provider day × day of the user's zone, as parallel columns in no particular order.
@@ -24,7 +39,7 @@ export type Rollups = {
   readonly billed: BigInt64Array
   readonly effective: BigInt64Array
   readonly list: BigInt64Array
-  readonly quantities: { readonly [meter in Meter]?: BigInt64Array }
+  readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
 }
 
 export type BookSnapshot = {
@@ -32,13 +47,19 @@ export type BookSnapshot = {
   readonly revision: number
   /** False only for a book nobody has put anything into: the first-run page is shown. */
   readonly isEmpty: boolean
-  readonly series: readonly Series[]
+  readonly series: readonly CountedSeries[]
   readonly rollups: Rollups
+  /** Also those that were merged into others: `mergedInto` says so. */
   readonly accounts: readonly Account[]
+  readonly splits: readonly AccountSplit[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
+  readonly statements: readonly Statement[]
+  readonly purchases: readonly PurchaseDecision[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
+  readonly routings: readonly Routing[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   /** What the user said about exports that Creditbook does not know. */
@@ -49,6 +70,6 @@ export type BookSnapshot = {
   /** Work that plans are compared for. */
   readonly scenarios: readonly Scenario[]
   /** In the order they were imported. */
-  readonly imports: readonly ImportRecord[]
+  readonly imports: readonly CountedImport[]
   readonly settings: Settings
 }

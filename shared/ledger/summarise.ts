@@ -8,6 +8,7 @@ import { formatDay } from '../time/days'
 import { formatMonth, monthOf } from '../time/months'
 import type { Series } from './book-types'
 import type { Facts } from './facts'
+import { isRouted } from './routed-series'
 
 export type Dimension = 'provider' | 'account' | 'category' | 'unit' | 'task' | 'day' | 'month' | Label
 
@@ -20,6 +21,8 @@ export type SummaryOptions = {
   /** `zone`: days of the user's zone; `provider`: the days the provider bills by. */
   readonly days: 'zone' | 'provider'
   readonly accept?: (series: Series) => boolean
+  /** `leave-out`, the default: what another account reports as well is in no figure. `only`: nothing but that. */
+  readonly routed?: 'leave-out' | 'only'
   /** Name of the task of a series (by id); null unattributed. Needed for the dimension `task`. */
   readonly taskOf?: (seriesId: number) => string | null
 }
@@ -66,7 +69,7 @@ export const summarise = (series: readonly Series[], facts: Facts, options: Summ
   const meters = METERS.filter((meter) => rollups.quantities[meter])
   const bits = meters.map((meter) => 1 << METERS.indexOf(meter))
   const byDay = options.groupBy.some((dimension) => dimension === 'day' || dimension === 'month')
-  const labels = series.map((one) => seriesKeys(one, options))
+  const labels = series.map((one) => (isRouted(facts, one) === (options.routed === 'only') ? seriesKeys(one, options) : null))
   const sums = new Map<string, Sum>()
   const partial: Summary['partial'][number][] = []
 

@@ -3,10 +3,10 @@
  * figures, never one sum, and everything that has no value in the home currency is named.
  */
 import { mulDiv } from '../money/nanos'
-import { createConverter } from '../money/rates'
+import { createConverter, findRateDay } from '../money/rates'
 import { isCurrency } from '../money/units'
 import type { Day } from '../time/days'
-import type { AccountBalance } from './balance'
+import type { AccountBalance, Lot } from './balance'
 import type { Grant, Rate, Settings } from './book-types'
 
 export type LeftOut = {
@@ -20,9 +20,9 @@ export type LeftOut = {
 
 export type UnifiedBalance = {
   readonly unit: string
-  /** Bought lots at their own price per credit, less what accounts are below zero. */
+  /** Bought lots, and allowances whose fee is known, at their own price per credit, less what accounts are below zero. */
   readonly paid: bigint
-  /** Promotional lots and allowances at list value. */
+  /** Promotional lots, and allowances nobody knows the fee of, at list value. */
   readonly listValue: bigint
   readonly parts: readonly {
     readonly accountId: string
@@ -31,6 +31,8 @@ export type UnifiedBalance = {
     readonly listValue: bigint
   }[]
   readonly leftOut: readonly LeftOut[]
+  /** Units that were converted, each with the day of the rate. */
+  readonly converted: readonly { readonly unit: string; readonly rateDay: Day }[]
 }
 
 /** Rates are those of the day: the last on or before it. */
@@ -43,6 +45,7 @@ export function unifiedBalance(
   const convert = createConverter(rates)
   const parts: UnifiedBalance['parts'][number][] = []
   const leftOut: LeftOut[] = []
+  const converted = new Set<string>()
   for (const one of balances) {
     const place = { accountId: one.account.id, balanceId: one.balance.id }
     if (one.kind === 'no-grants') {
@@ -53,8 +56,10 @@ export function unifiedBalance(
     const part = { paid: 0n, listValue: 0n }
     for (const amount of amountsOf(one)) {
       const value = amount.price === null ? null : convert(amount.price.nanos, amount.price.unit, homeCurrency, asOfDay)
-      if (value !== null) part[amount.figure] += value
-      else {
+      if (value !== null) {
+        part[amount.figure] += value
+        if (amount.price !== null && amount.price.unit !== homeCurrency) converted.add(amount.price.unit)
+      } else {
         const reason = amount.price === null ? 'no-price' : 'no-rate'
         leftOut.push({ ...place, unit: amount.price?.unit ?? one.unit, nanos: amount.price?.nanos ?? amount.nanos, reason })
       }
@@ -67,6 +72,10 @@ export function unifiedBalance(
     listValue: parts.reduce((sum, { listValue }) => sum + listValue, 0n),
     parts,
     leftOut,
+    converted: [...converted].sort().flatMap((unit) => {
+      const rateDay = findRateDay(rates, unit, homeCurrency, asOfDay)
+      return rateDay === null ? [] : [{ unit, rateDay }]
+    }),
   }
 }
 
@@ -80,14 +89,17 @@ type Amount = {
 function amountsOf(balance: AccountBalance): readonly Amount[] {
   const { unit, lots, overage, explanation } = balance
   const face = (nanos: bigint): NonNullable<Amount['price']> => ({ nanos, unit })
+  const isAdjustment = ({ grant }: Lot): boolean => grant.category === 'adjustment'
   const amounts = lots
-    .filter(({ remaining }) => remaining > 0n)
+    .filter((lot) => lot.remaining > 0n && !isAdjustment(lot))
     .map(({ grant, remaining }): Amount => {
-      if (grant.category !== 'paid') return { figure: 'listValue', nanos: remaining, price: face(remaining) }
+      if (grant.category !== 'paid' && grant.paid === null)
+        return { figure: 'listValue', nanos: remaining, price: face(remaining) }
       return { figure: 'paid', nanos: remaining, price: paidFor(grant, remaining, unit) }
     })
-  // Below zero, and refunds not yet used: at the price of the lot bought last, because the next one settles them.
-  const rest = explanation.refunds - (explanation.overageIsNetted ? overage : 0n)
+  // Below zero, refunds not yet used, and what a reconciliation found: at the price of the lot bought last.
+  const found = lots.filter(isAdjustment).reduce((sum, { remaining }) => sum + remaining, 0n)
+  const rest = found + explanation.refunds - (explanation.overageIsNetted ? overage : 0n)
   if (rest === 0n) return amounts
   const last = lots.filter(({ grant, status }) => grant.category === 'paid' && status !== 'voided').at(-1)
   const price = last === undefined ? (isCurrency(unit) ? face(rest) : null) : paidFor(last.grant, rest, unit)

@@ -18,7 +18,8 @@ const ZERO = 0x30
 const MAX_WHOLE = 9_000_000
 const SCALE = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 10, 1]
 
-export function createPlainNumberReader(): PlainNumberReader {
+/** `decimal` is the byte before decimals; what is none makes the reader give up on all numbers but whole ones. */
+export function createPlainNumberReader(decimal = DOT): PlainNumberReader {
   const reader: PlainNumberReader = { read, rounded: false }
   return reader
 
@@ -38,7 +39,7 @@ export function createPlainNumberReader(): PlainNumberReader {
     }
     const wholeDigits = i - first
     if (i === to) return wholeDigits === 0 ? Number.NaN : isNegative ? -whole * 1e9 || 0 : whole * 1e9
-    if (bytes[i] !== DOT) return Number.NaN
+    if (bytes[i] !== decimal) return Number.NaN
     i++
     const dot = i
     const ninth = to - dot > 9 ? dot + 9 : to

@@ -33,6 +33,15 @@ export function createConverter(rates: readonly Rate[]): Convert {
   }
 }
 
+/** The day of the rate that an amount of the day is converted by; null where there is none. */
+export function findRateDay(rates: readonly Rate[], unit: string, into: string, day: Day): Day | null {
+  const days = rates
+    .filter((rate) => (rate.unit === unit && rate.in === into) || (rate.unit === into && rate.in === unit))
+    .map((rate) => toDay(rate.day))
+    .filter((one) => one <= day)
+  return days.length === 0 ? null : Math.max(...days)
+}
+
 function lastRate(rates: readonly DatedRate[] | undefined, day: Day): DatedRate | null {
   return rates?.findLast((rate) => rate.day <= day) ?? null
 }

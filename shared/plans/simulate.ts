@@ -3,7 +3,7 @@
  * over and lost.
  *
  * Laws, every month: used + undone = wanted; carried in + included = used of it + lapsed + carried out; what was bought is used,
- * lapses or is left. More is never cheaper.
+ * lapses or is left. More is never cheaper, where just what is needed can be bought.
  */
 import { mulDiv } from '../money/nanos'
 import type { Expiry } from './plan'

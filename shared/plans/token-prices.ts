@@ -1,5 +1,5 @@
 /** What tokens cost at list prices, by the price book, whoever's spelling of the model's name is asked for. */
-import type { Meter } from '../import/batch'
+import type { Quantity } from '../import/batch'
 import type { PriceBook } from '../prices/price-book'
 import type { Day } from '../time/days'
 import type { Range } from './plan'
@@ -12,7 +12,7 @@ export type PriceTokens = (lists: readonly string[], model: string, tokens: Toke
 
 export function createTokenPrices(prices: PriceBook, day: Day): PriceTokens {
   const price = (list: string, model: string, { input, cached, output }: Tokens): bigint | null => {
-    const quantities: { readonly [meter in Meter]?: bigint } = {
+    const quantities: { readonly [quantity in Quantity]?: bigint } = {
       input_tokens: input,
       cached_input_tokens: cached,
       output_tokens: output,

@@ -5,7 +5,7 @@
  * dear; so only its data is used: the tier of a single short request (`base`), as decimal text, for a whole day.
  */
 import { type ConditionalPrice, calcPrice, findProvider, type ModelInfo, type ModelPrice } from '@pydantic/genai-prices'
-import type { Meter } from '../import/batch'
+import type { Quantity } from '../import/batch'
 import { parseNanos } from '../money/nanos'
 import { toDay } from '../time/days'
 
@@ -13,7 +13,8 @@ import { toDay } from '../time/days'
 export const PRICE_BOOK_SOURCE = { name: '@pydantic/genai-prices', version: '0.1.8', date: '2026-09-23' } as const
 
 /** Nanos of a US dollar for a million of the meter, times `PRICE_SCALE`. */
-export type MeterPrices = { readonly [meter in Meter]?: bigint }
+/** A sub-meter without a price is priced as its meter. */
+export type MeterPrices = { readonly [name in Quantity]?: bigint }
 export type PricePeriod = { readonly fromDay: number; readonly prices: MeterPrices }
 
 /** Prices per hour become prices per million seconds (× 10⁶ ÷ 3,600), which is exact in ninths. */
@@ -127,6 +128,7 @@ function readPrices(model: ModelPrice): MeterPrices {
     // Where the list has no price of its own for cache reads or writes, they are input like any other.
     cached_input_tokens: scaled(perMillion(model, 'cache_read_mtok') ?? input, PRICE_SCALE),
     cache_write_tokens: scaled(perMillion(model, 'cache_write_mtok') ?? input, PRICE_SCALE),
+    cache_write_1h_tokens: scaled(perMillion(model, 'cache_write_1h_mtok'), PRICE_SCALE),
     output_tokens: scaled(perMillion(model, 'output_mtok'), PRICE_SCALE),
     seconds: scaled(audioHour, 2500n),
     searches: scaled(searches, 1000n * PRICE_SCALE),
@@ -137,7 +139,7 @@ function scaled(nanos: bigint | null, factor: bigint): bigint | null {
   return nanos === null ? null : nanos * factor
 }
 
-function withoutGaps(prices: { readonly [meter in Meter]?: bigint | null }): MeterPrices {
+function withoutGaps(prices: { readonly [name in Quantity]?: bigint | null }): MeterPrices {
   return Object.fromEntries(Object.entries(prices).filter(([, price]) => price !== null)) as MeterPrices
 }
 

@@ -3,7 +3,7 @@
  *
  * Laws: a figure is the exact sum over the meters, rounded half-even once; quantities without a price are named, never counted as 0.
  */
-import { METERS, type Meter } from '../import/batch'
+import { METER_OF_SUB, METERS, type Meter, type Quantity, SUB_METERS } from '../import/batch'
 import type { OwnPrice } from '../ledger/book-types'
 import { divideHalfEven } from '../money/nanos'
 import { toDay } from '../time/days'
@@ -16,8 +16,8 @@ export type PriceQuery = {
   readonly tier: string | null
   /** Days since 1970-01-01. */
   readonly day: number
-  /** Disjoint quantities in nanos of one count; 0 where there is none. */
-  readonly quantities: (meter: Meter) => bigint
+  /** Quantities in nanos of one count, meters disjoint; 0 where there is none. */
+  readonly quantities: (name: Quantity) => bigint
 }
 
 export type EntryPrice =
@@ -106,6 +106,11 @@ function price(prices: MeterPrices, tierText: string | null, quantities: PriceQu
       missing = [...(missing ?? []), meter]
     }
   }
+  for (const sub of SUB_METERS) {
+    const [own, whole] = [prices[sub], prices[METER_OF_SUB[sub]]]
+    // Counted in its meter already: what it costs beside that is the difference.
+    if (own !== undefined && whole !== undefined) sum += quantities(sub) * (own - whole)
+  }
   if (!isPriced && missing !== null) return { missing }
   if (!isPriced && alone !== null) return { missing: alone }
   const tier = tierText === null ? '' : tierText.toLowerCase()
@@ -134,15 +139,19 @@ function groupOwnPrices(ownPrices: readonly OwnPrice[]): ReadonlyMap<string, rea
   return groups
 }
 
-/** From its first day on an own price stands before the list's for its meter, whatever the list does later. */
+/** From its first day on an own price stands before the list's for the whole of its meter, whatever the list does later. */
 function mergePeriods(bundled: readonly PricePeriod[], own: readonly OwnPrice[]): readonly PricePeriod[] {
   if (own.length === 0) return bundled
   const starts = new Set([...bundled.map(({ fromDay }) => fromDay), ...own.map(({ fromDay }) => toDay(fromDay))])
   return [...starts]
     .sort((a, b) => a - b)
     .map((fromDay) => {
-      const prices: { [meter in Meter]?: bigint } = { ...pricesOn(bundled, fromDay) }
-      for (const one of own) if (toDay(one.fromDay) <= fromDay) prices[one.meter] = one.perMillion * PRICE_SCALE
+      const prices: { [name in Quantity]?: bigint } = { ...pricesOn(bundled, fromDay) }
+      for (const one of own) {
+        if (toDay(one.fromDay) > fromDay) continue
+        prices[one.meter] = one.perMillion * PRICE_SCALE
+        for (const sub of SUB_METERS) if (METER_OF_SUB[sub] === one.meter) delete prices[sub]
+      }
       return { fromDay, prices }
     })
 }

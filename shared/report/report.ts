@@ -19,7 +19,7 @@ export type FileReport =
       readonly restated: number
       /** Rows of earlier files that this one no longer has. */
       readonly withdrawn?: number
-      /** Days that kept what they had, because this file has only part of them. */
+      /** Days or months that kept what they had, because this file has only part of them. */
       readonly kept?: readonly string[]
       readonly problems: readonly Problem[]
       readonly from: string | null
@@ -27,7 +27,7 @@ export type FileReport =
       /** `older-file`: the file changed figures that a newer file had given. */
       readonly warnings?: readonly string[]
     }
-  | { readonly name: string; readonly format: null; readonly error: ReadError }
+  | { readonly name: string; readonly format: null; readonly error: Pick<ReadError, 'code' | 'message'> }
 
 export type ReportOptions = {
   readonly groupBy: readonly ReportDimension[]
@@ -65,6 +65,8 @@ export type Report = {
     readonly unit: string
     readonly billed: string
   }[]
+  /** Files of a named folder that are no exports. */
+  readonly skipped?: readonly string[]
   readonly unpriced?: readonly { readonly provider: string; readonly model: string | null; readonly rows: number }[]
 }
 
@@ -86,7 +88,7 @@ export const reportFile = ({ record, merge }: ImportPlan): FileReport => ({
 export const reportFailure = (end: Extract<FileEnd, { ok: false }>): FileReport => ({
   name: end.name,
   format: null,
-  error: end.error,
+  error: { code: end.error.code, message: end.error.message },
 })
 
 export const buildReport = (book: BookState, files: readonly FileReport[], prices: PriceBook, options: ReportOptions): Report => {

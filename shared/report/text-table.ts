@@ -4,6 +4,7 @@ import type { FileReport, Report, ReportDimension } from './report'
 export const renderReport = (report: Report, groupBy: readonly ReportDimension[]): string =>
   [
     ...report.files.map(renderFile),
+    ...(report.skipped ? [`No exports, left aside: ${report.skipped.join(', ')}`] : []),
     '',
     renderTable(
       [...groupBy, 'unit', 'billed', 'effective', 'computed', 'rows'],

@@ -3,6 +3,7 @@
  *
  * All texts are compared without regard to case. A field the series does not carry never matches.
  */
+import { mapAccounts } from '../ledger/account-map'
 import type { Account, RuleCondition, RuleField, Series, TaskRule } from '../ledger/book-types'
 
 const MAX_PATTERN = 200
@@ -30,11 +31,15 @@ export function checkRule(conditions: readonly RuleCondition[]): RuleProblem | n
   return null
 }
 
-/** The accounts give the field `account` its name; rules can name it by id as well. */
-export function compileRule(rule: TaskRule, accounts: readonly Account[]): SeriesMatcher {
-  if (checkRule(rule.conditions) !== null) return () => false
-  const names = new Map(accounts.map(({ id, name }) => [id, name]))
-  const tests = rule.conditions.map((condition) => compileCondition(condition, names))
+export function compileRule({ conditions }: TaskRule, accounts: readonly Account[]): SeriesMatcher {
+  return compileConditions(conditions, accounts)
+}
+
+/** The accounts give the field `account` its name; conditions can name it by id as well, and by what was merged into it. */
+export function compileConditions(conditions: readonly RuleCondition[], accounts: readonly Account[]): SeriesMatcher {
+  if (checkRule(conditions) !== null) return () => false
+  const names = namesOf(accounts)
+  const tests = conditions.map((condition) => compileCondition(condition, names))
   return (series) => tests.every((test) => test(series))
 }
 
@@ -74,9 +79,21 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function compileCondition({ field, op, value }: RuleCondition, accountNames: ReadonlyMap<string, string>): SeriesMatcher {
+type AccountNames = ReadonlyMap<string, readonly string[]>
+
+function namesOf(accounts: readonly Account[]): AccountNames {
+  const { survivorOf } = mapAccounts(accounts, [])
+  const names = new Map<string, string[]>()
+  for (const { id, name } of accounts) {
+    const survivor = survivorOf(id)
+    names.set(survivor, [...(names.get(survivor) ?? []), id, name])
+  }
+  return names
+}
+
+function compileCondition({ field, op, value }: RuleCondition, accountNames: AccountNames): SeriesMatcher {
   const test = rememberAnswers(compileTest(op, value.trim()))
-  if (field === 'account') return ({ accountId }) => test(accountId) || test(accountNames.get(accountId) ?? '')
+  if (field === 'account') return ({ accountId }) => (accountNames.get(accountId) ?? [accountId]).some(test)
   return (series) => {
     const text = fieldOf(series, field)
     return text !== undefined && text !== '' && test(text)

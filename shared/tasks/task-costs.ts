@@ -5,9 +5,11 @@
  */
 import { METERS, type Meter } from '../import/batch'
 import type { Task } from '../ledger/book-types'
-import { createExactSums, type ExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
+import { createExactSums, type ExactSums } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
+import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
+import { halvesOf, isZeroAt } from '../money/halves'
 import { addTotals, type UnitTotals } from '../money/money'
 import { mulDiv } from '../money/nanos'
 import { toDay } from '../time/days'
@@ -34,7 +36,10 @@ export type TaskCost = {
   readonly perPiece: UnitTotals | null
 }
 
-/** One per task in the order of `snapshot.tasks`, then the unattributed rest. Days are those the settings ask for. */
+/**
+ * One per task in the order of `snapshot.tasks`, then the unattributed rest. Days are those the settings ask for. What another
+ * account reports as well (routed) is in none of them.
+ */
 export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Attribution, period: Period): readonly TaskCost[] {
   const { series, tasks, settings } = snapshot
   const { rollups, shadowed, counts, computed } = facts
@@ -44,6 +49,7 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
   // The unattributed rest is a task of its own, behind the others.
   const taskOf = Int32Array.from(series, ({ id }) => indexOrLast(attribution[id], tasks.length))
   const unitOf = Int32Array.from(series, ({ unit }) => unitIndexes.get(unit) ?? 0)
+  const isLeftOut = Uint8Array.from(series, (one) => (isRouted(facts, one) ? 1 : 0))
   const hasMoney = Uint8Array.from(series, ({ basis }) => (basis === 'unpriced' ? 0 : 1))
   const days = settings.days === 'zone' ? rollups.zoneDay : rollups.firstDay
   const meters = METERS.flatMap((meter, index) => {
@@ -66,6 +72,7 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
   const computedHalves = halvesOf(computed)
 
   for (let at = 0; at < rollups.length; at++) {
+    if (isLeftOut[rollups.series[at] as number] === 1) continue
     const first = rollups.firstDay[at] as number
     const last = rollups.lastDay[at] as number
     if (first === last) {

@@ -14,6 +14,10 @@ export type RecurringRule =
   /** 0 is Sunday. */
   | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
   | { readonly kind: 'quarter' }
+  /** Starts on this day of this month (1 to 12) of each year; the 29th of February is the 28th where there is none. */
+  | { readonly kind: 'year'; readonly month: number; readonly startDay: number }
+  /** Every so many days, counted from a day on. */
+  | { readonly kind: 'days'; readonly count: number; readonly from: Day }
 
 export type PeriodRule =
   | RecurringRule
@@ -39,6 +43,16 @@ export function periodOn(rule: PeriodRule, day: Day): Period {
       const { year, month } = civilOf(day)
       const first = monthFrom(year, month - ((month - 1) % 3))
       return { from: firstDayOf(first), to: firstDayOf(first + 3) }
+    }
+    case 'year': {
+      const january = monthFrom(civilOf(day).year, 1)
+      const startIn = (first: number): Day => dayInMonth(first + rule.month - 1, rule.startDay)
+      const first = day >= startIn(january) ? january : january - 12
+      return { from: startIn(first), to: startIn(first + 12) }
+    }
+    case 'days': {
+      const from = rule.from + Math.floor((day - rule.from) / rule.count) * rule.count
+      return { from, to: from + rule.count }
     }
     case 'month': {
       const month = monthOf(day)

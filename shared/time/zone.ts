@@ -41,24 +41,26 @@ export function zoneDayOf(ms: number, zone: string): Day {
  * Law: the instant is of the day, and the millisecond before it is of the day before.
  */
 export function startOfZoneDay(day: Day, zone: string): number {
-  const midnight = msOfDay(day)
-  // Offsets lie between −12 and +14 hours, so both sides of any change near this midnight are among these two.
-  const before = midnight - zoneOffset(midnight - MS_PER_DAY, zone)
-  const after = midnight - zoneOffset(midnight + MS_PER_DAY, zone)
-  const early = Math.min(before, after)
-  const late = Math.max(before, after)
-  for (const candidate of [early, late]) {
-    if (zoneDayOf(candidate, zone) === day && zoneDayOf(candidate - 1, zone) === day - 1) return candidate
+  return firstInstantAt(msOfDay(day), zone)
+}
+
+/**
+ * The first instant at which the zone's clock shows this time (given as if it were UTC) or a later one. A time that the clocks jump
+ * over comes with the jump; of one that they show twice it is the first.
+ */
+export function firstInstantAt(wallMs: number, zone: string): number {
+  // Offsets lie between −12 and +14 hours, so a change that matters lies between these two.
+  const before = zoneOffset(wallMs - MS_PER_DAY, zone)
+  const after = zoneOffset(wallMs + MS_PER_DAY, zone)
+  if (before === after) return wallMs - before
+  let low = wallMs - MS_PER_DAY
+  let change = wallMs + MS_PER_DAY
+  while (change - low > 1) {
+    const middle = Math.floor((low + change) / 2)
+    if (zoneOffset(middle, zone) === before) low = middle
+    else change = middle
   }
-  // The clocks change around this very midnight: the day starts at the change itself, which lies between the two.
-  let low = early - MS_PER_DAY
-  let high = late + MS_PER_DAY / 2
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (zoneDayOf(middle, zone) >= day) high = middle
-    else low = middle
-  }
-  return high
+  return wallMs - before < change ? wallMs - before : Math.max(change, wallMs - after)
 }
 
 function offsetOfDay(day: Day, zone: string): number {

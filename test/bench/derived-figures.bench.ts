@@ -3,19 +3,23 @@
  * How long everything the screens derive takes on a large book: 20,000 series and a million entries over five years, beside one full
  * scan of the rollups (every column read once). Rows come in random order, which is harder on the caches than any real book.
  */
+
 import { budgetStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { EVERYTHING } from '../../shared/budgets/later-fields'
+import { findSpikes } from '../../shared/budgets/spikes'
 import { balances } from '../../shared/ledger/balance'
+import type { BudgetScope } from '../../shared/ledger/book-types'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
 import { createPriceBook } from '../../shared/prices/price-book'
 import { attribute } from '../../shared/tasks/attribution'
 import { taskCosts } from '../../shared/tasks/task-costs'
 import { msOfDay, toDay } from '../../shared/time/days'
-import { makeAccount, makeFacts, makeGrant, makeImport, makeSeries, SETTINGS, usd } from '../support/snapshot'
+import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, makeSeries, SETTINGS, usd } from '../support/snapshot'
 
 const ENTRIES = 1_000_000
 const SERIES = 20_000
-const RUNS = 5
+const RUNS = 12
 const DAYS = 5 * 365
 const today = toDay('2026-11-20')
 const ACCOUNTS = ['openai:api', 'anthropic:api', 'openrouter:api', 'cursor:cursor', 'github:copilot']
@@ -55,6 +59,27 @@ function makeRollups(): Rollups {
   }
 }
 
+/** A company's: some for everything, the others for what each task, project, model, provider and person may cost. */
+function scopeAt(index: number): BudgetScope {
+  switch (index % 10) {
+    case 0:
+      return EVERYTHING
+    case 1:
+      return { ...EVERYTHING, providers: [accountAt(index / 10).split(':')[0] ?? ''] }
+    case 2:
+    case 3:
+      return { ...EVERYTHING, tasks: [`t${index % 20}`] }
+    case 4:
+    case 5:
+      return { ...EVERYTHING, models: [`m${index % 97}`, `m${(index + 1) % 97}`] }
+    case 6:
+    case 7:
+      return { ...EVERYTHING, projects: [`p${index}`] }
+    default:
+      return { ...EVERYTHING, members: [`u${index}`, `u${index + 1}`], accounts: [accountAt(index)] }
+  }
+}
+
 const rollups = makeRollups()
 const facts = {
   ...makeFacts([]),
@@ -78,6 +103,7 @@ const snapshot: BookSnapshot = {
       expiresDay: `${2024 + (index % 4)}-0${1 + (index % 9)}-01`,
     }),
   ),
+  recurring: [],
   tasks: Array.from({ length: 20 }, (_, index) => ({
     id: `t${index}`,
     name: `Task ${index}`,
@@ -96,20 +122,14 @@ const snapshot: BookSnapshot = {
     ],
     createdAt: '2026-01-01T00:00:00Z',
   })),
-  budgets: Array.from({ length: 20 }, (_, index) => ({
-    id: `b${index}`,
-    name: `Budget ${index}`,
-    scope: { providers: [], accounts: [], tasks: index % 2 ? [`t${index}`] : [], models: [], projects: [], members: [] },
-    unit: 'USD',
-    period: { kind: 'month' as const, startDay: 1 },
-    limit: usd(300),
-    thresholds: [{ kind: 'actual' as const, percent: 90 }],
-    notify: true,
-    createdAt: '2026-01-01T00:00:00Z',
-  })),
+  budgets: Array.from({ length: 200 }, (_, index) => makeBudget({ id: `b${index}`, scope: scopeAt(index) })),
   rates: [],
   prices: [],
   mappings: [],
+  routings: [],
+  splits: [],
+  statements: [],
+  purchases: [],
   plans: [],
   workRates: [],
   scenarios: [],
@@ -151,8 +171,11 @@ const month = { from: toDay('2026-11-01'), to: toDay('2026-12-01') }
 measure('costs of 20 tasks, one month', () => taskCosts(snapshot, facts, attribution, month))
 measure('costs of 20 tasks, five years', () => taskCosts(snapshot, facts, attribution, { from: today - DAYS, to: today + 1 }))
 const { result: accountBalances } = measure('all balances, 60 lots', () => balances(snapshot, facts, today))
-const { result: statuses } = measure('20 budgets', () => budgetStatuses(snapshot, facts, attribution, msOfDay(today)))
-measure('alerts', () => evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances }, msOfDay(today)))
+const { result: statuses } = measure('200 budgets', () => budgetStatuses(snapshot, facts, attribution, msOfDay(today)))
+const { result: spikes } = measure('spikes', () => findSpikes(snapshot, facts, today))
+measure('alerts', () =>
+  evaluateAlerts(snapshot, { budgets: statuses, ended: [], balances: accountBalances, spikes }, msOfDay(today)),
+)
 
 const prices = createPriceBook([])
 measure('pricing every entry', () => {

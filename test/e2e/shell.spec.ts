@@ -11,6 +11,8 @@ const API = {
   appInfo: true,
   pageReady: true,
   pickFiles: true,
+  pickFileAgain: true,
+  pickFolder: true,
   dropFiles: true,
   offerSamples: true,
   exportBegin: true,
@@ -18,11 +20,17 @@ const API = {
   exportEnd: true,
   openBackup: true,
   showNotification: true,
+  showStanding: true,
+  openAtLogin: true,
   setTheme: true,
+  tellMappings: true,
   watchedFolder: true,
   changeWatchedFolder: true,
   takeFoundExport: true,
+  openConsole: true,
   onAlertActivated: true,
+  onAlertSnoozed: true,
+  onFolderRefused: true,
   onMenuCommand: true,
   onClockHint: true,
   onExportFound: true,
@@ -277,6 +285,7 @@ test('an export goes where the dialog says, a backup comes from there, and a can
   expect(await page.evaluate(() => window.api.exportBegin({ suggestedName: 'charges', kind: 'csv' }))).toBeNull()
   expect(await page.evaluate(() => window.api.openBackup())).toBeNull()
   expect(await page.evaluate(() => window.api.pickFiles())).toEqual({ offered: 0 })
+  expect(await page.evaluate(() => window.api.pickFolder())).toEqual({ offered: 0 })
 })
 
 test('`report` on the app prints what the command line prints, without a display', async () => {

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../electron/cli'
+import { mappedFormatId } from '../../shared/import/mapping/mapped-format'
+import { writeMapping } from '../../shared/import/mapping/mapping-schema'
 import type { Report } from '../../shared/report/report'
+import { STUDIO, VOICE } from '../support/mappings'
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures')
 const folder = mkdtempSync(join(tmpdir(), 'creditbook-cli-'))
@@ -176,6 +179,56 @@ describe('creditbook report', () => {
     expect(json.groups.map(({ provider }) => provider)).toEqual(['openrouter'])
   })
 
+  it('reads the exports of a folder by their names, and leaves aside what merely lies there', async () => {
+    const downloads = join(folder, 'downloads')
+    mkdirSync(join(downloads, 'deeper'), { recursive: true })
+    const put = (name: string, content: string | Uint8Array) => writeFileSync(join(downloads, name), content)
+    put('b.csv', [GENERATIONS, generation('gen-1', '2026-09-02 00:00:00', '2'), ''].join('\n'))
+    put('a.CSV', [GENERATIONS, generation('gen-1', '2026-09-02 00:00:00', '1'), ''].join('\n'))
+    put('shopping.csv', 'item,count\nmilk,2\n')
+    put('notes.txt', '')
+    put('photo.jpg', 'x')
+    put('deeper/c.csv', [GENERATIONS, generation('gen-2', '2026-09-02 00:00:00', '4'), ''].join('\n'))
+    const { code, report: json } = await report(downloads)
+    expect(json.files.map(({ name }) => name)).toEqual(['a.CSV', 'b.csv'])
+    expect(json.skipped).toEqual(['notes.txt', 'shopping.csv'])
+    expect([code, json.totals[0]?.billed]).toEqual([0, '2'])
+    expect((await run('report', downloads)).out).toContain('No exports, left aside: notes.txt, shopping.csv')
+    put('z.csv.gz', gzipSync('x').subarray(0, 10))
+    expect((await report(downloads)).code).toBe(1)
+  })
+
+  it('says so where a folder has no export', async () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    for (const skipped of [undefined, ['shopping.csv']]) {
+      const { code, report: json } = await report(empty)
+      expect(json).toMatchObject({ files: [{ name: 'empty', format: null, error: { code: 'not-found' } }] })
+      expect([code, json.skipped]).toEqual([1, skipped])
+      writeFileSync(join(empty, 'shopping.csv'), 'item,count\nmilk,2\n')
+    }
+  })
+
+  it('reads an export that only a mapping knows, and refuses what is no mapping', async () => {
+    const studio = file('studio.creditbook-mapping.json', writeMapping(STUDIO))
+    const voice = file('voice.creditbook-mapping.json', writeMapping(VOICE))
+    const unknown = fixture('unknown/studio-verbrauch.csv')
+    expect((await report(unknown)).report.files).toMatchObject([{ format: null, error: { code: 'unknown-format' } }])
+    const { code, report: json } = await report(unknown, '--mapping', voice, '--mapping', studio)
+    expect(json.files).toMatchObject([{ format: mappedFormatId(STUDIO), rows: 4, new: 4, problems: [] }])
+    expect(json.totals).toEqual([{ unit: 'EUR', billed: '1244.81', effective: '1244.81', computed: '0' }])
+    expect(code).toBe(0)
+
+    for (const [paths, message] of [
+      [[join(folder, 'gone.json')], 'There is no mapping'],
+      [[file('book.json', '{"format":"creditbook.backup"}')], 'is no mapping'],
+      [[studio, file('again.json', writeMapping({ ...STUDIO, numbers: 'dot' }))], 'for the same columns'],
+    ] as const) {
+      const { code, error } = await run('report', unknown, ...paths.flatMap((path) => ['--mapping', path]))
+      expect([code, error]).toEqual([2, expect.stringContaining(message)])
+    }
+  })
+
   it('takes an export without rows for a good file', async () => {
     const { code, report: json } = await report(file('none.csv', `${GENERATIONS}\n`))
     expect({ code, totals: json.totals, groups: json.groups }).toEqual({ code: 0, totals: [], groups: [] })
@@ -278,5 +331,22 @@ describe('AWS Cost Explorer', () => {
     const { report: json } = await report(path)
     expect(json.files[0]).toMatchObject({ format: 'aws.cost-explorer', rows: 2, new: 2, from: '2026-09', to: '2026-09' })
     expect(json.totals).toMatchObject([{ billed: '11' }])
+  })
+
+  it('says of an answer about a balance that it is no export', async () => {
+    const { code, report: json } = await report(fixture('openrouter-credits-api.json'))
+    expect(code).toBe(1)
+    expect(json.files).toEqual([
+      {
+        name: 'openrouter-credits-api.json',
+        format: null,
+        error: { code: 'unknown-format', message: expect.stringContaining('what is left') },
+      },
+    ])
+  })
+
+  it('counts what was used of credits, not what was bought', async () => {
+    const { report: json } = await report(fixture('focus-1.2-virtual-currency.csv'))
+    expect(json.groups).toMatchObject([{ billed: '207.5', quantities: { characters: '815786', credits: '815786' } }])
   })
 })

@@ -20,6 +20,8 @@ const services: Services = {
   files: {
     offer: vi.fn(async (paths: readonly string[]) => ({ offered: paths.length })),
     pick: async () => ({ offered: 2 }),
+    pickAgain: async () => ({ offered: 1 }),
+    pickFolder: async () => ({ offered: 3 }),
     offerSamples: async () => ({ offered: 0 }),
     openBackup: async () => null,
     chooseExportTarget: async () => null,
@@ -34,11 +36,15 @@ const services: Services = {
   },
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
+  showStanding: vi.fn(),
+  loginItem: { isOn: () => false, set: (isOn) => isOn },
   watched: {
+    know: vi.fn(),
     describe: () => NOT_WATCHED,
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
   },
+  openConsole: async () => ({ opened: true }),
 }
 
 beforeAll(() => handleAll(() => page, answerRequests(services)))
@@ -70,15 +76,24 @@ describe('the channels', () => {
 
   it.each([
     ['app-info', 'something'],
+    ['pick-file-again', { importId: -1 }],
+    ['pick-file-again', { importId: 1, path: '/a.csv' }],
     ['drop-files', { paths: 'all' }],
     ['drop-files', { paths: [''] }],
     ['drop-files', { paths: [], origin: 'sample' }],
     ['export-begin', { suggestedName: 'x', kind: 'exe' }],
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
+    [
+      'show-standing',
+      { badge: 0, tray: { verdict: 'ok', tooltip: '', items: [{ kind: 'command', text: 'x', command: 'save' }] } },
+    ],
+    ['open-at-login', { set: 'yes' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
+    ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
-    ['show-notification', { alertId: '', title: 'a', body: 'b' }],
+    ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
+    ['open-console', { address: 'https://example.invalid/' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
     await expect(invoke(channel, trusted, data)).rejects.toThrow('does not fit')
     await expect(invoke(channel, trusted, data)).rejects.not.toThrow('something')
@@ -129,8 +144,10 @@ describe('events', () => {
   it('are named as in the contract', () => {
     expect([...EVENT_NAMES].sort()).toEqual([
       'alert-activated',
+      'alert-snoozed',
       'clock-hint',
       'export-found',
+      'folder-refused',
       'import-offered',
       'menu-command',
       'watched-folder-changed',

@@ -5,6 +5,7 @@ import type { MenuCommand } from '../../shared/ipc/contract'
 
 const COMMANDS: readonly MenuCommand[] = [
   'import',
+  'import-folder',
   'save-backup',
   'restore-backup',
   'undo',

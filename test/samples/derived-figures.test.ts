@@ -5,10 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { stepAlerts } from '../../shared/budgets/alerts'
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes } from '../../shared/budgets/spikes'
 import { FORMATS } from '../../shared/import/formats'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
 import { type AccountBalance, balances } from '../../shared/ledger/balance'
-import type { Account, Alert, Budget, Grant, Task, TaskRule } from '../../shared/ledger/book-types'
+import type { Account, Alert, Budget, Grant, RecurringGrant, Task, TaskRule } from '../../shared/ledger/book-types'
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import { fromExactJson } from '../../shared/ledger/exact-json'
@@ -29,6 +30,7 @@ const now = msOfDay(today) + 18 * 3_600_000
 type SampleBook = {
   readonly accounts: readonly Account[]
   readonly grants: readonly Grant[]
+  readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
   readonly budgets: readonly Budget[]
@@ -72,12 +74,17 @@ beforeAll(async () => {
     rollups: state.rollups.toColumns(),
     accounts: records.accounts,
     grants: records.grants,
+    recurring: records.recurring,
     tasks: records.tasks,
     rules: records.rules,
     budgets: records.budgets,
     rates: [],
     prices: [],
     mappings: [],
+    routings: [],
+    splits: [],
+    statements: [],
+    purchases: [],
     plans: [],
     workRates: [],
     scenarios: [],
@@ -89,7 +96,13 @@ beforeAll(async () => {
   accountBalances = balances(snapshot, facts, today)
   statuses = budgetStatuses(snapshot, facts, attribution, now)
   costs = taskCosts(snapshot, facts, attribution, { from: toDay('2026-11-01'), to: toDay('2026-12-01') })
-  alerts = stepAlerts([], evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances }, now), now, 'speak').alerts
+  const spikes = findSpikes(snapshot, facts, today)
+  alerts = stepAlerts(
+    [],
+    evaluateAlerts(snapshot, { budgets: statuses, ended: [], balances: accountBalances, spikes }, now),
+    now,
+    'speak',
+  ).alerts
 })
 
 const cents = (nanos: bigint | undefined): string => (Number(nanos ?? 0n) / 1e9).toFixed(2)

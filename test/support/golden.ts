@@ -3,7 +3,7 @@
  * sums by unit, category and meter, and the first and last rows in full.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { METERS } from '../../shared/import/batch'
+import { QUANTITIES } from '../../shared/import/batch'
 import { formatNanos } from '../../shared/money/nanos'
 import { diffLines } from './diff-lines'
 import type { DecodedRow, ReadFile } from './read-file'
@@ -47,7 +47,7 @@ export const sumMoney = (rows: readonly DecodedRow[]): { readonly [name: string]
 
 export const sumQuantities = (rows: readonly DecodedRow[]): { readonly [meter: string]: string } => {
   const sums: { [meter: string]: string } = {}
-  for (const meter of METERS) {
+  for (const meter of QUANTITIES) {
     const sum = rows.reduce((total, { quantities }) => total + (quantities[meter] ?? 0n), 0n)
     if (sum !== 0n) sums[meter] = formatNanos(sum)
   }

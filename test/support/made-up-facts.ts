@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { Series } from '../../shared/ledger/book-types'
 import type { Facts } from '../../shared/ledger/facts'
+import { NOT_ROUTED } from '../../shared/ledger/routed-series'
 
 export type MadeUp = { readonly series: readonly Series[]; readonly facts: Facts }
 
@@ -66,6 +67,7 @@ function toFacts(entries: readonly Entry[]): MadeUp {
       computedUnit: 'USD',
       counts: new Uint16Array(entries.length),
       topUps: [],
+      routed: new Int32Array(series.length).fill(NOT_ROUTED),
       unpriced: [],
     },
   }

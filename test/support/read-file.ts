@@ -5,8 +5,8 @@ import {
   type ColumnBatch,
   type FileEnd,
   type FileStart,
-  METERS,
-  type Meter,
+  QUANTITIES,
+  type Quantity,
   RESOLUTIONS,
   type Resolution,
   type Scope,
@@ -27,7 +27,7 @@ export type DecodedRow = {
   readonly billed: bigint
   readonly effective: bigint
   readonly list: bigint | null
-  readonly quantities: { readonly [meter in Meter]?: bigint }
+  readonly quantities: { readonly [name in Quantity]?: bigint }
 }
 
 export type ReadFile = {
@@ -91,10 +91,10 @@ const decode = (start: FileStart | null, end: FileEnd, batches: readonly ColumnB
     series.push(...batch.newSeries)
     scopes.push(...batch.newScopes)
     for (let row = 0; row < batch.rows; row++) {
-      const quantities: { [meter in Meter]?: bigint } = {}
-      for (const meter of METERS) {
-        const value = batch.quantities[meter]?.[row]
-        if (value !== undefined) quantities[meter] = value
+      const quantities: { [name in Quantity]?: bigint } = {}
+      for (const name of QUANTITIES) {
+        const value = batch.quantities[name]?.[row]
+        if (value !== undefined) quantities[name] = value
       }
       rows.push({
         line: batch.line[row]!,

@@ -1,8 +1,11 @@
 /** Small read models for tests: rows as a list, made into the columns that the domain reads. */
-import { METERS, type Meter } from '../../shared/import/batch'
+import { EVERYTHING } from '../../shared/budgets/later-fields'
+import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
-import type { Account, Grant, ImportRecord, Series, Settings } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
+import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
 import { formatDay, msOfDay, toDay } from '../../shared/time/days'
 
@@ -19,7 +22,7 @@ export type Entry = {
   readonly computed?: bigint
   readonly isShadowed?: boolean
   readonly counts?: number
-  readonly quantities?: { readonly [meter in Meter]?: bigint }
+  readonly quantities?: { readonly [name in Quantity]?: bigint }
 }
 
 export const day = toDay
@@ -52,7 +55,7 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
     effective: bigints((entry) => entry.effective ?? entry.billed),
     list: bigints((entry) => entry.list),
     quantities: Object.fromEntries(
-      METERS.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
+      QUANTITIES.filter((meter) => entries.some(({ quantities }) => quantities?.[meter] !== undefined)).map((meter) => [
         meter,
         bigints(({ quantities }) => quantities?.[meter]),
       ]),
@@ -60,7 +63,8 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
   }
 }
 
-export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries)): Facts {
+/** `routed`: per series the index of its routing. */
+export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries), routed: Iterable<number> = []): Facts {
   return {
     rollups,
     shadowed: Uint8Array.from(entries, ({ isShadowed }) => (isShadowed === true ? 1 : 0)),
@@ -68,22 +72,12 @@ export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entri
     computedUnit: 'USD',
     counts: Uint16Array.from(entries, ({ counts }) => counts ?? (1 << METERS.length) - 1),
     topUps: [],
+    routed: Int32Array.of(...routed),
     unpriced: [],
   }
 }
 
-export const SETTINGS: Settings = {
-  homeCurrency: 'USD',
-  zone: 'UTC',
-  days: 'zone',
-  theme: 'system',
-  language: 'en',
-  hideAmounts: false,
-  blur: false,
-  notifications: true,
-  lowBalancePercents: [20, 5],
-  expiryDays: [30, 7, 1],
-}
+export const SETTINGS: Settings = defaultSettings({ zone: 'UTC', language: 'en' })
 
 export function makeAccount(account: Partial<Account> & { readonly id: string }): Account {
   const { provider = account.id.split(':')[0] ?? '', product = account.id.split(':')[1] ?? 'api' } = account
@@ -117,6 +111,51 @@ export function makeGrant(grant: Partial<Grant> & { readonly id: string }): Gran
     voidedAt: null,
     note: '',
     ...grant,
+  }
+}
+
+/** Of the 1st of each month at 00:00 UTC; what is left then is lost. */
+export function makeRecurring(grant: Partial<RecurringGrant> & { readonly id: string }): RecurringGrant {
+  return {
+    accountId: 'openai:api',
+    balanceId: 'prepaid',
+    name: grant.id,
+    category: 'allowance',
+    amount: 50_000_000_000n,
+    fee: null,
+    resets: { rule: { kind: 'month', startDay: 1 }, time: '00:00', zone: 'UTC' },
+    firstDay: '2026-09-01',
+    endsDay: null,
+    carry: { kind: 'lapses' },
+    exceptions: [],
+    priority: 0,
+    services: null,
+    createdAt: '2026-09-01T00:00:00Z',
+    note: '',
+    ...grant,
+  }
+}
+
+/** Of everything, each month. */
+export function makeBudget(budget: Partial<Budget> = {}): Budget {
+  return {
+    id: 'b',
+    name: 'Everything',
+    scope: EVERYTHING,
+    unit: 'USD',
+    period: { kind: 'month', startDay: 1 },
+    limit: usd(300),
+    limits: { kind: 'one' },
+    counts: 'gross',
+    thresholds: [
+      { kind: 'actual', percent: 50 },
+      { kind: 'actual', percent: 90 },
+      { kind: 'actual', percent: 100 },
+      { kind: 'forecast', percent: 100 },
+    ],
+    notify: true,
+    createdAt: '2026-09-01T00:00:00Z',
+    ...budget,
   }
 }
 
@@ -175,12 +214,17 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     rollups,
     accounts: [makeAccount({ id: 'openai:api' })],
     grants: [],
+    recurring: [],
     tasks: [],
     rules: [],
     budgets: [],
     rates: [],
     prices: [],
     mappings: [],
+    routings: [],
+    splits: [],
+    statements: [],
+    purchases: [],
     plans: [],
     workRates: [],
     scenarios: [],
@@ -188,7 +232,8 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     settings: SETTINGS,
     ...parts,
   }
-  return { snapshot, facts: makeFacts(entries, rollups) }
+  const routed = findRouted(snapshot.series, snapshot.routings, snapshot.accounts)
+  return { snapshot, facts: makeFacts(entries, rollups, routed) }
 }
 
 /** The same figure on every day from the first to the last, both inclusive. */

@@ -3,8 +3,8 @@ import {
   type Basis,
   type ColumnBatch,
   type Labels,
-  METERS,
-  type Meter,
+  QUANTITIES,
+  type Quantity,
   RESOLUTIONS,
   type Resolution,
   type SeriesKey,
@@ -21,7 +21,7 @@ export type TestRow = {
   readonly key: string
   readonly billed?: bigint
   readonly effective?: bigint
-  readonly quantities?: { readonly [meter in Meter]?: bigint }
+  readonly quantities?: { readonly [name in Quantity]?: bigint }
   readonly scope?: readonly string[]
   readonly labels?: Labels
   readonly basis?: Basis
@@ -81,8 +81,8 @@ const batchOf = ({ format: id, rows }: TestFile): ColumnBatch => {
     return list.push(value) - 1
   }
   const times = rows.map(timeOf)
-  const meters = METERS.filter((meter) => rows.some((row) => row.quantities?.[meter] !== undefined))
-  const quantities: { [meter in Meter]?: BigInt64Array } = {}
+  const meters = QUANTITIES.filter((meter) => rows.some((row) => row.quantities?.[meter] !== undefined))
+  const quantities: { [name in Quantity]?: BigInt64Array } = {}
   for (const meter of meters) quantities[meter] = BigInt64Array.from(rows, (row) => row.quantities?.[meter] ?? 0n)
   return {
     rows: rows.length,

@@ -6,14 +6,16 @@ import { connectActions } from '../../renderer/actions/context'
 import { takeOffer } from '../../renderer/actions/imports'
 import { openOwnBook, takeLedgerEvent } from '../../renderer/actions/open-book'
 import { forgetSteps } from '../../renderer/actions/undo'
-import { modeFor, setEpisodes, watchRisks } from '../../renderer/actions/watch-risks'
+import { modeFor, watchRisks } from '../../renderer/actions/watch-risks'
 import { createClock } from '../../renderer/clock'
 import { connectService } from '../../renderer/ledger/client'
 import { createLedgerService } from '../../renderer/ledger/ledger-service'
+import type { AppState } from '../../renderer/store/state'
 import { appStore, resetStore } from '../../renderer/store/store'
 import { FORMATS } from '../../shared/import/formats'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
-import type { Api, ImportOrigin } from '../../shared/ipc/contract'
+import type { Api, ImportOrigin, Requests } from '../../shared/ipc/contract'
+import type { ImportId } from '../../shared/ledger/book-types'
 import type { StagedFile } from '../../shared/ledger/staged'
 import { resetIndexedDb } from './indexed-db'
 import { asJobPort, sendStaged, TEST_NOW } from './test-ledger'
@@ -21,15 +23,33 @@ import { asJobPort, sendStaged, TEST_NOW } from './test-ledger'
 const NOT_WATCHED = { folder: null, byItself: false, waiting: [] }
 
 export type TestApp = {
-  readonly notifications: { readonly alertId: string; readonly title: string; readonly body: string }[]
+  readonly notifications: Requests['show-notification']['request'][]
   /** Files written through the save dialog; a file that was not kept is not here. */
   readonly saved: Map<string, string>
   /** What the open dialog for a backup gives. */
   setBackup(backup: Awaited<ReturnType<Api['openBackup']>>): void
   failWrites(): void
   offerStaged(file: StagedFile): Promise<string>
+  /** As the file of an import that is read again; resolves when it was compared. */
+  offerAgain(importId: ImportId, file: StagedFile): Promise<void>
   /** All looks at the risks that events have asked for. */
   risksSettled(): Promise<void>
+}
+
+type Waiting = { readonly stage: { readonly kind: string } } | null | undefined
+
+/** Resolves when what is on its way in is no longer being read. */
+function isRead(find: (state: AppState) => Waiting): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const waiting = find(appStore.getState())
+      if (!waiting || waiting.stage.kind === 'reading') return
+      stop()
+      resolve()
+    }
+    const stop = appStore.subscribe(look)
+    look()
+  })
 }
 
 export async function startTestApp(options: { readonly keepBook?: boolean } = {}): Promise<TestApp> {
@@ -44,10 +64,15 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
   let isDiskFull = false
   let lastJob = 0
 
-  const offer = async (fileName: string, origin: ImportOrigin, fill: (port: MessagePort) => void): Promise<string> => {
+  const offer = async (
+    fileName: string,
+    origin: ImportOrigin,
+    fill: (port: MessagePort) => void,
+    again: { readonly rereads?: ImportId } = {},
+  ): Promise<string> => {
     const { port1, port2 } = new MessageChannel()
     const jobId = `job-${++lastJob}`
-    const message = { creditbook: 'import-offered', offer: { jobId, fileName, byteLength: 0, origin } } as const
+    const message = { creditbook: 'import-offered', offer: { jobId, fileName, byteLength: 0, origin, ...again } } as const
     await takeOffer(message, port1)
     fill(port2)
     return jobId
@@ -57,6 +82,8 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     appInfo: async () => ({ version: '0', platform: 'linux', startClockAt: TEST_NOW, canNotify: true }),
     pageReady: async () => null,
     pickFiles: async () => ({ offered: 0 }),
+    pickFileAgain: async () => ({ offered: 0 }),
+    pickFolder: async () => ({ offered: 0 }),
     dropFiles: async () => ({ offered: 0 }),
     async offerSamples() {
       const names = (await readdir('samples')).filter((name) => name.endsWith('.csv')).sort()
@@ -87,19 +114,24 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
       notifications.push(request)
       return { status: 'shown' }
     },
+    showStanding: async () => null,
+    openAtLogin: async ({ set }) => ({ isOn: set === true }),
     setTheme: async () => null,
     onAlertActivated: () => () => {},
+    onAlertSnoozed: () => () => {},
+    onFolderRefused: () => () => {},
     onMenuCommand: () => () => {},
     onClockHint: () => () => {},
+    tellMappings: async () => null,
     watchedFolder: async () => NOT_WATCHED,
     changeWatchedFolder: async () => NOT_WATCHED,
     takeFoundExport: async () => ({ jobId: null }),
+    openConsole: async () => ({ opened: true }),
     onExportFound: () => () => {},
     onWatchedFolderChanged: () => () => {},
   }
 
   const ledger = connectService(createLedgerService, (event) => {
-    if (event.type === 'alerts') setEpisodes(event.episodes)
     takeLedgerEvent(event)
     if (event.type === 'book') looks.push(watchRisks(modeFor(event.parts, event.isWhole)))
   })
@@ -119,17 +151,12 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
     },
     async offerStaged(file) {
       const jobId = await offer(file.start.name, 'button', (port) => sendStaged(file, port))
-      await new Promise<void>((resolve) => {
-        const look = () => {
-          const job = appStore.getState().jobs.find((one) => one.jobId === jobId)
-          if (!job || job.stage.kind === 'reading') return
-          stop()
-          resolve()
-        }
-        const stop = appStore.subscribe(look)
-        look()
-      })
+      await isRead(({ jobs }) => jobs.find((one) => one.jobId === jobId))
       return jobId
+    },
+    async offerAgain(importId, file) {
+      await offer(file.start.name, 'button', (port) => sendStaged(file, port), { rereads: importId })
+      await isRead(({ reread }) => reread)
     },
     async risksSettled() {
       for (let at = 0; at < looks.length; at++) await looks[at]

@@ -1,5 +1,6 @@
 /** A book in memory that remembers its segments: what the command line and the database do around the pure book. */
 import {
+  accountsOf,
   type BookState,
   commitPlan,
   DEFAULT_CHOICES,
@@ -8,9 +9,9 @@ import {
   type LoadSegments,
   liveRows,
   planImport,
-  planRevert,
 } from '../../shared/ledger/book'
-import type { ImportChoices, ImportId } from '../../shared/ledger/book-types'
+import type { ImportChoices, ImportId, ImportRecord } from '../../shared/ledger/book-types'
+import { planAccounts, planReread, planRevert } from '../../shared/ledger/replay'
 import type { Segment } from '../../shared/ledger/segment'
 import type { StagedFile } from '../../shared/ledger/staged'
 
@@ -31,11 +32,22 @@ export const createTestBook = (zone = 'UTC') => {
       state = commitPlan(state, plan).next
       return plan
     },
+    async reread(id: ImportId, staged: StagedFile): Promise<ImportRecord> {
+      const { change, next } = await planReread(state, id, staged, load)
+      stored.delete(id)
+      stored.set(change.added.record.id, change.added.segments)
+      state = next
+      return change.added.record
+    },
     async revert(id: ImportId): Promise<void> {
       state = (await planRevert(state, id, load)).next
       stored.delete(id)
     },
-    /** Every row that counts, as text, sorted: two books are equal when these are. */
+    /** Merges, splits, or takes either back. */
+    async setAccounts(change: Partial<Pick<BookState, 'accounts' | 'splits'>>): Promise<void> {
+      state = (await planAccounts(state, { accounts: state.accounts, splits: state.splits, ...change }, load)).next
+    },
+    /** Every row that counts, as text with the account it counts in, sorted: two books are equal when these are. */
     async rows(): Promise<readonly string[]> {
       const lines: string[] = []
       for (const { id } of state.imports) {
@@ -56,38 +68,41 @@ export const createTestBook = (zone = 'UTC') => {
     /** The rollups as text, sorted, by what their series say. */
     rollups(from = state.rollups): readonly string[] {
       const columns = from.toColumns()
-      const lines: string[] = []
+      const sums = new Map<string, { [figure: string]: bigint }>()
       for (let at = 0; at < columns.length; at++) {
-        const { id: _id, ...series } = state.series.all[columns.series[at]!]!
-        const quantities = Object.entries(columns.quantities).flatMap(([meter, column]) =>
-          column[at] === 0n ? [] : [`${meter}=${column[at]}`],
-        )
-        lines.push(
-          [
-            columns.firstDay[at],
-            columns.lastDay[at],
-            columns.zoneDay[at],
-            JSON.stringify(series),
-            columns.rows[at],
-            columns.billed[at],
-            columns.effective[at],
-            columns.list[at],
-            ...quantities,
-          ].join(' '),
-        )
+        const place = [columns.firstDay[at], columns.lastDay[at], columns.zoneDay[at], seriesText(state, columns.series[at]!)]
+        const sum = sums.get(place.join(' ')) ?? {}
+        sums.set(place.join(' '), sum)
+        const figures = {
+          rows: BigInt(columns.rows[at]!),
+          billed: columns.billed[at]!,
+          effective: columns.effective[at]!,
+          list: columns.list[at]!,
+          ...Object.fromEntries(Object.entries(columns.quantities).map(([meter, column]) => [meter, column[at]!])),
+        }
+        for (const [figure, value] of Object.entries(figures)) sum[figure] = (sum[figure] ?? 0n) + value
       }
-      return lines.sort()
+      const textOf = (sum: { [figure: string]: bigint }): string =>
+        Object.entries(sum)
+          .filter(([, value]) => value !== 0n)
+          .map(([figure, value]) => `${figure}=${value}`)
+          .join(' ')
+      return [...sums].map(([place, sum]) => `${place} ${textOf(sum)}`).sort()
     },
   }
 }
 
+const seriesText = (state: BookState, number: number): string => {
+  const { id: _id, ...series } = state.series.all[number]!
+  return JSON.stringify({ ...series, accountId: accountsOf(state).countsIn(series) })
+}
+
 const rowText = (state: BookState, segment: Segment, at: number): string => {
-  const { id: _id, ...series } = state.series.all[segment.series[at]!]!
   const quantities = Object.entries(segment.quantities).map(([meter, column]) => `${meter}=${column[at]}`)
   return [
     segment.start[at],
     segment.end[at],
-    JSON.stringify(series),
+    seriesText(state, segment.series[at]!),
     segment.keyHigh[at],
     segment.keyLow[at],
     segment.billed[at],

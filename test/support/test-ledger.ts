@@ -6,11 +6,12 @@ import { connectService, type LedgerClient } from '../../renderer/ledger/client'
 import { createLedgerService } from '../../renderer/ledger/ledger-service'
 import { mergeSnapshot } from '../../renderer/ledger/merge-snapshot'
 import type { LedgerEvent } from '../../renderer/ledger/protocol'
-import type { ImportJob } from '../../renderer/store/state'
+import type { ImportJob, Reread } from '../../renderer/store/state'
 import { FORMATS } from '../../shared/import/formats'
+import { packBatch } from '../../shared/import/packed-columns'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
 import type { ImportMessage, ImportOrigin } from '../../shared/ipc/contract'
-import type { Alert, ImportRecord } from '../../shared/ledger/book-types'
+import type { Alert, ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { StagedFile } from '../../shared/ledger/staged'
@@ -29,6 +30,8 @@ export type TestLedger = {
   offer(name: string, fill: (port: MessagePort) => void, origin?: ImportOrigin): Promise<ImportJob>
   offerStaged(file: StagedFile): Promise<ImportJob>
   offerFile(path: string): Promise<ImportJob>
+  /** Offers a file as that of an import; resolves when it is shown what it is. */
+  reread(importId: ImportId, file: StagedFile): Promise<Reread['stage']>
   commit(job: ImportJob): Promise<ImportRecord>
 }
 
@@ -87,9 +90,32 @@ export function createTestLedger(onEvent: (event: LedgerEvent) => void = () => {
     async offerFile(path) {
       const source = createMemorySource(basename(path), await readFile(path))
       return ledger.offer(source.name, (port) => {
-        void runImportJob(source, asJobPort(port), async (sink, signal, begin) =>
-          readExport(source, sink, { formats: FORMATS, ...(await begin), survey: true, signal }),
-        )
+        void runImportJob(source, asJobPort(port), async (sink, signal, terms) => {
+          const today = TEST_NOW.slice(0, 10)
+          await readExport(source, sink, { formats: FORMATS, today, ...(await terms), survey: true, signal })
+        })
+      })
+    },
+    async reread(importId, file) {
+      const { port1, port2 } = new MessageChannel()
+      const offer = {
+        jobId: `job-${++lastJob}`,
+        fileName: file.start.name,
+        byteLength: 0,
+        origin: 'button',
+        rereads: importId,
+      } as const
+      await client.call('start-job', { offer, now: TEST_NOW }, [port1])
+      sendStaged(file, port2)
+      return new Promise((resolve) => {
+        const look = () => {
+          const event = events.findLast(({ type }) => type === 'reread')
+          if (event?.type !== 'reread' || event.reread === null || event.reread.stage.kind === 'reading') return
+          waiting.delete(look)
+          resolve(event.reread.stage)
+        }
+        waiting.add(look)
+        look()
       })
     },
     async commit(job) {
@@ -101,8 +127,8 @@ export function createTestLedger(onEvent: (event: LedgerEvent) => void = () => {
   return ledger
 }
 
-/** The whole book as the text that people save. */
-export async function backupOf({ client }: TestLedger): Promise<string> {
+/** The whole book as the text that a backup is. */
+export async function readBackupText({ client }: TestLedger): Promise<string> {
   const { textId } = await client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
   let text = ''
   for (;;) {
@@ -115,7 +141,7 @@ export async function backupOf({ client }: TestLedger): Promise<string> {
 export function sendStaged(file: StagedFile, port: MessagePort): void {
   const send = (message: ImportMessage) => port.postMessage(message)
   send({ type: 'file-start', file: file.start })
-  for (const batch of file.batches) send({ type: 'batch', batch })
+  for (const batch of file.batches) send({ type: 'batch', batch: packBatch(batch) })
   send({ type: 'file-end', file: file.end })
   send({ type: 'end' })
 }

@@ -6,13 +6,29 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.drop': 'Zum Importieren loslassen',
   'importPreview.drop.hint':
     'CSV, gzip oder zip, wie der Anbieter sie liefert. Dieselbe Datei zweimal zu importieren ändert nichts.',
+  'importPreview.folder.empty':
+    'Im Ordner „{folder}“ ist keine Datei, die ein Export sein könnte (.csv, .tsv, .txt, .json, .jsonl, .zip, .gz). In Ordner darin wird nicht gesehen.',
+  'importPreview.folder.too-many':
+    'Der Ordner „{folder}“ hat {count} Dateien, die Exporte sein könnten, zu viele, um sie auf einmal durchzusehen. Legen Sie die gewünschten in einen eigenen Ordner, bis zu {most}.',
+  'importPreview.folder.unreadable':
+    'Der Ordner „{folder}“ lässt sich nicht lesen. Sehen Sie nach, ob er noch da ist und Sie ihn öffnen dürfen.',
   'importPreview.files': 'Dateien',
+  'importPreview.aside': { one: '{count} andere Datei', other: '{count} andere Dateien' },
+  'importPreview.aside.heading': {
+    one: '{count} Datei des Ordners ist kein Export, den Creditbook kennt',
+    other: '{count} Dateien des Ordners sind keine Exporte, die Creditbook kennt',
+  },
+  'importPreview.aside.text':
+    'Von ihnen wird nichts übernommen. Ist doch ein Export darunter, sagen Sie, was seine Spalten sind.',
+  'importPreview.aside.map': 'Sagen, was es ist',
   'importPreview.file.reading': 'Wird gelesen',
   'importPreview.file.ready': 'Bereit',
   'importPreview.file.asks': 'Bitte ansehen',
   'importPreview.file.nothing': 'Nichts Neues',
   'importPreview.file.committing': 'Wird gespeichert',
+  'importPreview.file.balance': 'Sagt, was übrig ist',
   'importPreview.file.failed': 'Nicht lesbar',
+  'importPreview.file.aside': 'Keine Exporte',
   'importPreview.reading': '{file} wird gelesen',
   'importPreview.reading.progress': '{rows} Zeilen, {done} von {size}',
   'importPreview.reading.rate': '{rate} Zeilen pro Sekunde',
@@ -23,6 +39,7 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.reason.shape': 'Aufbau wie {title}: {all} Spalten',
   'importPreview.account': 'Konto',
   'importPreview.accountFor': 'Konto für {product}',
+  'importPreview.account.archived': '{name} (archiviert)',
   'importPreview.account.new': '{name} (neu)',
   'importPreview.account.help':
     'Beim Importieren wird ein neues Konto angelegt. Gehört die Datei zu einem vorhandenen, wählen Sie dieses.',
@@ -78,6 +95,8 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.choice.older.keep': 'Neuere Zahlen behalten',
   'importPreview.choice.older.replace': 'Diese Datei nehmen',
   'importPreview.problems.help': 'Diese Zeilen liegen beiseite und zählen nirgends. Alles andere wird importiert.',
+  'importPreview.problems.ambiguous':
+    '1,234 kann in einer mit Semikolons oder Tabulatoren neu gespeicherten Datei Tausend oder Dezimalstellen meinen, und keine andere Zelle sagt, welches: Importieren Sie den Export so, wie der Anbieter ihn gab.',
   'importPreview.problems.save': 'Probleme als CSV speichern',
   'importPreview.problems.more': 'Die ersten {shown} von {count} Problemen sind aufgeführt.',
   'importPreview.tab.all': 'Alle',
@@ -151,6 +170,7 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.failed.cancelled': 'Das Lesen wurde angehalten. Nichts wurde gespeichert.',
   'importPreview.failed.cancelled.todo': 'Wählen Sie die Datei noch einmal, um neu zu beginnen.',
   'importPreview.failed.detail': 'Meldung des Lesers',
+  'problem.ambiguous-number': 'Dezimal- oder Tausenderzeichen?',
   'problem.not-a-number': 'Keine Zahl',
   'problem.missing-amount': 'Kein Betrag',
   'problem.overflow': 'Zahl zu groß',

@@ -16,6 +16,7 @@ export const palette: Translation<typeof en> = {
   'palette.group.scenarios': 'Arbeit für den Tarifvergleich',
   'palette.group.period': 'Zeitraum',
   'palette.do.import': 'Dateien importieren …',
+  'palette.do.importFolder': 'Ordner importieren …',
   'palette.do.undo': 'Rückgängig',
   'palette.do.redo': 'Wiederholen',
   'palette.do.newTask': 'Neue Aufgabe',

@@ -11,6 +11,7 @@ export const spend: Translation<typeof en> = {
   'spend.by.project': 'Projekt',
   'spend.by.member': 'Mitglied',
   'spend.by.apiKey': 'API-Schlüssel',
+  'spend.by.upstream': 'Anbieter dahinter',
   'spend.by.task': 'Aufgabe',
   'spend.by.day': 'Tag',
   'spend.by.month': 'Monat',
@@ -20,6 +21,7 @@ export const spend: Translation<typeof en> = {
   'spend.ranked.project': 'Kosten der Nutzung nach Projekt',
   'spend.ranked.member': 'Kosten der Nutzung nach Mitglied',
   'spend.ranked.apiKey': 'Kosten der Nutzung nach API-Schlüssel',
+  'spend.ranked.upstream': 'Kosten der Nutzung nach Anbieter dahinter',
   'spend.ranked.task': 'Kosten der Nutzung nach Aufgabe',
   'spend.ranked.day': 'Kosten der Nutzung nach Tag',
   'spend.ranked.month': 'Kosten der Nutzung nach Monat',
@@ -48,4 +50,20 @@ export const spend: Translation<typeof en> = {
   'spend.emptyText':
     'Keine importierte Zeile liegt in diesen Tagen oder passt zum Filter. Wählen Sie einen längeren Zeitraum oder importieren Sie neuere Exporte.',
   'spend.rowsOfDay': 'Zeilen vom {day}',
+  'spend.routed.menu': 'Anderswo zählen (durchgeleitet) …',
+  'spend.routed.title': 'Anderswo zählen?',
+  'spend.routed.text':
+    'Ein Gateway und der Anbieter dahinter können dieselben Ausgaben melden. Was hier markiert wird, steht in keiner Summe mehr, weil das andere Konto es zählt. Vom Guthaben des eigenen Kontos geht es weiterhin ab.',
+  'spend.routed.only': 'Nur wo',
+  'spend.routed.effect': '{cost} aus bisher {rows} stehen dann in keiner Summe mehr.',
+  'spend.routed.later':
+    'Was spätere Importe davon bringen, bleibt ebenfalls draußen. Sie können es jederzeit zurücknehmen, hier oder in den Einstellungen.',
+  'spend.routed.submit': 'Anderswo zählen',
+  'spend.routed.done': '{name} zählt ab jetzt anderswo.',
+  'spend.routed.undone': 'Zählt wieder in den Summen: {name}.',
+  'spend.routed.card': 'Durchgeleitet, in keiner Summe',
+  'spend.routed.card.help':
+    'Markiert, weil ein anderes Konto es ebenfalls meldet. In diesem Zeitraum, und in keiner der Zahlen oben:',
+  'spend.routed.what': 'Wo',
+  'spend.routed.countAgain': 'Wieder zählen',
 }

@@ -55,6 +55,7 @@ export const tasks: Translation<typeof en> = {
   'tasks.form.badPattern': 'Dieses Muster ist nicht lesbar.',
   'tasks.form.ruleWithoutValue': 'Füllen Sie jede Bedingung aus oder entfernen Sie sie.',
   'tasks.form.badCount': 'Eine Anzahl ist eine Zahl ab 0.',
+  'tasks.conditionText': '{field} {op} „{value}“',
   'tasks.op.equals': 'ist',
   'tasks.op.contains': 'enthält',
   'tasks.op.starts-with': 'beginnt mit',

@@ -42,6 +42,7 @@ export const terms: Translation<typeof en> = {
   'meter.input_tokens': 'Eingabe-Token',
   'meter.cached_input_tokens': 'Eingabe-Token aus dem Cache',
   'meter.cache_write_tokens': 'Token in den Cache',
+  'meter.cache_write_1h_tokens': 'Token für 1 Stunde in den Cache',
   'meter.output_tokens': 'Ausgabe-Token',
   'meter.images': 'Bilder',
   'meter.characters': 'Zeichen',
@@ -67,4 +68,5 @@ export const terms: Translation<typeof en> = {
   'grantCategory.paid': 'Bezahlt',
   'grantCategory.promotional': 'Geschenkt',
   'grantCategory.allowance': 'Kontingent',
+  'grantCategory.adjustment': 'Berichtigung',
 }

@@ -13,6 +13,7 @@ export const palette = {
   'palette.group.scenarios': 'Work to compare plans for',
   'palette.group.period': 'Period',
   'palette.do.import': 'Import files…',
+  'palette.do.importFolder': 'Import a folder…',
   'palette.do.undo': 'Undo',
   'palette.do.redo': 'Redo',
   'palette.do.newTask': 'New task',

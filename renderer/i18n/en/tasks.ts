@@ -52,6 +52,7 @@ export const tasks = {
   'tasks.form.badPattern': 'This pattern cannot be read.',
   'tasks.form.ruleWithoutValue': 'Fill in every condition, or remove it.',
   'tasks.form.badCount': 'A count is a number of at least 0.',
+  'tasks.conditionText': '{field} {op} “{value}”',
   'tasks.op.equals': 'is',
   'tasks.op.contains': 'contains',
   'tasks.op.starts-with': 'starts with',

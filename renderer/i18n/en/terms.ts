@@ -40,6 +40,7 @@ export const terms = {
   'meter.input_tokens': 'input tokens',
   'meter.cached_input_tokens': 'cached input tokens',
   'meter.cache_write_tokens': 'cache write tokens',
+  'meter.cache_write_1h_tokens': 'cache write tokens kept for 1 hour',
   'meter.output_tokens': 'output tokens',
   'meter.images': 'images',
   'meter.characters': 'characters',
@@ -65,4 +66,5 @@ export const terms = {
   'grantCategory.paid': 'Paid',
   'grantCategory.promotional': 'Promotional',
   'grantCategory.allowance': 'Allowance',
+  'grantCategory.adjustment': 'Adjustment',
 } as const

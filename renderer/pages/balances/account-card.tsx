@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconHourglassLow, IconPencil, IconPlus, IconStack2 } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconPlus, IconScale, IconStack2 } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { AccountBalance } from '../../../shared/ledger/balance'
+import { planOutlooks } from '../../../shared/ledger/plan-outlook'
 import type { UnifiedBalance } from '../../../shared/ledger/unified-balance'
 import { Meter } from '../../components/meter'
 import { Money } from '../../components/money'
@@ -10,7 +11,9 @@ import { providerName } from '../../components/providers'
 import { VerdictText } from '../../components/verdict'
 import { formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { knownThisMonth, lapseWords, lotName, runwayWords, shortDayText, usedShare } from './balance-words'
+import { knownThisMonth, runwayWords, usedShare } from './balance-words'
+import { CardLots } from './card-lots'
+import { PlanBlock } from './plan-block'
 
 type AccountCardProps = {
   /** Of one account, the first shown first. */
@@ -18,10 +21,11 @@ type AccountCardProps = {
   readonly unified: UnifiedBalance
   readonly onOpen: () => void
   readonly onGrant: (balance: AccountBalance, mode: 'grant' | 'typed') => void
-  readonly onRename: () => void
+  readonly onReconcile: (balance: AccountBalance) => void
+  readonly onEdit: () => void
 }
 
-export function AccountCard({ balances, unified, onOpen, onGrant, onRename }: AccountCardProps) {
+export function AccountCard({ balances, unified, onOpen, onGrant, onReconcile, onEdit }: AccountCardProps) {
   const first = balances[0]
   if (!first) return null
   const { account } = first
@@ -32,7 +36,9 @@ export function AccountCard({ balances, unified, onOpen, onGrant, onRename }: Ac
         <ProviderMark provider={account.provider} size="lg" />
         <div className="cb-account-names">
           <h2 className="cb-account-name" title={account.name}>
-            {account.name}
+            <button type="button" className="cb-link" onClick={onOpen} data-testid="account-open">
+              {account.name}
+            </button>
           </h2>
           <span className="cb-account-kind">
             {[providerName(account.provider), t(`balanceKind.${first.balance.kind}`)]
@@ -55,7 +61,12 @@ export function AccountCard({ balances, unified, onOpen, onGrant, onRename }: Ac
                 {t('balances.addGrant')}
               </Menu.Item>
             ) : null}
-            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onRename} data-testid="account-rename">
+            {prepaid && prepaid.kind === 'granted' ? (
+              <Menu.Item leftSection={<IconScale size={15} />} onClick={() => onReconcile(prepaid)} data-testid="card-reconcile">
+                {t('reconcile.open')}
+              </Menu.Item>
+            ) : null}
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit} data-testid="account-rename">
               {t('balances.rename')}
             </Menu.Item>
           </Menu.Dropdown>
@@ -64,22 +75,24 @@ export function AccountCard({ balances, unified, onOpen, onGrant, onRename }: Ac
       {balances.map((balance, index) => (
         <Fragment key={balance.balance.id}>
           {index > 0 ? <hr className="cb-account-rule" /> : null}
-          <BalanceBlock balance={balance} unified={unified} onOpen={onOpen} onGrant={onGrant} />
+          <BalanceBlock balance={balance} unified={unified} onOpen={onOpen} onGrant={onGrant} onReconcile={onReconcile} />
         </Fragment>
       ))}
     </section>
   )
 }
 
-type BalanceBlockProps = Pick<AccountCardProps, 'unified' | 'onOpen' | 'onGrant'> & { readonly balance: AccountBalance }
+type BalanceBlockProps = Pick<AccountCardProps, 'unified' | 'onOpen' | 'onGrant' | 'onReconcile'> & {
+  readonly balance: AccountBalance
+}
 
-function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) {
+function BalanceBlock({ balance, unified, onOpen, onGrant, onReconcile }: BalanceBlockProps) {
   if (balance.kind === 'invoiced') return <InvoicedBlock balance={balance} onOpen={onOpen} />
   if (balance.kind === 'no-grants') return <UnknownBlock balance={balance} onGrant={onGrant} onOpen={onOpen} />
   const { verdict, words, detail } = runwayWords(balance)
   const share = usedShare(balance)
   const worth = worthOf(balance, unified)
-  const lots = balance.lots.filter((lot) => lot.status === 'active' || lot.status === 'pending')
+  const outlooks = planOutlooks(balance)
   return (
     <div className="cb-balance" data-balance={balance.balance.id}>
       <div className="cb-balance-figure">
@@ -100,64 +113,37 @@ function BalanceBlock({ balance, unified, onOpen, onGrant }: BalanceBlockProps) 
           )}
         </span>
       </div>
-      <Meter
-        label={t('balances.usedOf', { account: balance.account.name })}
-        percent={share === null ? null : share * 100}
-        verdict={verdict}
-        words={words}
-        hideWords
-      />
-      <p className="cb-balance-runway">
-        <VerdictText verdict={verdict}>{words}</VerdictText>
-        <span className="cb-dim">
-          {[share === null ? null : t('balances.usedShare', { share: formatPercent(share) }), detail].filter(Boolean).join(' · ')}
-        </span>
-      </p>
+      {outlooks.map((outlook) => (
+        <PlanBlock key={outlook.plan.source.id} outlook={outlook} balance={balance} />
+      ))}
+      {outlooks.length > 0 ? null : (
+        <>
+          <Meter
+            label={t('balances.usedOf', { account: balance.account.name })}
+            percent={share === null ? null : share * 100}
+            verdict={verdict}
+            words={words}
+            hideWords
+          />
+          <p className="cb-balance-runway">
+            <VerdictText verdict={verdict}>{words}</VerdictText>
+            <span className="cb-dim">
+              {[share === null ? null : t('balances.usedShare', { share: formatPercent(share) }), detail]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </p>
+        </>
+      )}
       {balance.remaining !== null && balance.remaining < 0n ? (
         <div className="cb-account-actions">
           <p className="cb-balance-runway cb-dim">{t('balances.belowZero')}</p>
-          <Button size="xs" variant="light" onClick={() => onGrant(balance, 'typed')} data-testid="type-balance">
-            {t('balances.typeBalance')}
+          <Button size="xs" variant="light" onClick={() => onReconcile(balance)} data-testid="below-zero-reconcile">
+            {t('reconcile.open')}
           </Button>
         </div>
       ) : null}
-      {lots.length > 0 ? (
-        <ul className="cb-lots" aria-label={t('balances.lots')}>
-          {lots.slice(0, 3).map((lot) => {
-            const lapse = lapseWords(lot, balance.unit, balance.asOf)
-            return (
-              <li key={lot.grant.id} className="cb-lot">
-                <span className="cb-lot-name cb-ellipsis" title={lotName(lot)}>
-                  {lotName(lot)}
-                </span>
-                <span className="cb-lot-expiry">
-                  {lot.grant.expiresDay === null
-                    ? t('balances.neverExpires')
-                    : t('balances.expiresOn', { day: shortDayText(lot.grant.expiresDay, balance.asOf) })}
-                </span>
-                <Money
-                  nanos={lot.status === 'pending' ? lot.grant.amount : lot.remaining}
-                  unit={balance.unit}
-                  provenance="modelled"
-                />
-                {lapse ? (
-                  <span className="cb-lot-lapse cb-private">
-                    <IconHourglassLow size={14} aria-hidden="true" />
-                    {lapse}
-                  </span>
-                ) : null}
-              </li>
-            )
-          })}
-          {lots.length > 3 ? (
-            <li>
-              <Button size="compact-xs" variant="subtle" onClick={onOpen}>
-                {t('balances.moreLots', { count: lots.length - 3 })}
-              </Button>
-            </li>
-          ) : null}
-        </ul>
-      ) : null}
+      <CardLots balance={balance} onOpen={onOpen} />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 /** What a balance's figures mean, in one sentence with a verdict. */
 import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
+import type { Grant, RecurringGrant } from '../../../shared/ledger/book-types'
+import { planOutlooks } from '../../../shared/ledger/plan-outlook'
 import { type Day, formatDay as dayText } from '../../../shared/time/days'
 import { firstDayOf, monthOf } from '../../../shared/time/months'
 import { partOf } from '../../charts/summaries'
@@ -16,12 +18,19 @@ export function runwayWords(balance: AccountBalance): BalanceWords {
   const { runway, asOf } = balance
   switch (runway.kind) {
     case 'empty':
-      return { verdict: 'over', words: t('balances.empty'), detail: null }
+      return {
+        verdict: 'over',
+        words: balance.reset === null ? t('balances.empty') : t('recurring.emptyUntil', when(balance.reset.day, asOf)),
+        detail: null,
+      }
     case 'none':
       return { verdict: 'none', words: t('balances.noRunway'), detail: null }
     case 'needs-data':
       return { verdict: 'none', words: t('balances.needsData', { needed: runway.needed, days: runway.days }), detail: null }
     case 'unused':
+      if (balance.reset !== null) {
+        return { verdict: 'ok', words: t('recurring.resetsUnused', when(balance.reset.day, asOf)), detail: null }
+      }
       return runway.expiresDay === null
         ? { verdict: 'ok', words: t('balances.unused'), detail: null }
         : {
@@ -43,13 +52,22 @@ function rangeWords(balance: AccountBalance): BalanceWords {
       ? t('balances.between', { early: shortDay(early, asOf), late: shortDay(late, asOf) })
       : null
   if (likely === null || runway.endsBy === 'lasts') return { verdict: 'ok', words: t('balances.lasts'), detail: null }
+  if (runway.endsBy === 'reset') {
+    const outlook = planOutlooks(balance)[0]
+    const left = outlook?.leftAtReset?.likely ?? null
+    const words =
+      outlook === undefined || left === null || outlook.total <= 0n
+        ? t('recurring.resets', when(likely, asOf))
+        : t('balances.usedAtReset', { share: formatPercent(partOf(outlook.total - left, outlook.total)), ...when(likely, asOf) })
+    // An allowance that resets unused is how it is meant; a bought lot that lapses is money lost.
+    return { verdict: 'ok', words, detail }
+  }
   if (runway.endsBy === 'expiry') {
     const used = usedAtEnd(balance)
     const words =
       balance.balance.kind === 'allowance' && used !== null
         ? t('balances.usedAtReset', { share: formatPercent(used), ...when(likely, asOf) })
         : t('balances.expiresFirst', when(likely, asOf))
-    // An allowance that resets unused is how it is meant; a bought lot that lapses is money lost.
     return { verdict: balance.balance.kind === 'allowance' ? 'ok' : daysVerdict(likely - asOf, 'ok'), words, detail }
   }
   return { verdict: daysVerdict(likely - asOf, 'ok'), words: t('balances.runsOut', when(likely, asOf)), detail }
@@ -81,13 +99,29 @@ export function lapseWords(lot: Lot, unit: string, asOf: Day): string | null {
   return t('balances.willExpire', { amount: formatAmount(lot.lapse.likely, unit), day: shortDay(lot.lapse.day, asOf) })
 }
 
-export function lotName(lot: Pick<Lot, 'grant'>): string {
-  const { name, category } = lot.grant
-  return name === '' ? t(`grantCategory.${category}`) : name
+/** `asOf`: with the day on which it began, where that tells the periods of a recurring grant apart. */
+export function lotName({ grant, recurring }: Pick<Lot, 'grant' | 'recurring'>, asOf: Day): string {
+  const { name, category, effectiveDay } = grant
+  const own = name === '' ? t(`grantCategory.${category}`) : name
+  return recurring === null ? own : `${own} · ${shortDayText(effectiveDay, asOf)}`
 }
 
 export function shortDay(day: Day, asOf: Day): string {
   return formatDay(dayText(day), dayText(asOf).slice(0, 4))
+}
+
+/** Until when a lot can be used: a day, a plan's end, or neither. */
+export function lotEnd({ expiresDay, endsWith }: Grant, plans: readonly RecurringGrant[], asOf: Day): string {
+  const plan = plans.find(({ id }) => id === endsWith)
+  const parts = [
+    ...(expiresDay === null ? [] : [t('balances.expiresOn', { day: shortDayText(expiresDay, asOf) })]),
+    ...(plan === undefined ? [] : [t('recurring.servesWhile', { plan: sourceName(plan) })]),
+  ]
+  return parts.length === 0 ? t('balances.neverExpires') : parts.join(', ')
+}
+
+export function sourceName({ name, category }: Pick<RecurringGrant, 'name' | 'category'>): string {
+  return name === '' ? t(`grantCategory.${category}`) : name
 }
 
 /** A lot's day as the book writes it. */

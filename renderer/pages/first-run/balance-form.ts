@@ -97,7 +97,7 @@ export function readBalance(
 }
 
 /** The provider's usual balance where the unit is its own, else one in the unit that was typed. */
-function balanceFor(provider: string, product: string, unitText: string): BalanceSpec {
+export function balanceFor(provider: string, product: string, unitText: string): BalanceSpec {
   const code = unitText.toUpperCase()
   const unit = isCurrency(code) ? code : unitText.includes(':') ? unitText : `${slug(provider)}:${slug(unitText)}`
   const usual = defaultsFor(provider, product, 'USD', false).balances.find((one) => one.unit === unit && one.kind !== 'invoiced')

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
-import { IconFileImport } from '@tabler/icons-react'
+import { IconFileImport, IconFolder } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
-import { pickFiles } from '../../actions/imports'
+import { pickFiles, pickFolder } from '../../actions/imports'
 import { setFocus } from '../../actions/navigation'
 import { EmptyState } from '../../components/empty-state'
 import { Card, PageBody, PageHeader } from '../../components/page-header'
@@ -15,6 +15,7 @@ import { HowToCards } from './how-to-cards'
 import { ImportDetail } from './import-detail'
 import { ImportsTable } from './imports-table'
 import { MappingsCard } from './mappings-card'
+import { RereadDialog } from './reread-dialog'
 import { RevertDialog } from './revert-dialog'
 import './imports.css'
 
@@ -24,9 +25,19 @@ export function ImportsPage() {
   const [reverting, setReverting] = useState<ImportRecord | null>(null)
   const opened = imports.find(({ id }) => String(id) === focus) ?? null
   const choose = (
-    <Button leftSection={<IconFileImport size={16} />} onClick={() => void pickFiles()} data-testid="choose-files">
-      {t('imports.choose')}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconFolder size={16} />}
+        onClick={() => void pickFolder()}
+        data-testid="choose-folder"
+      >
+        {t('imports.chooseFolder')}
+      </Button>
+      <Button leftSection={<IconFileImport size={16} />} onClick={() => void pickFiles()} data-testid="choose-files">
+        {t('imports.choose')}
+      </Button>
+    </>
   )
   return (
     <PageBody name="imports">
@@ -49,6 +60,7 @@ export function ImportsPage() {
       {reverting === null ? null : (
         <RevertDialog record={reverting} onClose={() => setReverting(null)} onDone={() => setFocus(null)} />
       )}
+      <RereadDialog />
     </PageBody>
   )
 }

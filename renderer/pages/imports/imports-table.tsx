@@ -1,10 +1,15 @@
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconFileSearch } from '@tabler/icons-react'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
+import { olderReading } from '../../../shared/ledger/older-reading'
 import { formatNanos } from '../../../shared/money/nanos'
+import { formatDay as dayText } from '../../../shared/time/days'
+import { zoneDayOf } from '../../../shared/time/zone'
+import { pickFileAgain } from '../../actions/rereads'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
-import { formatInstant, formatNumber } from '../../i18n/format'
+import { formatDay, formatInstant, formatNumber } from '../../i18n/format'
 import { formatText } from '../../i18n/format-texts'
 import { t } from '../../i18n/t'
 import { useThisYear } from '../../i18n/use-this-year'
@@ -19,32 +24,37 @@ type ImportsTableProps = {
 }
 
 export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTableProps) {
-  const { accounts, settings } = useBook()
+  const { accounts, settings, mappings } = useBook()
   const thisYear = useThisYear()
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
   const columns: Column<ImportRecord>[] = [
-    {
-      id: 'when',
-      header: t('imports.column.when'),
-      value: ({ importedAt }) => importedAt,
-      cell: ({ importedAt }) => formatInstant(importedAt, settings.zone, thisYear),
-      width: 136,
-    },
     {
       id: 'file',
       header: t('imports.column.file'),
       value: ({ fileName }) => fileName,
     },
     {
+      id: 'when',
+      header: t('imports.column.when'),
+      value: ({ importedAt }) => importedAt,
+      cell: ({ importedAt }) => (
+        <span title={formatInstant(importedAt, settings.zone)}>
+          {formatDay(dayText(zoneDayOf(Date.parse(importedAt), settings.zone)), thisYear)}
+        </span>
+      ),
+      width: 102,
+    },
+    {
       id: 'format',
       header: t('imports.column.format'),
       value: ({ format }) => formatText(format).title,
+      cell: (record) => <FormatCell record={record} />,
     },
     {
       id: 'account',
       header: t('imports.column.account'),
       value: ({ accountIds }) => accountIds.map((id) => names.get(id) ?? id).join(', '),
-      width: 118,
+      width: 114,
     },
     {
       id: 'period',
@@ -52,7 +62,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       value: ({ from }) => from,
       text: ({ from, to }) => periodText(from, to, ''),
       cell: ({ from, to }) => periodText(from, to, thisYear),
-      width: 118,
+      width: 128,
     },
     count('new', ({ counts }) => counts.new),
     count('already', ({ counts }) => counts.already),
@@ -77,10 +87,36 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       sort={{ column: 'when', descending: true }}
       selectedId={openedId}
       onRowOpen={onOpen}
-      rowMenu={(record) => [{ label: t('imports.revert'), icon: IconArrowBackUp, danger: true, onClick: () => onRevert(record) }]}
+      rowMenu={(record) => [
+        ...(olderReading(record, mappings) === null
+          ? []
+          : [{ label: t('imports.reread'), icon: IconFileSearch, onClick: () => void pickFileAgain(record.id) }]),
+        { label: t('imports.revert'), icon: IconArrowBackUp, danger: true, onClick: () => onRevert(record) },
+      ]}
       onExport={(text) => void saveTable(t('imports.table'), text)}
       data-testid="imports-table"
     />
+  )
+}
+
+/** With a mark where the file would be read in another way today. */
+function FormatCell({ record }: { readonly record: ImportRecord }) {
+  const { mappings } = useBook()
+  const why = olderReading(record, mappings)
+  const { title } = formatText(record.format)
+  return (
+    <span className="cb-import-format">
+      <span className="cb-ellipsis" title={title}>
+        {title}
+      </span>
+      {why === null ? null : (
+        <Tooltip label={t(`imports.reread.why.${why}`)}>
+          <span className="cb-import-older" role="img" aria-label={t(`imports.reread.why.${why}`)} data-testid="older-reading">
+            <IconFileSearch size={16} aria-hidden="true" />
+          </span>
+        </Tooltip>
+      )}
+    </span>
   )
 }
 
@@ -94,7 +130,7 @@ function count(id: 'new' | 'already' | 'restated' | 'problems', value: (record: 
       return <span className={number === 0 ? 'cb-dim' : undefined}>{formatNumber(number)}</span>
     },
     align: 'right',
-    width: id === 'new' ? 66 : 82,
+    width: { new: 56, already: 74, restated: 84, problems: 88 }[id],
   }
 }
 

@@ -1,5 +1,6 @@
 import { showNotification } from '@mantine/notifications'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
+import { placeOf } from '../../../shared/ledger/import-order'
 import { revertImport } from '../../actions/imports'
 import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
@@ -23,7 +24,7 @@ export function RevertDialog({ record, onClose, onDone }: RevertDialogProps) {
     ...(changes.length > 0 ? [t('imports.revert.money', { change: formatList(changes) })] : []),
   ]
   const hasLater = imports.some(
-    ({ id, accountIds }) => id > record.id && accountIds.some((accountId) => record.accountIds.includes(accountId)),
+    (other) => placeOf(other) > placeOf(record) && other.accountIds.some((accountId) => record.accountIds.includes(accountId)),
   )
   return (
     <FormDialog

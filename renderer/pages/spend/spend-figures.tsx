@@ -1,5 +1,6 @@
 import { Money } from '../../components/money'
 import { t } from '../../i18n/t'
+import { PlanFeesFigure } from './plan-fees-figure'
 import type { SpendRow } from './spend-model'
 import './spend.css'
 
@@ -29,6 +30,7 @@ export function SpendFigures({ rows, unit, onOpen }: SpendFiguresProps) {
           </dd>
         </div>
       ))}
+      <PlanFeesFigure unit={unit} />
     </dl>
   )
 }

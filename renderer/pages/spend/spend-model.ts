@@ -1,6 +1,7 @@
 /** What the Spend page shows of the book: groups, days and rows of one unit, ready to draw. Sums come from the shared ledger. */
 import type { Series } from '../../../shared/ledger/book-types'
 import { costOfUse } from '../../../shared/ledger/cost-of-use'
+import { isRouted } from '../../../shared/ledger/routed-series'
 import { type DayRange, type Dimension, type Group, summarise } from '../../../shared/ledger/summarise'
 import { formatDay, parseDay } from '../../../shared/time/days'
 import { firstDayOf, parseMonth } from '../../../shared/time/months'
@@ -16,6 +17,7 @@ export const SPEND_DIMENSIONS = [
   'project',
   'member',
   'apiKey',
+  'upstream',
   'task',
   'day',
   'month',
@@ -148,11 +150,22 @@ export type RowsBehind = { readonly series: readonly number[]; readonly period: 
 
 export function rowsBehind(scope: Scope, dimension: SpendDimension | null, key: string | null, unit: string): RowsBehind {
   const isTime = dimension === 'day' || dimension === 'month'
-  const belongs = (one: Series) => dimension === null || isTime || keyOf(scope, dimension, one) === key
   return {
-    series: scope.series.filter((one) => one.unit === unit && scope.accept(one) && belongs(one)).map((one) => one.id),
+    series: seriesBehind(scope, dimension, key, unit).map((one) => one.id),
     period: (isTime && key !== null ? periodNamed(key) : null) ?? scope.range,
   }
+}
+
+/** What is counted elsewhere is behind no figure. */
+export function seriesBehind(
+  scope: Scope,
+  dimension: SpendDimension | null,
+  key: string | null,
+  unit: string,
+): readonly Series[] {
+  const isTime = dimension === 'day' || dimension === 'month'
+  const belongs = (one: Series) => dimension === null || isTime || keyOf(scope, dimension, one) === key
+  return scope.series.filter((one) => one.unit === unit && !isRouted(scope.facts, one) && scope.accept(one) && belongs(one))
 }
 
 function keyOf(scope: Scope, dimension: Exclude<SpendDimension, 'day' | 'month'>, series: Series): string | null {

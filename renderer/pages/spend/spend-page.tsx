@@ -11,14 +11,27 @@ import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { useScope } from '../../components/use-scope'
 import { t } from '../../i18n/t'
 import { PeriodTotals } from './period-totals'
+import { RoutedCard } from './routed-card'
+import { RoutingDialog } from './routing-dialog'
 import { SpendFigures } from './spend-figures'
-import { lookOf, rowsBehind, SPEND_DIMENSIONS, type SpendDimension, spendDays, spendRows, unitsOf } from './spend-model'
+import {
+  lookOf,
+  rowsBehind,
+  SPEND_DIMENSIONS,
+  type SpendDimension,
+  type SpendRow,
+  seriesBehind,
+  spendDays,
+  spendRows,
+  unitsOf,
+} from './spend-model'
 import { SpendTable } from './spend-table'
 
 export function SpendPage() {
   const scope = useScope()
   const [dimension, setDimension] = useState<SpendDimension>('provider')
   const [chosenUnit, setChosenUnit] = useState<string | null>(null)
+  const [routing, setRouting] = useState<SpendRow | null>(null)
   const [wanted, setWanted] = useState<RowsRequest | null>(null)
 
   const { rows: all, partial } = useMemo(() => spendRows(scope, dimension), [scope, dimension])
@@ -115,9 +128,24 @@ export function SpendPage() {
             )}
           </div>
           <Card>
-            <SpendTable rows={rows} unit={unit} dimension={dimension} onOpen={(row) => openGroup(row.key, row.name)} />
+            <SpendTable
+              rows={rows}
+              unit={unit}
+              dimension={dimension}
+              onOpen={(row) => openGroup(row.key, row.name)}
+              onRoute={isByTime || dimension === 'task' ? null : setRouting}
+            />
           </Card>
         </>
+      )}
+      <RoutedCard scope={scope} onOpen={(name, series) => setWanted({ title: name, series, period: scope.range })} />
+      {routing === null || isByTime || dimension === 'task' ? null : (
+        <RoutingDialog
+          name={routing.name}
+          series={seriesBehind(scope, dimension, routing.key, routing.unit)}
+          field={dimension}
+          onClose={() => setRouting(null)}
+        />
       )}
       <RowsDrawer request={wanted} onClose={() => setWanted(null)} />
     </PageBody>

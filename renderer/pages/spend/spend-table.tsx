@@ -1,3 +1,4 @@
+import { IconArrowsSplit } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Meter } from '../../../shared/import/batch'
 import { type Column, DataTable } from '../../components/data-table'
@@ -14,6 +15,8 @@ type SpendTableProps = {
   readonly unit: string
   readonly dimension: SpendDimension
   readonly onOpen: (row: SpendRow) => void
+  /** Null where a line is no set of series that a mark could name. */
+  readonly onRoute: ((row: SpendRow) => void) | null
 }
 
 /** Shown where any row has them; the order says how often they matter. */
@@ -30,7 +33,7 @@ const METER_COLUMNS: readonly Meter[] = [
   'searches',
 ]
 
-export function SpendTable({ rows, unit, dimension, onOpen }: SpendTableProps) {
+export function SpendTable({ rows, unit, dimension, onOpen, onRoute }: SpendTableProps) {
   const columns = useMemo(() => columnsOf(rows, unit, dimension), [rows, unit, dimension])
   const total = (figure: 'billed' | 'effective' | 'computed') => (
     <Money nanos={rows.reduce((all, row) => all + row[figure], 0n)} unit={unit} inTable />
@@ -46,6 +49,11 @@ export function SpendTable({ rows, unit, dimension, onOpen }: SpendTableProps) {
       key={dimension}
       sort={isByTime ? { column: 'name', descending: true } : { column: 'effective', descending: true }}
       onRowOpen={onOpen}
+      rowMenu={(row) =>
+        onRoute === null || row.key === null
+          ? []
+          : [{ label: t('spend.routed.menu'), icon: IconArrowsSplit, onClick: () => onRoute(row) }]
+      }
       onExport={(table) => void saveTable(t('spend.fileName', { by: t(`spend.by.${dimension}`) }), table)}
       footer={{
         name: t('charts.totalColumn'),

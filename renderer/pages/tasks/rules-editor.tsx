@@ -1,6 +1,7 @@
 import { ActionIcon, Autocomplete, Button, Select } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { standing } from '../../../shared/ledger/account-map'
 import type { RuleCondition, RuleField } from '../../../shared/ledger/book-types'
 import { providerName } from '../../components/providers'
 import { t } from '../../i18n/t'
@@ -80,7 +81,7 @@ function ConditionRow({ condition, number, onChange, onRemove }: ConditionRowPro
     () =>
       knownValues(
         series,
-        accounts.map(({ name }) => name),
+        standing(accounts).map(({ name }) => name),
         field,
       ),
     [series, accounts, field],

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChecklist, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
+import { isRouted } from '../../../shared/ledger/routed-series'
 import { UNATTRIBUTED } from '../../../shared/tasks/attribution'
 import { setFocus } from '../../actions/navigation'
 import { EmptyState } from '../../components/empty-state'
@@ -28,7 +29,7 @@ export function TasksPage() {
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const rowsOf = (task: Task | null): RowsRequest => {
     const index = task === null ? UNATTRIBUTED : book.tasks.findIndex(({ id }) => id === task.id)
-    const series = book.series.filter((one) => attribution[one.id] === index && scope.accept(one))
+    const series = book.series.filter((one) => attribution[one.id] === index && !isRouted(scope.facts, one) && scope.accept(one))
     return {
       title: task?.name ?? t('tasks.unattributed'),
       series: series.map(({ id }) => id),

@@ -103,7 +103,8 @@ const readBucket =
  */
 export const ANTHROPIC_CONSOLE_USAGE: UsageFormat = {
   id: 'anthropic.console-usage',
-  version: 1,
+  // 2: cache writes kept for an hour are told apart, because they cost more.
+  version: 2,
   title: 'Anthropic Console token usage export',
   provider: 'anthropic',
   product: 'api',
@@ -152,6 +153,7 @@ export const ANTHROPIC_CONSOLE_USAGE: UsageFormat = {
   plan(columns) {
     const usageType = columns.column('usage_type')
     const speed = columns.column('speed')
+    const keptAnHour = columns.quantity('usage_input_tokens_cache_write_1h')
     return {
       time: readBucket(columns.instant('usage_date_utc')),
       unit: columns.constant('USD'),
@@ -166,10 +168,8 @@ export const ANTHROPIC_CONSOLE_USAGE: UsageFormat = {
       quantities: {
         input_tokens: columns.quantity('usage_input_tokens_no_cache'),
         cached_input_tokens: columns.quantity('usage_input_tokens_cache_read'),
-        cache_write_tokens: columns.plus(
-          columns.quantity('usage_input_tokens_cache_write_5m'),
-          columns.quantity('usage_input_tokens_cache_write_1h'),
-        ),
+        cache_write_tokens: columns.plus(columns.quantity('usage_input_tokens_cache_write_5m'), keptAnHour),
+        cache_write_1h_tokens: keptAnHour,
         output_tokens: columns.quantity('usage_output_tokens'),
         searches: columns.quantity('web_search_count'),
       },

@@ -10,7 +10,7 @@ import type { Columns, Read, Reshape, RowTime, UsageFormat } from '../usage-form
 import { monthFrom } from './support'
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/
-const VALUE_COLUMN = /^(.*?)\s*\(([^()]{1,12})\)$/
+const UNIT_OF_COLUMN = /\(([^()]{1,12})\)$/
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['$', 'USD'],
   ['€', 'EUR'],
@@ -28,11 +28,11 @@ const valuesOf = (header: readonly string[]): readonly Value[] => {
   const values: Value[] = []
   for (let at = 1; at < header.length; at++) {
     const name = header[at]?.trim() ?? ''
-    const match = VALUE_COLUMN.exec(name)
+    const match = UNIT_OF_COLUMN.exec(name)
     if (!match) return []
-    const unit = match[2]?.trim() ?? ''
+    const unit = match[1]?.trim() ?? ''
     const currency = SIGNS.get(unit) ?? (/^[A-Z]{3}$/.test(unit) ? unit : '')
-    if (currency !== '') values.push({ at, name, group: match[1]?.trim() ?? '', currency })
+    if (currency !== '') values.push({ at, name, group: name.slice(0, match.index).trim(), currency })
   }
   return values
 }
@@ -51,9 +51,12 @@ const isSideways = (values: readonly Value[], totals: readonly string[]): boolea
   const total = values.at(-1)
   if (total === undefined || DATE.test(totals[0]?.trim() ?? '')) return false
   if (values.length === 1) return /total/i.test(total.name)
-  const figure = ({ at }: Value): number => Number((totals[at] ?? '').replace(/[,$\s]/g, ''))
-  const sum = values.slice(0, -1).reduce((all, value) => all + figure(value), 0)
-  return Math.abs(sum - figure(total)) <= 0.01 * values.length + Math.abs(sum) * 1e-9
+  const addsUp = (read: (text: string) => string): boolean => {
+    const figure = ({ at }: Value): number => Number(read(totals[at] ?? '').replace(/[$\s]/g, ''))
+    const sum = values.slice(0, -1).reduce((all, value) => all + figure(value), 0)
+    return Math.abs(sum - figure(total)) <= 0.01 * values.length + Math.abs(sum) * 1e-9
+  }
+  return addsUp((text) => text.replaceAll(',', '')) || addsUp((text) => text.replaceAll('.', '').replace(',', '.'))
 }
 
 const reshape = (header: readonly string[], following: readonly (readonly string[])[]): Reshape | null => {

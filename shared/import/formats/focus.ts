@@ -4,7 +4,7 @@
  *
  * Source: the specification's repository, tags v1.0 to v1.4 and the working draft. `BilledCost` is what the invoice is based on,
  * `EffectiveCost` what the use cost once prepaid purchases are spread; they are never added. Buying credits is a Purchase row
- * with effective 0, using them is Usage rows with billed 0 and, from 1.2 on, the credits burnt in `PricingCurrencyEffectiveCost`
+ * with effective 0 and the bought quantity in `PricingQuantity`, using them is Usage rows with billed 0 and, from 1.2 on, the credits burnt in `PricingCurrencyEffectiveCost`
  * where `PricingCurrency` is no currency. The file does not say its version; nothing here needs it.
  */
 import { isCurrency } from '../../money/units'
@@ -86,9 +86,20 @@ const readTime = (columns: Columns, isPurchase: (row: Row) => boolean): Read<Row
 /** Anything but an ISO 4217 code is a virtual currency: `Credits`, `Token`. */
 const isVirtual = (currency: string): boolean => currency !== '' && !isCurrency(currency.toUpperCase())
 
+/** What a purchase bought: `PricingQuantity` of a unit that a meter counts, such as the credits of a pack. */
+const readBought = (columns: Columns): ((row: Row, meter: Meter) => bigint) => {
+  const unit = columns.column('PricingUnit')
+  const quantity = columns.quantity('PricingQuantity')
+  const countedOf = remember((text: string) => countedBy(text, '', { direction: '', cacheAction: '' }))
+  return (row, meter) => {
+    const found = countedOf(row.text(unit))
+    return found?.meter === meter ? quantity(row) * found.factor : 0n
+  }
+}
+
 const readQuantities = (
   columns: Columns,
-  isUsage: (row: Row) => boolean,
+  category: Read<ChargeCategory>,
   detail: ReturnType<typeof readDetail>,
 ): { readonly [meter in Meter]?: Read<bigint> } => {
   const unit = columns.column('ConsumedUnit')
@@ -115,25 +126,27 @@ const readQuantities = (
     answer = countedOf([unitText, meterText, direction, cacheAction].join('\u0000'))
     return answer
   }
+  const bought = readBought(columns)
   const read =
     (meter: Meter): Read<bigint> =>
     (row) => {
+      const kind = category(row)
+      if (kind === 'purchase') return bought(row, meter)
       const found = counted(row)
-      return found?.meter === meter && isUsage(row) ? consumed(row) * found.factor : 0n
+      return found?.meter === meter && kind === 'usage' ? consumed(row) * found.factor : 0n
     }
   const quantities: { [meter in Meter]?: Read<bigint> } = {}
   for (const meter of METERS) if (meter !== 'searches') quantities[meter] = read(meter)
   const consumedCredits = read('credits')
   quantities.credits = (row) => {
-    if (!isVirtual(row.text(pricingCurrency))) return consumedCredits(row)
-    return isUsage(row) ? burnt(row) : 0n
+    return category(row) === 'usage' && isVirtual(row.text(pricingCurrency)) ? burnt(row) : consumedCredits(row)
   }
   return quantities
 }
 
 export const FOCUS: UsageFormat = {
   id: 'focus',
-  version: 1,
+  version: 2,
   title: 'FOCUS cost and usage',
   provider: 'focus',
   product: 'api',
@@ -175,7 +188,6 @@ export const FOCUS: UsageFormat = {
   plan(columns) {
     const chargeCategory = columns.column('ChargeCategory')
     const category: Read<ChargeCategory> = (row) => CATEGORIES.get(row.text(chargeCategory).toLowerCase()) ?? 'adjustment'
-    const isUsage = (row: Row): boolean => category(row) === 'usage'
     const name = columns.label('ServiceProviderName', 'ProviderName')
     const service = columns.label('ServiceName')
     const provider: Read<string> = (row) => providerOfName(name(row))
@@ -219,7 +231,7 @@ export const FOCUS: UsageFormat = {
         kind: columns.label('ChargeClass'),
         description: columns.label('ChargeDescription'),
       },
-      quantities: readQuantities(columns, isUsage, skuDetail),
+      quantities: readQuantities(columns, category, skuDetail),
     }
   },
 }

@@ -87,9 +87,8 @@ export const splitLineItem = (text: string): LineItem => {
 
 const meterOf = (counted: string): Meter | null => {
   if (/cache writes?/.test(counted)) return 'cache_write_tokens'
-  if (/cached.*input$/.test(counted)) return 'cached_input_tokens'
-  if (/output$/.test(counted)) return 'output_tokens'
-  if (/input$/.test(counted)) return 'input_tokens'
+  if (counted.endsWith('output')) return 'output_tokens'
+  if (counted.endsWith('input')) return counted.includes('cached') ? 'cached_input_tokens' : 'input_tokens'
   return null
 }
 

@@ -8,8 +8,11 @@ import { zoneOffset } from '../../time/zone'
 import type { MappedNumberStyle, TimeStyle } from './mapping'
 
 const SIGN = /\p{Sc}/u
-/** Blanks that stand between thousands: plain, no-break, narrow no-break, and the Swiss apostrophe. */
-const COMMA = /^(-?)(\d+|\d{1,3}(?:([.\u0020\u00a0\u202f'’])\d{3})(?:\3\d{3})*)?(?:,(\d*))?$/
+/**
+ * Blanks that stand between thousands: plain, no-break, narrow no-break, and the Swiss apostrophe. As with a point, a group of
+ * thousands never begins with a zero.
+ */
+const COMMA = /^(-?)(\d+|[1-9]\d{0,2}(?:([.\u0020\u00a0\u202f'’])\d{3})(?:\3\d{3})*)?(?:,(\d*))?([eE][+-]?\d+)?$/
 
 /** `sign` is the currency sign of the amount's own unit, '' where it has none. */
 export function parseNumber(text: string, style: MappedNumberStyle, sign: string): NanosResult {
@@ -23,7 +26,7 @@ export function parseNumber(text: string, style: MappedNumberStyle, sign: string
   const whole = (parts[2] ?? '').replace(/\D/g, '')
   const fraction = parts[4] ?? ''
   if (whole === '' && fraction === '') return { ok: false, code: 'not-a-number' }
-  return parseNanos(`${parts[1]}${whole}.${fraction}`, 'strict')
+  return parseNanos(`${parts[1]}${whole}.${fraction}${parts[5] ?? ''}`, 'strict')
 }
 
 /** `5.00 €` is `€5.00`. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { chooseBackup, restoreBackup } from '../../../renderer/actions/backup'
 import { exportCharges, exportTable, saveBackup } from '../../../renderer/actions/exports'
 import { commitImport, revertImport } from '../../../renderer/actions/imports'
+import { saveRouting } from '../../../renderer/actions/records'
 import { undo } from '../../../renderer/actions/undo'
 import { appStore, openBook } from '../../../renderer/store/store'
 import { stageFile } from '../../support/staged-file'
@@ -25,6 +26,13 @@ const generations = stageFile({
 
 type Line = { readonly [column: string]: string }
 
+function charges(app: TestApp): readonly Line[] {
+  const text = app.saved.get('creditbook-charges-2026-11-23.csv') ?? ''
+  const { data, errors } = Papa.parse<Line>(text, { header: true, skipEmptyLines: true })
+  expect(errors).toEqual([])
+  return data
+}
+
 describe('exports', () => {
   let app: TestApp
 
@@ -36,13 +44,8 @@ describe('exports', () => {
   it('write every charge that is in the book, formula-safe, and say which count', async () => {
     const result = await exportCharges()
     expect(result).toEqual({ ok: true, fileName: 'creditbook-charges-2026-11-23.csv' })
-    const { data, errors } = Papa.parse<Line>(app.saved.get('creditbook-charges-2026-11-23.csv') ?? '', {
-      header: true,
-      skipEmptyLines: true,
-    })
-    expect(errors).toEqual([])
     expect(
-      data.map(({ start, billed, counted, model, project, line, input_tokens }) => ({
+      charges(app).map(({ start, billed, counted, model, project, line, input_tokens }) => ({
         start,
         billed,
         counted,
@@ -72,11 +75,12 @@ describe('exports', () => {
         input_tokens: '1500',
       },
     ])
+    await saveRouting({ conditions: [{ field: 'model', op: 'contains', value: 'hyperlink' }] })
+    await exportCharges()
+    expect(charges(app).map(({ counted }) => counted)).toEqual(['no', 'no', 'yes'])
     await revertImport(1)
     await exportCharges()
-    expect(
-      Papa.parse(app.saved.get('creditbook-charges-2026-11-23.csv') ?? '', { header: true, skipEmptyLines: true }).data,
-    ).toHaveLength(1)
+    expect(charges(app)).toHaveLength(1)
   })
 
   it('write a table as it is on the screen', async () => {

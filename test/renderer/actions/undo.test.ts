@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commitImport, revertImport } from '../../../renderer/actions/imports'
 import { removeTask, saveBudget, saveGrant, saveRate, saveRule, saveSettings, saveTask } from '../../../renderer/actions/records'
+import { commitReread } from '../../../renderer/actions/rereads'
 import { redo, undo } from '../../../renderer/actions/undo'
 import { haveSameSums } from '../../../renderer/ledger/same-sums'
 import { appStore, openBook } from '../../../renderer/store/store'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { stageFile } from '../../support/staged-file'
 import { startTestApp, type TestApp } from '../../support/test-app'
@@ -50,6 +52,13 @@ describe('undo and redo', () => {
     await act(() => saveSettings({ homeCurrency: 'EUR' }))
     await act(() => saveRate({ unit: 'USD', in: 'EUR', day: '2026-09-01', nanos: 900_000_000n, source: 'typed' }))
     await act(() => importFile(day('two.csv', '2026-09-02', 7n)))
+    await act(async () => {
+      await app.offerAgain(
+        1,
+        stageFile({ format: 'openai.costs', name: 'one.csv', rows: [{ at: '2026-09-01', key: 'b', billed: 9n }] }),
+      )
+      return commitReread()
+    })
     await act(() => removeTask(taskId))
     await act(() => revertImport(openBook().imports[0]!.id))
 
@@ -115,9 +124,21 @@ describe('undo and redo', () => {
       note: '',
     })
     expect(wrong).toMatchObject({ ok: false, code: 'invalid', fault: { table: 'grants', path: 'expiresDay' } })
-    const scope = { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] }
+    const scope = EVERYTHING
     const period = { kind: 'month', startDay: 32 } as const
-    expect(await saveBudget({ name: 'x', scope, unit: 'USD', period, limit: 1n, thresholds: [], notify: true })).toMatchObject({
+    expect(
+      await saveBudget({
+        name: 'x',
+        scope,
+        unit: 'USD',
+        period,
+        limit: 1n,
+        limits: { kind: 'one' },
+        counts: 'gross',
+        thresholds: [],
+        notify: true,
+      }),
+    ).toMatchObject({
       ok: false,
       fault: { path: 'period.startDay' },
     })

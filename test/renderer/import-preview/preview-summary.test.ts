@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '../../../renderer/i18n/language'
-import { importSentence, periodText, questionsOf, readingProgress } from '../../../renderer/import-preview/preview-summary'
-import type { ImportPreview } from '../../../renderer/store/state'
+import {
+  importSentence,
+  isBesideExports,
+  periodList,
+  periodText,
+  questionsOf,
+  readingProgress,
+} from '../../../renderer/import-preview/preview-summary'
+import type { ImportJob, ImportPreview } from '../../../renderer/store/state'
+import type { ReadErrorCode } from '../../../shared/import/batch'
 import type { ImportRecord } from '../../../shared/ledger/book-types'
 
 afterEach(() => setLanguage('en', []))
@@ -48,6 +56,26 @@ describe('periodText', () => {
       periodText(null, null, '2026'),
     ]
     expect(texts).toEqual(['July 2026', '3 Nov', ''])
+  })
+})
+
+describe('periodList', () => {
+  it('names days and months', () => {
+    expect(periodList(['2026-10'], '2026')).toBe('October 2026')
+    expect(periodList(['2026-11-03', '2026-11-20'], '2026')).toBe('3 Nov and 20 Nov')
+  })
+})
+
+describe('isBesideExports', () => {
+  const failed = (origin: ImportJob['origin'], code: ReadErrorCode) =>
+    isBesideExports({ jobId: 'j', fileName: 'a', byteLength: 1, origin, stage: { kind: 'failed', error: { code, message: '' } } })
+
+  it('is a file of a folder that is none; not one that was chosen, nor an export that is broken', () => {
+    expect(failed('folder', 'unknown-format')).toBe(true)
+    expect(failed('folder', 'not-text')).toBe(true)
+    expect(failed('button', 'unknown-format')).toBe(false)
+    expect(failed('folder', 'truncated')).toBe(false)
+    expect(failed('folder', 'ambiguous-format')).toBe(false)
   })
 })
 

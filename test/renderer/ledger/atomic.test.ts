@@ -49,15 +49,15 @@ function killAtWrite(n: number): { readonly writes: () => number } {
 type Act = (ledger: TestLedger) => Promise<unknown>
 
 /** Kills the act at its first write, its second, and so on until it gets through; returns how many kills that took. */
-async function killEverywhere(act: Act): Promise<number> {
-  const whole = await bookWithOneImport()
+async function killEverywhere(act: Act, start = bookWithOneImport): Promise<number> {
+  const whole = await start()
   const before = await visibleTables()
   await act(whole)
   const after = await visibleTables()
   expect(after).not.toEqual(before)
 
   for (let n = 1; ; n++) {
-    const ledger = await bookWithOneImport()
+    const ledger = await start()
     const sums = ledger.snapshot().rollups
     const kill = killAtWrite(n)
     const failed = await act(ledger).then(
@@ -75,7 +75,7 @@ async function killEverywhere(act: Act): Promise<number> {
     const next = createTestLedger()
     await next.open()
     expect(next.snapshot().rollups).toEqual(sums)
-    expect((await dumpTables('creditbook'))['segments']).toHaveLength(1)
+    expect((await dumpTables('creditbook'))['segments']).toHaveLength(next.snapshot().imports.length)
     await act(next)
     expect(await visibleTables()).toEqual(after)
   }
@@ -93,6 +93,41 @@ describe('a change that is cut off at any write leaves the old book', () => {
   it('revert', async () => {
     const kills = await killEverywhere((ledger) => ledger.client.call('revert', { importId: 1, now: TEST_NOW }))
     expect(kills).toBeGreaterThan(2)
+  })
+
+  it('another reading of a file', async () => {
+    const reading = stageFile({
+      format: 'openrouter.activity-daily',
+      name: 'first.csv',
+      rows: [{ at: '2026-09-01', key: 'a', billed: 9n, labels: { model: 'm' } }],
+    })
+    const kills = await killEverywhere(async (ledger) => {
+      await ledger.reread(1, reading)
+      return ledger.client.call('commit-reread', { now: TEST_NOW })
+    })
+    expect(kills).toBeGreaterThan(7)
+  })
+
+  it('merge of two accounts whose rows meet', async () => {
+    const inTwoAccounts = async () => {
+      const ledger = await bookWithOneImport()
+      const { jobId, stage } = await ledger.offerStaged(second)
+      if (stage.kind !== 'preview') throw new Error(stage.kind)
+      const choices = { ...stage.preview.choices, accounts: { 'openrouter|api': 'other' } }
+      await ledger.client.call('choose', { jobId, choices, now: TEST_NOW })
+      await ledger.commit(ledger.jobs()[0]!)
+      return ledger
+    }
+    const kills = await killEverywhere(async (ledger) => {
+      const [before, after] = ledger.snapshot().accounts
+      const merged = { ...before!, mergedInto: after!.id }
+      return ledger.client.call('edit', {
+        edits: [{ table: 'accounts', id: before!.id, before: before!, after: merged }],
+        now: TEST_NOW,
+      })
+    }, inTwoAccounts)
+    // The account, the effects of both imports, the sums.
+    expect(kills).toBe(4)
   })
 
   it('edit of several records', async () => {

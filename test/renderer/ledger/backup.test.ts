@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { LedgerClient } from '../../../renderer/ledger/client'
 import type { Edit } from '../../../renderer/ledger/records'
 import { haveSameSums } from '../../../renderer/ledger/same-sums'
 import type { Grant } from '../../../shared/ledger/book-types'
 import type { Rollups } from '../../../shared/ledger/snapshot'
 import { resetIndexedDb } from '../../support/indexed-db'
+import { makeRecurring } from '../../support/snapshot'
 import { stageFile } from '../../support/staged-file'
-import { createTestLedger, dumpTables, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
+import { createTestLedger, dumpTables, readBackupText, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
 const grant: Grant = {
   id: 'g1',
@@ -25,6 +25,14 @@ const grant: Grant = {
   note: '=1+1, "quoted"\n€ \u{1F4B6}',
 }
 
+const recurring = makeRecurring({
+  id: 'r1',
+  accountId: 'openrouter:api',
+  amount: 9_007_199_254_740_993_000n,
+  carry: { kind: 'rolls', cap: { of: 'balance', nanos: 9_007_199_254_740_993_001n }, drawn: 'last', lasts: null },
+  exceptions: [{ period: '2026-10-01', amount: 0n }],
+})
+
 async function fill(ledger: TestLedger): Promise<void> {
   for (const billed of [5n, 6n]) {
     const file = stageFile({
@@ -39,6 +47,7 @@ async function fill(ledger: TestLedger): Promise<void> {
   }
   const edits: Edit[] = [
     { table: 'grants', id: 'g1', before: null, after: grant },
+    { table: 'recurring', id: 'r1', before: null, after: recurring },
     { table: 'settings', before: TEST_SETTINGS, after: { ...TEST_SETTINGS, homeCurrency: 'EUR' } },
   ]
   await ledger.client.call('edit', { edits, now: TEST_NOW })
@@ -58,16 +67,6 @@ async function fill(ledger: TestLedger): Promise<void> {
     alerts: [alert],
     episodes: [{ key: 'x', number: 1, open: true, threshold: 5 }],
   })
-}
-
-async function saveText(client: LedgerClient): Promise<string> {
-  const { textId } = await client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
-  let text = ''
-  for (;;) {
-    const { piece } = await client.call('text-next', { textId })
-    if (piece === null) return text
-    text += piece
-  }
 }
 
 const restore = (ledger: TestLedger, text: string) => ledger.client.call('restore', { text, now: TEST_NOW })
@@ -91,7 +90,7 @@ describe('a saved book', () => {
   it('comes back record by record, the sums rebuilt, into an empty book and over another one', async () => {
     const tables = await bookTables()
     const { revision: _, rollups, ...snapshot } = ledger.snapshot()
-    const text = await saveText(ledger.client)
+    const text = await readBackupText(ledger)
     expect(() => JSON.parse(text)).not.toThrow()
 
     for (const isOther of [false, true]) {
@@ -122,7 +121,7 @@ describe('a saved book', () => {
   })
 
   it('is one moment of the book, whatever happens while it is read', async () => {
-    const whole = await saveText(ledger.client)
+    const whole = await readBackupText(ledger)
     const { textId } = await ledger.client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
     await ledger.client.call('revert', { importId: 1, now: TEST_NOW })
     await ledger.client.call('edit', { edits: [{ table: 'grants', id: 'g1', before: grant, after: null }], now: TEST_NOW })
@@ -133,19 +132,19 @@ describe('a saved book', () => {
   })
 
   it('is never half a text: when the book is replaced meanwhile, reading on fails', async () => {
-    const text = await saveText(ledger.client)
+    const text = await readBackupText(ledger)
     const { textId } = await ledger.client.call('text-open', { kind: 'backup', createdAt: TEST_NOW })
     await restore(ledger, text)
     await expect(ledger.client.call('text-next', { textId })).rejects.toThrow('closed')
   })
 
   it('that is damaged touches nothing, and says where', async () => {
-    const text = await saveText(ledger.client)
+    const text = await readBackupText(ledger)
     const before = await dumpTables('creditbook')
     const spoiled: readonly (readonly [string, unknown])[] = [
       [text.slice(0, -20), { code: 'not-json', where: null }],
       ['{"some":"thing"}', { code: 'not-a-backup', where: null }],
-      [text.replace('"version":3', '"version":4'), { code: 'newer-version', where: null }],
+      [text.replace('"version":6', '"version":7'), { code: 'newer-version', where: null }],
       [
         text.replace('"amount":{"$int":"9007199254740993000"}', '"amount":{"$int":"9.5"}'),
         { code: 'damaged', where: 'grants 1' },
@@ -167,8 +166,17 @@ describe('a saved book', () => {
     expect(await dumpTables('creditbook')).toEqual(before)
   })
 
+  it('comes back where an account left with its only import and only its series are still known', async () => {
+    const file = stageFile({ format: 'cursor.usage-events', rows: [{ at: '2026-09-01T00:00:00Z', key: 'c', billed: 1n }] })
+    const { id } = await ledger.commit(await ledger.offerStaged(file))
+    await ledger.client.call('revert', { importId: id, now: TEST_NOW })
+    expect(ledger.snapshot().accounts).toHaveLength(1)
+    expect(await restore(ledger, await readBackupText(ledger))).toEqual({ ok: true, createdAt: TEST_NOW })
+    expect((await ledger.commit(await ledger.offerStaged(file))).counts).toMatchObject({ new: 1 })
+  })
+
   it('says what is in it before it replaces anything', async () => {
-    const text = await saveText(ledger.client)
+    const text = await readBackupText(ledger)
     expect(await ledger.client.call('check-backup', { text })).toEqual({
       ok: true,
       createdAt: TEST_NOW,

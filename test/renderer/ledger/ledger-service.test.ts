@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../renderer/ledger/database'
 import type { Edit } from '../../../renderer/ledger/records'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import type { Budget } from '../../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { resetIndexedDb } from '../../support/indexed-db'
@@ -31,10 +32,12 @@ const later = stageFile({
 const budget: Budget = {
   id: 'b1',
   name: 'All',
-  scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] },
+  scope: EVERYTHING,
   unit: 'USD',
   period: { kind: 'month', startDay: 1 },
   limit: 100n * 1_000_000_000n,
+  limits: { kind: 'one' },
+  counts: 'gross',
   thresholds: [{ kind: 'actual', percent: 90 }],
   notify: true,
   createdAt: TEST_NOW,
@@ -105,6 +108,19 @@ describe('the ledger', () => {
     })
     await ledger.commit(job)
     expect(ledger.snapshot().rollups).toEqual(sums)
+  })
+
+  it('plans few files anew for each of many that go in', async () => {
+    const files = Array.from({ length: 24 }, (_, i) => {
+      const at = `2026-09-${String(i + 1).padStart(2, '0')}`
+      return stageFile({ format: 'openrouter.activity-daily', name: `${at}.csv`, rows: [{ at, key: 'a', billed: CENT }] })
+    })
+    const jobs = await Promise.all(files.map((file) => ledger.offerStaged(file)))
+    const before = ledger.events.length
+    for (const job of jobs) await ledger.commit(job)
+    const previews = ledger.events.slice(before).filter((event) => event.type === 'job' && event.job.stage.kind === 'preview')
+    expect(previews.length).toBeLessThanOrEqual(3 * files.length)
+    expect(billedSum(ledger.snapshot())).toBe(24n * CENT)
   })
 
   it('plans a waiting file anew when the book has changed under it', async () => {
@@ -212,7 +228,7 @@ describe('the ledger', () => {
     const record = (to: TestLedger) => to.client.call('record-alerts', { alerts: [alert], episodes })
     expect((await record(ledger)).recorded).toHaveLength(1)
     expect((await record(ledger)).recorded).toHaveLength(0)
-    await ledger.client.call('set-alert-outcome', { alertId: alert.id, outcome: { status: 'shown' } })
+    await ledger.client.call('set-alert-outcome', { alertIds: [alert.id], outcome: { status: 'shown' } })
 
     const again = createTestLedger()
     const opened = await again.client.call('open', {

@@ -4,7 +4,7 @@ import { mappedFormatId } from '../../../shared/import/mapping/mapped-format'
 import { readBackup } from '../../../shared/ledger/backup'
 import { resetIndexedDb } from '../../support/indexed-db'
 import { STUDIO } from '../../support/mappings'
-import { backupOf, createTestLedger, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
+import { createTestLedger, readBackupText, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
 const UNKNOWN = 'test/fixtures/unknown/studio-verbrauch.csv'
 
@@ -60,7 +60,7 @@ describe('mappings in the book', () => {
   it('come with a backup, and a backup of the first version has none', async () => {
     await save(ledger)
     await ledger.commit(await ledger.offerFile(UNKNOWN))
-    const text = await backupOf(ledger)
+    const text = await readBackupText(ledger)
     resetIndexedDb()
     const other = createTestLedger()
     await other.open()

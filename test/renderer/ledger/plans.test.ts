@@ -5,7 +5,7 @@ import { bundledTable } from '../../../shared/plans/plan-table'
 import type { Scenario } from '../../../shared/plans/work'
 import { resetIndexedDb } from '../../support/indexed-db'
 import { STUDIO } from '../../support/mappings'
-import { backupOf, createTestLedger, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
+import { createTestLedger, readBackupText, TEST_NOW, TEST_SETTINGS, type TestLedger } from '../../support/test-ledger'
 
 const { plans, rates } = bundledTable()
 const PLAN = { id: plans[0]!.id, plan: plans[0]!, createdAt: TEST_NOW }
@@ -49,7 +49,7 @@ describe('plans and scenarios in the book', () => {
 
   it('come with a backup, and a backup of the second version has none', async () => {
     await save(ledger)
-    const text = await backupOf(ledger)
+    const text = await readBackupText(ledger)
     resetIndexedDb()
     const other = createTestLedger()
     await other.open()

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setLanguage } from '../../../renderer/i18n/language'
 import { inputText } from '../../../renderer/i18n/parse'
-import { type GrantForm, openingLot, proposedExpiry, readGrant } from '../../../renderer/pages/balances/grant-form'
+import { type GrantForm, openingLot, readGrant } from '../../../renderer/pages/balances/grant-form'
 import { balances } from '../../../shared/ledger/balance'
 import { findBalanceUse } from '../../../shared/ledger/balance-use'
-import type { Account, BalanceSpec } from '../../../shared/ledger/book-types'
+import type { BalanceSpec } from '../../../shared/ledger/book-types'
 import { toDay } from '../../../shared/time/days'
 import { type Entry, makeBook, makeGrant, makeImport } from '../../support/snapshot'
 
@@ -22,6 +22,9 @@ const form: GrantForm = {
   paidUnit: 'EUR',
   effectiveDay: '2026-11-20',
   expiresDay: '',
+  endsWith: '',
+  priority: '0',
+  services: [],
   name: ' Top-up ',
   note: '',
 }
@@ -61,14 +64,18 @@ describe('reading a typed grant', () => {
     expect(errorsOf({ effectiveDay: '' })).toEqual(['effectiveDay'])
     expect(errorsOf({ expiresDay: '2026-11-20' })).toEqual(['expiresDay'])
     expect(errorsOf({ expiresDay: '2026-11-21' })).toEqual([])
+    expect(errorsOf({ priority: '1.5' })).toEqual(['priority'])
   })
-})
 
-test('a bought lot is proposed the end its provider gives it, a gift none', () => {
-  const account = { provider: 'openai', product: 'api' } as Account
-  expect(proposedExpiry(account, 'paid', '2024-02-29')).toBe('2025-02-28')
-  expect(proposedExpiry(account, 'promotional', '2026-11-20')).toBe('')
-  expect(proposedExpiry({ provider: 'deepseek', product: 'api' } as Account, 'paid', '2026-11-20')).toBe('')
+  test('what it pays for, its place in the order and what it ends with go with it', () => {
+    expect(grantOf({})).toMatchObject({ priority: 0, services: null })
+    expect(grantOf({})).not.toHaveProperty('endsWith')
+    expect(grantOf({ priority: '−2', services: ['chat'], endsWith: 'plan' })).toMatchObject({
+      priority: -2,
+      services: ['chat'],
+      endsWith: 'plan',
+    })
+  })
 })
 
 test('law: with the opening lot, what is left is what was typed, whatever was used or granted before', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FORMATS as ALL } from '../../../shared/import/formats'
 import { identify, isOfFormat } from '../../../shared/import/identify'
 import { describeFailure } from '../../../shared/import/read-errors'
 import { statedPeriodOf } from '../../../shared/import/stated-period'
@@ -50,6 +51,16 @@ describe('identify', () => {
       { delimiter: 59, records: [['when', 'model', 'cost']] },
     ]
     expect(identify(tables, FORMATS)).toMatchObject({ kind: 'found', delimiter: 59 })
+  })
+
+  it('is not held up by a cell of very many blanks', () => {
+    const blanks = ' '.repeat(200_000)
+    const records = [
+      ['Month', `cost${blanks}total`],
+      ['2026-09-01', '1'],
+    ]
+    expect(identify(comma(...records), ALL).kind).toBe('unknown')
+    expect(isOfFormat(['when', 'model', `cost${blanks}(EUR)`], TOY)).toBe(true)
   })
 
   it('never chooses between two', () => {

@@ -16,6 +16,17 @@ const failure = async (bytes: Uint8Array, name?: string) => {
   const { end, start, batches } = await readBytes(bytes, name === undefined ? {} : { name })
   return end.ok ? 'ok' : { code: end.error.code, start: start !== null, batches: batches.length }
 }
+/** The same zip, whose directory names its first file over and over. */
+const repeatEntry = (zip: Uint8Array, times: number): Uint8Array => {
+  const end = zip.slice(-22)
+  const view = new DataView(end.buffer)
+  const entry = zip.subarray(view.getUint32(16, true), zip.length - 22)
+  const directory = Buffer.concat(Array.from({ length: times }, () => entry))
+  view.setUint16(8, times, true)
+  view.setUint16(10, times, true)
+  view.setUint32(12, directory.length, true)
+  return Uint8Array.from(Buffer.concat([zip.subarray(0, zip.length - 22 - entry.length), directory, end]))
+}
 const problems = async (text: string) => (await good(text)).end.problems
 
 describe('readExport', () => {
@@ -279,6 +290,12 @@ describe('problems', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('keep a record of very many cells aside: what stands behind them is not seen', async () => {
+    const { end, rows } = await good(`${HEADER}\n${','.repeat(70_000)}x\n2026-09-02,b,2,1,,,\n`)
+    expect(end.problems).toEqual([{ row: 2, column: null, code: 'too-long', value: null }])
+    expect([rows.length, end.rows]).toEqual([1, 2])
+  })
+
   it('are counted to the last, carried up to a bound', async () => {
     const { end } = await good(`${HEADER}\n${'2026-09-01,a,x,y,,,\n'.repeat(MAX_PROBLEMS)}`)
     expect(end).toMatchObject({ rows: MAX_PROBLEMS, problemRows: MAX_PROBLEMS, problemCount: 2 * MAX_PROBLEMS })
@@ -370,6 +387,12 @@ describe('files that cannot be read', () => {
     expect(await failure(bomb)).toMatchObject({ code: 'too-large' })
     const huge: ByteSource = { ...createMemorySource('x.csv', csv), byteLength: 5 * 1024 ** 3 }
     expect((await readAll(huge))[0]?.end).toMatchObject({ error: { code: 'too-large' } })
+  })
+
+  it('a zip whose entries are all the same small bomb is too large, and is left after the entry that shows it', async () => {
+    const zip = repeatEntry(zipSync({ 'a.csv': new Uint8Array(30 * 1024 ** 2).fill(0x20) }), 9_000)
+    const files = await readAll(createMemorySource('a.zip', zip))
+    expect(files.map(({ end }) => (end.ok ? 'ok' : end.error.code))).toEqual([...Array(6).fill('unknown-format'), 'too-large'])
   })
 
   it('two formats that both match are shown, not chosen between', async () => {

@@ -61,6 +61,17 @@ describe('a new account', () => {
     })
   })
 
+  it('counts the credits of a service that is known for its plans as an allowance', () => {
+    const kindsOf = (provider: string) =>
+      defaultsFor(provider, 'api', `${provider}:credits`, true).balances.map(({ kind }) => kind)
+    expect([kindsOf('Leonardo.Ai'), kindsOf('Clay'), kindsOf('ElevenLabs'), kindsOf('Sonora Voice')]).toEqual([
+      ['allowance'],
+      ['allowance'],
+      ['prepaid'],
+      ['prepaid'],
+    ])
+  })
+
   it('billed in two currencies has a balance in each', () => {
     const account = create(
       key({ provider: 'google', product: 'cloud', unit: 'EUR' }),
@@ -71,7 +82,7 @@ describe('a new account', () => {
 })
 
 describe('a bought lot', () => {
-  it('expires when its provider says, with the source at hand', () => {
+  it('expires when its provider says', () => {
     const expiry = (provider: string, bought: string) => {
       const at = defaultExpiry(provider, 'api', day(bought))
       return at === null ? null : formatDay(at)
@@ -80,10 +91,5 @@ describe('a bought lot', () => {
     expect(expiry('anthropic', '2028-02-29')).toBe('2029-02-28')
     expect(expiry('deepseek', '2026-11-02')).toBeNull()
     expect(expiry('aws', '2026-11-02')).toBeNull()
-    expect(defaultsFor('openrouter', 'api', 'USD', false).boughtLot).toMatchObject({
-      confidence: 'high',
-      sourceDate: '2026-08-10',
-    })
-    expect(defaultsFor('aws', 'cloud', 'USD', false).boughtLot).toBeNull()
   })
 })

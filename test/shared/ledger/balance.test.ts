@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AccountBalance, balances } from '../../../shared/ledger/balance'
+import type { Carry } from '../../../shared/ledger/book-types'
 import { unifiedBalance } from '../../../shared/ledger/unified-balance'
 import { formatDay } from '../../../shared/time/days'
+import { anyCarry, anyResets } from '../../support/random-ledgers'
 import {
   day,
   type Entry,
@@ -11,6 +13,7 @@ import {
   makeBook,
   makeGrant,
   makeImport,
+  makeRecurring,
   makeSeries,
   SETTINGS,
   usd,
@@ -41,10 +44,22 @@ describe('a balance', () => {
         { nil: null },
       ),
     })
+    const plan = fc.record({
+      amount: fc.bigInt({ min: 1n, max: 60_000_000_000n }),
+      firstDay: fc.integer({ min: -50, max: 10 }).map((offset) => formatDay(asOf + offset)),
+      resets: anyResets,
+      carry: anyCarry,
+    })
+    const ledger = fc.record({
+      entries: fc.array(entry, { maxLength: 60 }),
+      lots: fc.array(grant, { maxLength: 4 }),
+      plans: fc.array(plan, { maxLength: 2 }),
+    })
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 60 }), fc.array(grant, { maxLength: 4 }), (entries, lots) => {
+      fc.property(ledger, ({ entries, lots, plans }) => {
         const grants = lots.map((lot, index) => makeGrant({ id: `g${index}`, ...lot }))
-        const { snapshot, facts } = makeBook({ entries, grants, imports: [october] })
+        const recurring = plans.map((one, index) => makeRecurring({ id: `r${index}`, ...one }))
+        const { snapshot, facts } = makeBook({ entries, grants, recurring, imports: [october] })
         for (const one of balances(snapshot, facts, asOf)) {
           const { granted, drawn, expired, overage } = one
           if (one.kind === 'granted') expect(one.remaining).toBe(granted - drawn - expired - overage)
@@ -123,23 +138,27 @@ describe('a balance', () => {
     const series = makeSeries([
       { accountId: 'cursor:cursor', provider: 'cursor', product: 'cursor', format: 'cursor.usage-events', basis: 'included' },
     ])
-    const month = (id: string, from: string, to: string) =>
-      makeGrant({
-        id,
-        accountId: 'cursor:cursor',
-        balanceId: 'plan',
-        category: 'allowance',
-        amount: usd(20),
-        effectiveDay: from,
-        expiresDay: to,
-      })
-    const grants = [month('oct', '2026-10-15', '2026-11-15'), month('nov', '2026-11-15', '2026-12-15')]
+    const plan = makeRecurring({
+      id: 'pro',
+      accountId: 'cursor:cursor',
+      balanceId: 'plan',
+      amount: usd(20),
+      firstDay: '2026-10-15',
+      resets: { rule: { kind: 'month', startDay: 15 }, time: '00:00', zone: 'UTC' },
+    })
     const entries = everyDay('2026-10-15', '2026-11-20', () => ({ series: 0, list: usd(1) }))
-    const { snapshot, facts } = makeBook({ entries, series, accounts, grants })
-    expect(balances(snapshot, facts, asOf)[0]).toMatchObject({
-      remaining: usd(14),
-      overage: usd(11),
-      lastGrant: { balance: usd(20) },
+    const cursor = (time: string) => {
+      const recurring = [{ ...plan, resets: { ...plan.resets, time } }]
+      const { snapshot, facts } = makeBook({ entries, series, accounts, recurring })
+      return balances(snapshot, facts, asOf)[0]
+    }
+    expect(cursor('00:00')).toMatchObject({ remaining: usd(14), overage: usd(11), lastGrant: { balance: usd(20) }, cutDay: null })
+    // It comes anew at noon: the use of that day is known as a whole, so it counts to the time before, and the figure says so.
+    expect(cursor('12:00')).toMatchObject({
+      remaining: usd(15),
+      overage: usd(12),
+      lastGrant: { day: day('2026-11-15'), balance: usd(20) },
+      cutDay: { day: day('2026-11-15'), nanos: usd(1) },
     })
   })
 
@@ -211,6 +230,25 @@ describe('the runway', () => {
     expect(old).toMatchObject({ burn: { perDay: usd(1) }, remaining: usd(40), pessimistic: usd(30), dataTo: day('2026-11-10') })
   })
 
+  it('never goes past a reset: what is used up before it is, what is not is left then', () => {
+    const plan = (amount: number, carry: Carry = { kind: 'lapses' }) => {
+      const recurring = [makeRecurring({ id: 'plan', amount: usd(amount), firstDay: '2026-11-01', carry })]
+      const imports = [makeImport({ from: '2026-10-01', to: '2026-11-20' })]
+      const { snapshot, facts } = makeBook({ entries: dollarADay, recurring, imports })
+      return only(balances(snapshot, facts, asOf))
+    }
+    const reset = day('2026-12-01')
+    expect(plan(25)).toMatchObject({ runway: { likely: day('2026-11-25'), endsBy: 'spent' }, reset: { day: reset } })
+    expect(plan(50)).toMatchObject({
+      runway: { kind: 'range', early: reset, likely: reset, late: reset, endsBy: 'reset' },
+      reset: { day: reset, left: { low: usd(20), likely: usd(20), high: usd(20) } },
+      lots: [{ lapse: { day: reset, likely: usd(20) } }],
+    })
+    // What is carried over is not lost.
+    const carried = plan(50, { kind: 'rolls', cap: null, drawn: 'last', lasts: null })
+    expect(carried).toMatchObject({ runway: { endsBy: 'reset' }, reset: { left: { likely: usd(20) } }, lots: [{ lapse: null }] })
+  })
+
   it('of an unused balance is its last expiry', () => {
     const grant = { id: 'g', amount: usd(5), effectiveDay: '2026-10-01' }
     expect(runwayOf([], grant).runway).toEqual({ kind: 'unused', expiresDay: null })
@@ -249,6 +287,17 @@ describe('the unified balance', () => {
     expect(unifiedBalance(gift, rates, SETTINGS, asOf)).toMatchObject({ paid: 0n, listValue: usd(9) })
     const owing = book([{ id: 'a', amount: usd(50), effectiveDay: '2026-10-01' }])
     expect(unifiedBalance(owing, rates, SETTINGS, asOf)).toMatchObject({ paid: usd(-1), listValue: 0n })
+  })
+
+  it('takes a plan’s credit at what the period costs, where that is known', () => {
+    const plan = makeRecurring({ id: 'plan', amount: usd(70), fee: { nanos: usd(60), unit: 'USD' }, firstDay: '2026-11-01' })
+    const worthOf = (recurring: typeof plan) => {
+      const { snapshot, facts } = makeBook({ entries: dollarADay, recurring: [recurring], imports: [october] })
+      return unifiedBalance(balances(snapshot, facts, asOf), [], SETTINGS, asOf)
+    }
+    // 50 of 70 are left.
+    expect(worthOf(plan)).toMatchObject({ paid: 42_857_142_857n, listValue: 0n })
+    expect(worthOf({ ...plan, fee: null })).toMatchObject({ paid: 0n, listValue: usd(50) })
   })
 
   it('names accounts whose balance nobody knows', () => {

@@ -73,6 +73,90 @@ describe('bill and usage of the same account-day', () => {
     expect(group.computed).toBe(count(6))
   })
 
+  describe('covers combinations of projects and keys, on what both fill', () => {
+    type Combo = { readonly projectId?: string; readonly apiKey?: string }
+    const scopeOf = ({ projectId = '', apiKey = '' }: Combo) => ['', projectId, apiKey]
+    const bill = (day: string, labels: Combo) => ({
+      at: day,
+      key: JSON.stringify(labels),
+      billed: dollars(1),
+      labels,
+      scope: scopeOf(labels),
+    })
+    const tokens = (day: string, n: number, labels: Combo) => ({
+      ...usage(day, n, labels),
+      key: JSON.stringify(labels),
+      scope: scopeOf(labels),
+    })
+    const computed = async (bills: TestFile['rows'], uses: TestFile['rows']) =>
+      (
+        await totals(
+          { format: 'openai.costs', statedTo: '2026-09-30', rows: bills },
+          { format: 'openai.completions-usage', rows: uses },
+        )
+      ).groups.reduce((sum, group) => sum + group.computed, 0n)
+
+    it('not each column on its own', async () => {
+      const bills = [bill('2026-09-01', { projectId: 'p1', apiKey: 'k1' }), bill('2026-09-01', { projectId: 'p2', apiKey: 'k2' })]
+      const uses = [
+        tokens('2026-09-01', 10, { projectId: 'p1', apiKey: 'k1' }),
+        tokens('2026-09-01', 6, { projectId: 'p1', apiKey: 'k2' }),
+      ]
+      expect(await computed(bills, uses)).toBe(count(6))
+    })
+
+    it('a blank cell is a value where the column is filled', async () => {
+      const bills = [bill('2026-09-01', { projectId: 'p1', apiKey: 'k1' })]
+      const uses = [
+        tokens('2026-09-01', 10, { projectId: 'p1', apiKey: 'k1' }),
+        tokens('2026-09-01', 6, { projectId: 'p1' }),
+        tokens('2026-09-01', 3, { apiKey: 'k1' }),
+      ]
+      expect(await computed(bills, uses)).toBe(count(9))
+    })
+
+    it('a column that one of them leaves blank throughout speaks for all its values', async () => {
+      const bills = [bill('2026-09-01', { projectId: 'p1', apiKey: 'k1' })]
+      expect(await computed(bills, [tokens('2026-09-01', 10, { projectId: 'p1' })])).toBe(0n)
+      expect(
+        await computed([bill('2026-09-01', { projectId: 'p1' })], [tokens('2026-09-01', 10, { projectId: 'p1', apiKey: 'k9' })]),
+      ).toBe(0n)
+    })
+
+    it('a combination mentioned on another day was billed nothing on this one', async () => {
+      const bills = [bill('2026-09-01', { projectId: 'p1', apiKey: 'k1' }), bill('2026-09-02', { projectId: 'p2', apiKey: 'k2' })]
+      expect(await computed(bills, [tokens('2026-09-02', 10, { projectId: 'p1', apiKey: 'k1' })])).toBe(0n)
+    })
+
+    it('days exported by project stand beside days exported by key', async () => {
+      const bills = [bill('2026-09-01', { projectId: 'p1', apiKey: 'k1' }), bill('2026-09-02', { projectId: 'p1' })]
+      const uses = [
+        tokens('2026-09-01', 1, { projectId: 'p1', apiKey: 'k1' }),
+        tokens('2026-09-01', 20, { projectId: 'p1', apiKey: 'k9' }),
+        tokens('2026-09-02', 300, { projectId: 'p1', apiKey: 'k9' }),
+      ]
+      expect(await computed(bills, uses)).toBe(count(20))
+    })
+
+    it('what only a reverted bill had mentioned is not mentioned', async () => {
+      const book = createTestBook()
+      const costs = (rows: TestFile['rows']) => book.add(stageFile({ format: 'openai.costs', statedTo: '2026-09-30', rows }))
+      await costs([bill('2026-09-01', { projectId: 'p1', apiKey: 'k1' })])
+      await costs([bill('2026-09-02', { projectId: 'p2', apiKey: 'k2' })])
+      await book.add(
+        stageFile({ format: 'openai.completions-usage', rows: [tokens('2026-09-02', 10, { projectId: 'p1', apiKey: 'k1' })] }),
+      )
+      const sum = () => {
+        const { series, rollups, imports } = book.state
+        const facts = deriveFacts({ series: series.all, rollups: rollups.toColumns(), imports }, PRICES)
+        return facts.computed.reduce((all, nanos) => all + nanos, 0n)
+      }
+      expect(sum()).toBe(0n)
+      await book.revert(1)
+      expect(sum()).toBe(count(10))
+    })
+  })
+
   it('shows the larger of both on a last day the bill may have only half of', async () => {
     const fresh: TestFile = { format: 'openai.costs', rows: [{ at: '2026-09-01', key: 'x', billed: dollars(3) }] }
     const more = await totals(fresh, { format: 'openai.completions-usage', rows: [usage('2026-09-01', 10)] })

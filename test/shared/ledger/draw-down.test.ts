@@ -1,133 +1,151 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Grant } from '../../../shared/ledger/book-types'
-import { type Allocation, compareGrants, type DayCharge, drawDown, isEligible } from '../../../shared/ledger/draw-down'
-import { formatDay, toDay } from '../../../shared/time/days'
-import { day, makeGrant } from '../../support/snapshot'
+import {
+  type Allocation,
+  type DayCharge,
+  type DrawDown,
+  type DrawDownOptions,
+  drawDown,
+  isEligible,
+} from '../../../shared/ledger/draw-down'
+import { compareLots } from '../../../shared/ledger/lot-order'
+import { isWithinDay, startOf } from '../../../shared/ledger/moment'
+import { planLots } from '../../../shared/ledger/planned-lots'
+import { capOf } from '../../../shared/ledger/rollover'
+import { anyLedger, type Ledger } from '../../support/random-ledgers'
+import { day, makeGrant, makeRecurring } from '../../support/snapshot'
 
-const START = day('2026-10-01')
-const SPAN = 30
 const NET = { netOverage: true }
 const KEEP = { netOverage: false }
+const ledger = anyLedger({ refunds: true })
 
-const anyDay = fc.integer({ min: 0, max: SPAN }).map((offset) => START + offset)
-const service = fc.constantFrom(null, 'chat', 'image', 'video')
-const anyGrant = (index: number): fc.Arbitrary<Grant> =>
-  fc
-    .record({
-      amount: fc.bigInt({ min: 1n, max: 40n }),
-      effectiveDay: anyDay.map(formatDay),
-      expiresDay: fc.option(anyDay.map(formatDay), { nil: null }),
-      priority: fc.constantFrom(0, 0, 0, 1),
-      category: fc.constantFrom('paid', 'promotional', 'allowance' as const),
-      services: fc.option(fc.uniqueArray(fc.constantFrom('chat', 'image', 'video'), { minLength: 1 }), { nil: null }),
-      createdAt: fc.constantFrom('2026-09-01T00:00:00Z', '2026-09-02T00:00:00Z'),
-      voidedAt: fc.constantFrom(null, null, null, '2026-10-05T00:00:00Z'),
-    })
-    .map((grant) => makeGrant({ id: `g${index}`, ...grant }) as Grant)
-const grants = fc
-  .integer({ min: 0, max: 6 })
-  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => anyGrant(at))))
-const spending: fc.Arbitrary<DayCharge[]> = fc.array(
-  fc.record({ day: anyDay, service, nanos: fc.bigInt({ min: 1n, max: 30n }) }),
-  { maxLength: 25 },
-)
-const withRefunds: fc.Arbitrary<DayCharge[]> = fc.array(
-  fc.record({ day: anyDay, service, nanos: fc.bigInt({ min: -15n, max: 30n }) }),
-  { maxLength: 25 },
-)
-const options = fc.constantFrom(NET, KEEP)
-
+const draw = ({ charges, asOf, options, ...supply }: Ledger): DrawDown => drawDown(planLots(supply, asOf), charges, asOf, options)
+const drawGrants = (grants: readonly Grant[], charges: readonly DayCharge[], asOf: number, options: DrawDownOptions): DrawDown =>
+  draw({ grants, recurring: [], charges, asOf, options })
 const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n)
 
 describe('draw-down', () => {
   it('splits every charge into drawn and overage, refunds aside', () => {
     fc.assert(
-      fc.property(grants, withRefunds, anyDay, options, (lots, charges, asOf, option) => {
-        const result = drawDown(lots, charges, asOf, option)
-        const charged = sum(charges.filter((charge) => charge.day <= asOf).map(({ nanos }) => nanos))
+      fc.property(ledger, (one) => {
+        const result = draw(one)
+        const charged = sum(one.charges.filter((charge) => charge.day <= one.asOf).map(({ nanos }) => nanos))
         expect(result.charged).toBe(charged)
         expect(result.drawn + result.overage - result.refunds).toBe(charged)
       }),
     )
   })
 
-  it('splits every lot into drawn, remaining, expired, voided and pending', () => {
+  it('splits every lot into drawn, remaining, expired, withheld, voided and pending', () => {
     fc.assert(
-      fc.property(grants, withRefunds, anyDay, options, (lots, charges, asOf, option) => {
-        const { lots: states } = drawDown(lots, charges, asOf, option)
-        expect(states).toHaveLength(lots.length)
-        for (const state of states) {
-          const { amount } = lots.find(({ id }) => id === state.grantId) as Grant
-          const parts = [state.drawn, state.remaining, state.expired, state.voided, state.pending]
+      fc.property(ledger, (one) => {
+        const planned = planLots(one, one.asOf)
+        const { lots, losses } = draw(one)
+        expect(new Set(lots.map(({ lot }) => lot.grant.id))).toEqual(new Set(planned.map(({ grant }) => grant.id)))
+        expect(lots).toHaveLength(planned.length)
+        for (const { lot, drawn, remaining, expired, withheld, voided, pending } of lots) {
+          const parts = [drawn, remaining, expired, withheld, voided, pending]
           expect(parts.every((part) => part >= 0n)).toBe(true)
-          expect(sum(parts)).toBe(amount)
+          expect(sum(parts)).toBe(lot.grant.amount)
+          expect(sum(losses.filter(({ grantId }) => grantId === lot.grant.id).map(({ nanos }) => nanos))).toBe(expired)
         }
       }),
     )
   })
 
   it('does not depend on the order of grants and charges', () => {
-    const shuffled = fc
-      .tuple(grants, withRefunds, anyDay, options)
-      .chain(([lots, charges, asOf, option]) =>
-        fc.tuple(
-          fc.constant({ lots, charges, asOf, option }),
-          fc.shuffledSubarray(lots, { minLength: lots.length }),
-          fc.shuffledSubarray(charges, { minLength: charges.length }),
-        ),
-      )
+    const shuffled = ledger.chain((one) =>
+      fc.record({
+        one: fc.constant(one),
+        grants: fc.shuffledSubarray([...one.grants], { minLength: one.grants.length }),
+        recurring: fc.shuffledSubarray([...one.recurring], { minLength: one.recurring.length }),
+        charges: fc.shuffledSubarray([...one.charges], { minLength: one.charges.length }),
+      }),
+    )
     fc.assert(
-      fc.property(shuffled, ([{ lots, charges, asOf, option }, otherLots, otherCharges]) => {
-        expect(drawDown(otherLots, otherCharges, asOf, option)).toEqual(drawDown(lots, charges, asOf, option))
+      fc.property(shuffled, ({ one, ...other }) => {
+        expect(draw({ ...one, ...other })).toEqual(draw(one))
       }),
     )
   })
 
   it('only adds to what it said of an earlier day, and a second run says the same', () => {
     fc.assert(
-      fc.property(grants, withRefunds, anyDay, anyDay, options, (lots, charges, a, b, option) => {
-        const early = drawDown(lots, charges, Math.min(a, b), option)
-        const late = drawDown(lots, charges, Math.max(a, b), option)
+      fc.property(ledger, fc.nat(70), (one, later) => {
+        const early = draw(one)
+        const late = draw({ ...one, asOf: one.asOf + later })
         expect(late.allocations.slice(0, early.allocations.length)).toEqual(early.allocations)
-        expect(drawDown(lots, charges, Math.max(a, b), option)).toEqual(late)
+        expect(late.losses.slice(0, early.losses.length)).toEqual(early.losses)
+        expect(draw({ ...one, asOf: one.asOf + later })).toEqual(late)
       }),
     )
   })
 
-  it('never draws on a lot outside its validity or services', () => {
+  it('never draws on a lot outside its validity or services, and on a day that is cut in two only on what was there before', () => {
     fc.assert(
-      fc.property(grants, withRefunds, anyDay, options, (lots, charges, asOf, option) => {
-        for (const one of drawDown(lots, charges, asOf, option).allocations) {
-          if (one.grantId === null) continue
-          const grant = lots.find(({ id }) => id === one.grantId) as Grant
+      fc.property(ledger, (one) => {
+        const planned = new Map(planLots(one, one.asOf).map((lot) => [lot.grant.id, lot]))
+        for (const { grantId, at, service, isNetted } of draw(one).allocations) {
+          if (grantId === null) continue
+          const { grant, from, to } = planned.get(grantId) ?? expect.fail(grantId)
           expect(grant.voidedAt).toBeNull()
-          expect(one.day).toBeGreaterThanOrEqual(toDay(grant.effectiveDay))
-          if (grant.expiresDay !== null) expect(one.day).toBeLessThan(toDay(grant.expiresDay))
-          expect(isEligible(grant, one.service)).toBe(true)
-          if (one.isNetted) expect(option.netOverage).toBe(true)
+          expect(at).toBeGreaterThanOrEqual(from)
+          expect(at).toBeLessThan(to)
+          expect(isEligible(grant, service)).toBe(true)
+          if (isNetted) expect(one.options.netOverage).toBe(true)
+          else expect(isWithinDay(at)).toBe(false)
         }
       }),
     )
   })
 
-  it('orders any grants totally', () => {
+  it('carries over, and has after a renewal, no more than the cap', () => {
     fc.assert(
-      fc.property(anyGrant(0), anyGrant(1), anyGrant(2), (a, b, c) => {
-        expect(Math.sign(compareGrants(a, b))).toBe(-Math.sign(compareGrants(b, a)))
-        expect(compareGrants(a, b)).not.toBe(0)
-        if (compareGrants(a, b) < 0 && compareGrants(b, c) < 0) expect(compareGrants(a, c)).toBeLessThan(0)
+      fc.property(ledger, (one) => {
+        const planned = planLots(one, one.asOf)
+        const { lots, losses, allocations } = draw(one)
+        const states = new Map(lots.map((state) => [state.lot.grant.id, state]))
+        for (const { recurring } of planned) {
+          const carry = recurring?.source.carry
+          if (recurring === null || carry?.kind !== 'rolls' || carry.cap === null) continue
+          const reset = recurring.period.from.at
+          /** Of the lots of the grant that began when: what was left right after the reset, before anything was drawn again. */
+          const leftOf = (lots: typeof planned): bigint =>
+            sum(
+              lots.map(({ grant: { id, amount } }) => {
+                const gone = [
+                  ...losses.filter((loss) => loss.grantId === id && loss.at <= reset),
+                  ...allocations.filter((part) => part.grantId === id && part.at < reset),
+                ]
+                return amount - (states.get(id)?.withheld ?? 0n) - sum(gone.map(({ nanos }) => nanos))
+              }),
+            )
+          const own = planned.filter((lot) => lot.recurring?.source === recurring.source && lot.from <= reset && reset < lot.to)
+          const carried = leftOf(own.filter(({ from }) => from < reset))
+          const fresh = leftOf(own.filter(({ from }) => from === reset))
+          const cap = capOf(recurring.source, carry.cap)
+          if (carry.cap.of === 'rolled-over') expect(carried).toBeLessThanOrEqual(cap)
+          else if (fresh > 0n) expect(carried + fresh).toBeLessThanOrEqual(cap)
+        }
       }),
     )
   })
 
-  it('agrees with drawing one nano at a time', () => {
+  it('orders any lots totally, at any moment', () => {
     fc.assert(
-      fc.property(grants, spending, anyDay, options, (lots, charges, asOf, option) => {
-        const result = drawDown(lots, charges, asOf, option)
-        const reference = drawOneByOne(lots, charges, asOf, option.netOverage)
-        expect(new Map(result.lots.map(({ grantId, drawn }) => [grantId, drawn]))).toEqual(reference.drawn)
-        expect(result.overage).toBe(reference.overage)
+      fc.property(ledger, fc.nat(70), (one, later) => {
+        const lots = planLots(one, one.asOf)
+        const moment = startOf(one.asOf - later)
+        for (const a of lots) {
+          for (const b of lots) {
+            if (a === b) continue
+            expect(Math.sign(compareLots(a, b, moment))).toBe(-Math.sign(compareLots(b, a, moment)))
+            expect(compareLots(a, b, moment)).not.toBe(0)
+          }
+        }
+        const sorted = [...lots].sort((a, b) => compareLots(a, b, moment))
+        for (let i = 2; i < sorted.length; i++) expect(compareLots(sorted[i - 2]!, sorted[i]!, moment)).toBeLessThan(0)
       }),
     )
   })
@@ -141,12 +159,15 @@ describe('draw-down', () => {
       { day: day('2026-10-02'), service: null, nanos: 14n },
       { day: day('2026-10-10'), service: null, nanos: 3n },
     ]
-    const result = drawDown(lots, charges, day('2026-10-31'), NET)
+    const result = drawGrants(lots, charges, day('2026-10-31'), NET)
     expect(result.lastGrant).toEqual({ day: day('2026-10-10'), balance: 16n })
     expect(result.remaining).toBe(13n)
-    expect(drawDown(lots, charges, day('2026-10-05'), NET).remaining).toBe(-4n)
+    expect(drawGrants(lots, charges, day('2026-10-05'), NET).remaining).toBe(-4n)
+    // Also one that was used up at once by what was owed.
+    const owed = drawGrants(lots, [{ day: day('2026-10-02'), service: null, nanos: 40n }], day('2026-10-31'), NET)
+    expect(owed.lastGrant).toEqual({ day: day('2026-10-10'), balance: -10n })
     // An allowance does not pay for what was billed beyond an earlier one.
-    const kept = drawDown(lots, charges, day('2026-10-31'), KEEP)
+    const kept = drawGrants(lots, charges, day('2026-10-31'), KEEP)
     expect([kept.remaining, kept.overage]).toEqual([17n, 4n])
   })
 
@@ -165,56 +186,15 @@ describe('draw-down', () => {
       makeGrant({ ...base, id: 'never' }),
     ]
     const charges = [{ day: day('2026-10-02'), service: 'chat', nanos: 10n }]
-    const { allocations } = drawDown([...inOrder].reverse(), charges, day('2026-10-02'), NET)
+    const { allocations } = drawGrants([...inOrder].reverse(), charges, day('2026-10-02'), NET)
     expect(allocations.map((one: Allocation) => one.grantId)).toEqual(inOrder.map(({ id }) => id))
   })
+
+  it('takes credit away that can be used only while a plan runs', () => {
+    const plan = makeRecurring({ id: 'plan', amount: 10n, firstDay: '2026-10-01', endsDay: '2026-11-01' })
+    const pack = makeGrant({ id: 'pack', amount: 5n, effectiveDay: '2026-10-10', endsWith: 'plan' })
+    const at = (text: string, endsDay: string | null) =>
+      draw({ grants: [pack], recurring: [{ ...plan, endsDay }], charges: [], asOf: day(text), options: KEEP }).remaining
+    expect([at('2026-10-31', '2026-11-01'), at('2026-11-01', '2026-11-01'), at('2026-11-01', null)]).toEqual([15n, 0n, 15n])
+  })
 })
-
-/** The rules read literally and slowly: every nano looks for its lot anew. */
-function drawOneByOne(grants: readonly Grant[], charges: readonly DayCharge[], asOf: number, netOverage: boolean) {
-  const left = new Map(grants.map((grant) => [grant.id, grant.amount]))
-  const owed: (string | null)[] = []
-  const best = (at: number, wanted: string | null): Grant | undefined =>
-    grants
-      .filter((grant) => grant.voidedAt === null && toDay(grant.effectiveDay) <= at)
-      .filter((grant) => grant.expiresDay === null || at < toDay(grant.expiresDay))
-      .filter((grant) => grant.services === null || (wanted !== null && grant.services.includes(wanted)))
-      .filter((grant) => (left.get(grant.id) ?? 0n) > 0n)
-      .sort((a, b) => {
-        const keys = (grant: Grant) => [
-          String(grant.priority),
-          grant.expiresDay ?? '9999-12-31',
-          String(grant.services?.length ?? 99).padStart(3, '0'),
-          grant.category === 'paid' ? '1' : '0',
-          grant.effectiveDay,
-          grant.createdAt,
-          grant.id,
-        ]
-        return keys(a).join('|') < keys(b).join('|') ? -1 : 1
-      })[0]
-  const take = (at: number, wanted: string | null): boolean => {
-    const grant = best(at, wanted)
-    if (grant === undefined) return false
-    left.set(grant.id, (left.get(grant.id) ?? 0n) - 1n)
-    return true
-  }
-  for (let at = START; at <= asOf; at++) {
-    const isGrantDay = grants.some((grant) => grant.voidedAt === null && toDay(grant.effectiveDay) === at && isEverValid(grant))
-    if (netOverage && isGrantDay) {
-      const debts = owed.splice(0)
-      for (const wanted of debts) if (!take(at, wanted)) owed.push(wanted)
-    }
-    for (const wanted of ['chat', 'image', 'video', null]) {
-      const nanos = sum(charges.filter((one) => one.day === at && one.service === wanted).map((one) => one.nanos))
-      for (let unit = 0n; unit < nanos; unit++) if (!take(at, wanted)) owed.push(wanted)
-    }
-  }
-  return {
-    drawn: new Map(grants.map((grant) => [grant.id, grant.amount - (left.get(grant.id) ?? 0n)])),
-    overage: BigInt(owed.length),
-  }
-}
-
-function isEverValid({ effectiveDay, expiresDay }: Grant): boolean {
-  return expiresDay === null || effectiveDay < expiresDay
-}

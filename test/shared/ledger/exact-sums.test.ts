@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createExactSums, halvesOf, isZeroAt } from '../../../shared/ledger/exact-sums'
+import { createExactSums } from '../../../shared/ledger/exact-sums'
+import { halvesOf, isZeroAt } from '../../../shared/money/halves'
 
-it('adds any 64-bit amounts exactly', () => {
+it('adds any 64-bit amounts exactly, and takes them out again', () => {
   const amounts = fc.array(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), { maxLength: 200 })
   fc.assert(
     fc.property(amounts, (values) => {
@@ -15,7 +16,12 @@ it('adds any 64-bit amounts exactly', () => {
         const expected = values.reduce((sum, value, at) => (at % 2 === slot ? sum + value : sum), 0n)
         expect(sums.get(slot)).toBe(expected)
         expect(sums.isZero(slot)).toBe(expected === 0n)
+        expect(sums.toNumber(slot)).toBe(Number(expected))
       }
+      values.forEach((_, at) => {
+        sums.add(at % 2, column, at, -1)
+      })
+      expect([sums.get(0), sums.get(1), sums.isZero(0), sums.isZero(1)]).toEqual([0n, 0n, true, true])
       values.forEach((value, at) => {
         expect(isZeroAt(column, at)).toBe(value === 0n)
       })

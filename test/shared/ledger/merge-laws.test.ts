@@ -231,6 +231,70 @@ describe('totals over ranges', () => {
   })
 })
 
+describe('reading a file again in another way', () => {
+  it('gives the book of all files in their order with the new reading, at first and after a revert', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyFile, { minLength: 1, maxLength: 5 }),
+        anyFile,
+        fc.nat(),
+        fc.nat(),
+        async (files, reading, pick, drop) => {
+          const at = pick % files.length
+          const read = files.map((file, index) => (index === at ? reading : file))
+          const book = createTestBook()
+          for (const file of files) await book.add(file)
+          const { id: _, place, ...record } = await book.reread(at + 1, reading)
+          const expected = createTestBook()
+          for (const file of read) await expected.add(file)
+          expect(await book.rows()).toEqual(await expected.rows())
+          expect(book.rollups()).toEqual(expected.rollups())
+          expect(book.rollups()).toEqual(book.rollups(await rebuildRollups(book.state, book.load, 'UTC')))
+          const { id: _id, ...told } = expected.state.imports[at]!
+          expect([place, record]).toEqual([at + 1, told])
+
+          const gone = drop % files.length
+          await book.revert(book.state.imports[gone]!.id)
+          const rest = createTestBook()
+          for (const file of read.filter((_, index) => index !== gone)) await rest.add(file)
+          expect(await book.rows()).toEqual(await rest.rows())
+          expect(book.rollups()).toEqual(rest.rollups())
+        },
+      ),
+    )
+  })
+
+  it('keeps what was ticked, of it and of later files about it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tickedFile, { minLength: 1, maxLength: 5 }), fc.nat(), async (files, pick) => {
+        const book = createTestBook()
+        for (const ticked of files) {
+          const leftOut = leftOutOf(ticked)
+          const { merge } = await book.plan(ticked.file, { leftOut })
+          const withdrawnExcept = merge.withdrawn.filter((_, at) => ticked.except[at])
+          await book.add(ticked.file, { leftOut, withdrawnExcept })
+        }
+        const [rows, rollups] = [await book.rows(), book.rollups()]
+        await book.reread((pick % files.length) + 1, files[pick % files.length]!.file)
+        expect(await book.rows()).toEqual(rows)
+        expect(book.rollups()).toEqual(rollups)
+      }),
+    )
+  })
+
+  it('in the same way changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 5 }), fc.nat(), async (files, pick) => {
+        const book = createTestBook()
+        for (const file of files) await book.add(file)
+        const rows = await book.rows()
+        await book.reread((pick % files.length) + 1, files[pick % files.length]!)
+        expect(await book.rows()).toEqual(rows)
+      }),
+    )
+  })
+})
+
 describe('reverting', () => {
   it('leaves the book of the remaining imports in their order', async () => {
     await fc.assert(

@@ -15,7 +15,7 @@ type Collected = {
   readonly confidence: string
 }
 const COLLECTED: readonly Collected[] = JSON.parse(
-  readFileSync(new URL('../../fixtures/plans-2026-11-23.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../fixtures/plans/2026-11-23.json', import.meta.url), 'utf8'),
 )
 /** Prices that the words state and the column of prices does not have. */
 const PRICED_IN_WORDS = [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Meter } from '../../../shared/import/batch'
+import type { Quantity } from '../../../shared/import/batch'
 import type { OwnPrice } from '../../../shared/ledger/book-types'
 import { PRICE_BOOK_SOURCE } from '../../../shared/prices/bundled-prices'
 import { createPriceBook, type EntryPrice, type PriceQuery } from '../../../shared/prices/price-book'
@@ -10,7 +10,7 @@ import { toDay } from '../../../shared/time/days'
 const MILLION = 1_000_000n
 const book = createPriceBook([])
 
-type Quantities = { readonly [meter in Meter]?: bigint }
+type Quantities = { readonly [name in Quantity]?: bigint }
 
 /** Quantities are whole counts here. */
 function query(model: string | null, quantities: Quantities, rest: Partial<PriceQuery> = {}): PriceQuery {
@@ -95,6 +95,24 @@ describe('the price book', () => {
   it('prices cache reads as input where the list has no price for them', () => {
     const price = book.priceEntry(query('text-embedding-3-small', { cached_input_tokens: MILLION }))
     expect(nanosOf(price)).toBe(20_000_000n)
+  })
+
+  it('prices cache writes kept for an hour on their own, inside their meter', () => {
+    const rest = { provider: 'anthropic', day: toDay('2026-09-04') }
+    // A line of the fixture by hand: 41,764 × $2 + 26,815 × $4 + 29,161 × $10, a million each, and two searches at 1 ct.
+    const line = { input_tokens: 41_764n, cache_write_tokens: 26_815n, output_tokens: 29_161n, searches: 2n }
+    const priceOf = (quantities: Quantities, from = book) => nanosOf(from.priceEntry(query('claude-sonnet-5', quantities, rest)))
+    expect(priceOf({ ...line, cache_write_1h_tokens: 26_815n })).toBe(502_398_000n)
+    expect(priceOf(line)).toBe(502_398_000n - 26_815n * 1_500n)
+    expect(priceOf({ cache_write_tokens: 30n, cache_write_1h_tokens: 10n })).toBe(20n * 2_500n + 10n * 4_000n)
+    // An own price is for the whole of its meter; a model without a price for the hour has one price for all.
+    const mine = own({ provider: 'anthropic', model: 'claude-sonnet-5', meter: 'cache_write_tokens', fromDay: '2026-01-01' })
+    expect(priceOf({ cache_write_tokens: 30n, cache_write_1h_tokens: 10n }, createPriceBook([mine]))).toBe(30n * 7_000n)
+    const gpt = book.priceEntry(query('gpt-5.5', { cache_write_tokens: 3n, cache_write_1h_tokens: 3n }))
+    expect(nanosOf(gpt)).toBe(15_000n)
+    expect(book.priceEntry(query('composer-2', { cache_write_tokens: 3n, cache_write_1h_tokens: 3n }))).toEqual({
+      missing: ['cache_write_tokens'],
+    })
   })
 
   it('prices searches by the thousand and audio by the hour', () => {

@@ -17,6 +17,12 @@ const recurring: fc.Arbitrary<RecurringRule> = fc.oneof(
   fc.integer({ min: 1, max: 31 }).map((startDay) => ({ kind: 'month' as const, startDay })),
   fc.constantFrom(0, 1, 2, 3, 4, 5, 6).map((startsOn) => ({ kind: 'week' as const, startsOn: startsOn as 0 })),
   fc.constant({ kind: 'quarter' as const }),
+  fc.record({
+    kind: fc.constant('year' as const),
+    month: fc.integer({ min: 1, max: 12 }),
+    startDay: fc.integer({ min: 1, max: 31 }),
+  }),
+  fc.record({ kind: fc.constant('days' as const), count: fc.integer({ min: 1, max: 400 }), from: day }),
 )
 const show = (rule: PeriodRule, on: string) => {
   const { from, to } = periodOn(rule, toDay(on))
@@ -34,7 +40,7 @@ describe('recurring periods', () => {
         expect(nextPeriod(rule, period).from).toBe(period.to)
         expect(previousPeriod(rule, period).to).toBe(period.from)
         expect(previousPeriod(rule, nextPeriod(rule, period))).toEqual(period)
-        expect(lengthOf(period)).toBeGreaterThanOrEqual(7)
+        expect(lengthOf(period)).toBeGreaterThanOrEqual(rule.kind === 'days' ? rule.count : 7)
       }),
       { numRuns: 1000 },
     )
@@ -48,6 +54,11 @@ describe('recurring periods', () => {
     [{ kind: 'week', startsOn: 1 }, '2026-11-22', '2026-11-16..2026-11-23'],
     [{ kind: 'week', startsOn: 0 }, '2026-11-22', '2026-11-22..2026-11-29'],
     [{ kind: 'quarter' }, '2026-11-22', '2026-10-01..2027-01-01'],
+    [{ kind: 'year', month: 2, startDay: 29 }, '2026-02-28', '2026-02-28..2027-02-28'],
+    [{ kind: 'year', month: 2, startDay: 29 }, '2028-02-28', '2027-02-28..2028-02-29'],
+    [{ kind: 'days', count: 30, from: toDay('2026-10-01') }, '2026-11-22', '2026-10-31..2026-11-30'],
+    [{ kind: 'days', count: 30, from: toDay('2026-10-01') }, '2026-09-30', '2026-09-01..2026-10-01'],
+    [{ kind: 'days', count: 1, from: 0 }, '2026-11-22', '2026-11-22..2026-11-23'],
     [{ kind: 'today' }, '2026-11-22', '2026-11-22..2026-11-23'],
     [{ kind: 'last-days', days: 7 }, '2026-11-22', '2026-11-16..2026-11-23'],
   ] as [PeriodRule, string, string][])('%j on %s is %s', (rule, on, expected) => {

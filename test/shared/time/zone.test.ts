@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatDay, toDay } from '../../../shared/time/days'
 import { formatInstant } from '../../../shared/time/instant'
-import { isZone, startOfZoneDay, zoneDayOf, zoneOffset } from '../../../shared/time/zone'
+import { firstInstantAt, isZone, startOfZoneDay, zoneDayOf, zoneOffset } from '../../../shared/time/zone'
 
 const ZONES = [
   'Europe/Berlin',
@@ -73,5 +73,35 @@ describe('zone days', () => {
     expect(ZONES.every(isZone)).toBe(true)
     expect(isZone('Mars/Olympus')).toBe(false)
     expect(() => zoneDayOf(0, 'Mars/Olympus')).toThrow(RangeError)
+  })
+})
+
+describe('a time of a zone’s clock', () => {
+  it('is the first instant that shows it or a later one', () => {
+    fc.assert(
+      fc.property(ms, zone, (wall, name) => {
+        const instant = firstInstantAt(wall, name)
+        expect(instant + zoneOffset(instant, name)).toBeGreaterThanOrEqual(wall)
+        for (const earlier of [1, 60_000, 1_800_000, 3_600_000, 7_200_000]) {
+          const before = instant - earlier
+          expect(before + zoneOffset(before, name)).toBeLessThan(wall)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    ['Europe/Berlin', '2026-07-01T12:00:00Z', '2026-07-01T10:00:00Z'],
+    // Jumped over: with the jump.
+    ['Europe/Berlin', '2026-03-29T02:30:00Z', '2026-03-29T01:00:00Z'],
+    ['Europe/Berlin', '2026-03-29T03:00:00Z', '2026-03-29T01:00:00Z'],
+    // Shown twice: the first time.
+    ['Europe/Berlin', '2026-10-25T02:30:00Z', '2026-10-25T00:30:00Z'],
+    ['America/New_York', '2026-11-01T01:30:00Z', '2026-11-01T05:30:00Z'],
+    ['America/New_York', '2026-11-01T02:00:00Z', '2026-11-01T07:00:00Z'],
+    ['UTC', '2026-03-29T02:30:00Z', '2026-03-29T02:30:00Z'],
+  ])('%s %s is %s', (name, wall, instant) => {
+    expect(formatInstant(firstInstantAt(Date.parse(wall), name))).toBe(instant)
   })
 })

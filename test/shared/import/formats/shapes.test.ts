@@ -1,4 +1,4 @@
-/** Laws that hold for every format: the order of columns, unknown columns and the way a file is written change nothing. */
+/** Laws that hold for every format: the order of columns and rows, unknown columns and the style of decimals change nothing. */
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
@@ -47,6 +47,10 @@ const essence = ({ start, end, rows, series, scopes }: ReadFile): unknown => ({
   scopes,
 })
 
+/** As a spreadsheet of half the world writes a number: `1,234.5` as `1234,5`. */
+const withDecimalComma = (cell: string): string =>
+  /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?$/.test(cell) ? cell.replaceAll(',', '').replace('.', ',').toUpperCase() : cell
+
 const shuffled = (table: FixtureTable): fc.Arbitrary<number[]> => {
   const positions = table.header.map((_, index) => index)
   return fc.shuffledSubarray(positions, { minLength: positions.length, maxLength: positions.length })
@@ -68,15 +72,10 @@ describe.each(FILES)('%s', (path) => {
     )
   })
 
-  test.each([
-    ['CRLF', { newline: '\r\n' }],
-    ['a byte order mark', { bom: true }],
-    ['all cells quoted', { quotes: true }],
-    ['all three', { newline: '\r\n', bom: true, quotes: true }],
-    ['semicolons', { delimiter: ';' }],
-  ])('%s changes nothing', async (_, options) => {
+  test.each([';', '\t'])('saved anew where decimals have a comma, cut by %j', async (delimiter) => {
+    const foreign = { ...table, rows: table.rows.map((row) => row.map(withDecimalComma)) }
     const original = essence(await readText(NAME, writeTable(table)))
-    expect(essence(await readText(NAME, writeTable(table, options)))).toEqual(original)
+    expect(essence(await readText(NAME, writeTable(foreign, { delimiter })))).toEqual(original)
   })
 
   test('reordered rows are the same rows', async () => {

@@ -8,6 +8,7 @@ import type { TableSurvey } from '../../../../shared/import/mapping/survey'
 import { sumMoney, sumQuantities } from '../../../support/golden'
 import { RENDER, STUDIO, VOICE } from '../../../support/mappings'
 import { type ReadFile, readPath } from '../../../support/read-file'
+import { readBytes as readPieces } from '../../../support/toy-format'
 
 const read = (name: string, mappings: readonly Mapping[]): Promise<ReadFile> =>
   readPath(`test/fixtures/unknown/${name}`, FORMATS, { mappings, survey: true })
@@ -30,6 +31,21 @@ describe('an export that no format knows', () => {
     expect(date!.days).toBe(true)
     expect(proposeNumbers([cost!])).toMatchObject({ kind: 'only', style: 'comma', because: { text: '1.234,56' } })
     expect(proposeUnit(cost!)).toBe('EUR')
+  })
+
+  it('is surveyed without the records that cannot be cut into cells, wherever its bytes are cut', async () => {
+    const bytes = new TextEncoder().encode(
+      `when,what,how much\n2026-11-05,a,1\n2026-11-06,${'x'.repeat(1_100_000)},2\n2026-11-07,b,3\n`,
+    )
+    const surveys = await Promise.all(
+      [bytes.length, 70_000, 999].map(async (chunkBytes) => {
+        const { end } = await readPieces(bytes, { chunkBytes, survey: true })
+        return end.ok ? null : end.error.table
+      }),
+    )
+    expect(surveys[0]).toMatchObject({ rows: 2, sample: [{ line: 2 }, { line: 4 }] })
+    expect(surveys[1]).toEqual(surveys[0])
+    expect(surveys[2]).toEqual(surveys[0])
   })
 
   it('has no style proposed where a total at the end fits none', async () => {

@@ -93,7 +93,8 @@ describe('cells in a said style', () => {
   it('refuse the sign of another currency, groups that are none, and mixed groups', () => {
     expect(parseNumber('5,00 $', 'comma', '€')).toEqual({ ok: false, code: 'unknown-unit' })
     expect(parseNumber('5,00 €', 'comma', '€')).toMatchObject({ ok: true, nanos: 5_000_000_000n })
-    for (const text of ['1.23,4', '1.234 567,8', '12.34', '', '-', ',', '1,2,3']) {
+    expect(parseNumber('1,5E-05', 'comma', '')).toMatchObject({ ok: true, nanos: 15_000n })
+    for (const text of ['1.23,4', '1.234 567,8', '12.34', '0.123', '', '-', ',', '1,2,3']) {
       expect(parseNumber(text, 'comma', '').ok).toBe(false)
     }
   })

@@ -1,0 +1,188 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowLeft,
+  IconArrowMerge,
+  IconArrowsSplit,
+  IconDots,
+  IconListSearch,
+  IconPencil,
+  IconScale,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import type { AccountBalance } from '../../../shared/ledger/balance'
+import type { Account } from '../../../shared/ledger/book-types'
+import type { DayRange } from '../../../shared/ledger/summarise'
+import { archiveAccount, removeAccount } from '../../actions/accounts'
+import { setFocus } from '../../actions/navigation'
+import type { ActionResult } from '../../actions/undo'
+import { PageBody } from '../../components/page-header'
+import { ProviderMark } from '../../components/provider-mark'
+import { providerName } from '../../components/providers'
+import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
+import { refusalOf } from '../../i18n/fault-text'
+import { t } from '../../i18n/t'
+import { useBalanceUses, useBook, usePurchases } from '../../store/hooks'
+import { sayWithUndo } from '../say-removed'
+import { AccountLinks } from './account-links'
+import { BalanceDetail } from './balance-detail'
+import { MergeDialog } from './merge-dialog'
+import { PurchasesCard } from './purchases-card'
+import { ReconcileDialog, type ReconcileRequest } from './reconcile-dialog'
+import { ReconciliationsCard } from './reconciliations-card'
+import { ServiceFacts } from './service-facts'
+import { SplitDialog } from './split-dialog'
+
+type AccountPageProps = {
+  readonly account: Account
+  /** Of the account; none where it was archived, or nothing is known of it yet. */
+  readonly balances: readonly AccountBalance[]
+  readonly onGrant: (place: { readonly accountId: string; readonly balanceId: string }, mode: 'grant' | 'typed') => void
+  readonly onEdit: () => void
+}
+
+type Asking = { readonly kind: 'merge' | 'split' } | { readonly kind: 'reconcile'; readonly request: ReconcileRequest }
+
+/** Everything about one account: its balances, what the provider said of them, and what it is made of. */
+export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageProps) {
+  const { series, imports } = useBook()
+  const uses = useBalanceUses().filter((use) => use.account.id === account.id)
+  const purchases = usePurchases()
+  const [rows, setRows] = useState<RowsRequest | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const reconcilable = uses.filter(({ balance }) => balance.kind !== 'invoiced')
+  const hasRows = imports.some(({ accountIds }) => accountIds.includes(account.id))
+  const own = series.filter(({ accountId }) => accountId === account.id).map(({ id }) => id)
+  const showRows = (period: DayRange | null) => setRows({ title: account.name, series: own, period })
+  const ofAccount = {
+    open: purchases.open.filter((one) => one.account.id === account.id),
+    dismissed: purchases.dismissed.filter((one) => one.account.id === account.id),
+    orphans: purchases.orphans.filter(({ grant }) => grant.accountId === account.id),
+  }
+  const say = async (work: Promise<ActionResult>, message: string) => {
+    const refusal = refusalOf(await work)
+    if (refusal === null) sayWithUndo(`account-${account.id}`, message)
+    else showNotification({ color: 'red', message: refusal })
+  }
+  const askReconcile = (balanceId: string) => setAsking({ kind: 'reconcile', request: { accountId: account.id, balanceId } })
+  const only = reconcilable.length === 1 ? reconcilable[0] : undefined
+  return (
+    <PageBody name="balances">
+      <header className="cb-page-header" data-testid="account-page" data-account={account.id}>
+        <div className="cb-page-heading">
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconArrowLeft size={15} aria-hidden="true" />}
+            onClick={() => setFocus(null)}
+            data-testid="account-back"
+          >
+            {t('accounts.back')}
+          </Button>
+          <div className="cb-account-title">
+            <ProviderMark provider={account.provider} size="lg" />
+            <h1 className="cb-page-title">{account.name}</h1>
+            {account.archived ? <span className="cb-badge">{t('accounts.archived')}</span> : null}
+          </div>
+          <p className="cb-page-subtitle">{providerName(account.provider)}</p>
+        </div>
+        <div className="cb-page-actions">
+          {hasRows ? (
+            <Button
+              variant="default"
+              leftSection={<IconListSearch size={16} aria-hidden="true" />}
+              onClick={() => showRows(null)}
+              data-testid="account-rows"
+            >
+              {t('balances.rowsBehind')}
+            </Button>
+          ) : null}
+          {only ? (
+            <Button
+              leftSection={<IconScale size={16} aria-hidden="true" />}
+              onClick={() => askReconcile(only.balance.id)}
+              data-testid="account-reconcile"
+            >
+              {t('reconcile.open')}
+            </Button>
+          ) : null}
+          <Menu position="bottom-end" shadow="md" withinPortal>
+            <Menu.Target>
+              <ActionIcon size="lg" aria-label={t('balances.actionsOf', { account: account.name })} data-testid="account-menu">
+                <IconDots size={17} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit} data-testid="account-edit">
+                {t('balances.rename')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconArrowMerge size={15} />}
+                onClick={() => setAsking({ kind: 'merge' })}
+                data-testid="account-merge"
+              >
+                {t('accounts.merge')}
+              </Menu.Item>
+              {hasRows ? (
+                <Menu.Item
+                  leftSection={<IconArrowsSplit size={15} />}
+                  onClick={() => setAsking({ kind: 'split' })}
+                  data-testid="account-split"
+                >
+                  {t('accounts.split')}
+                </Menu.Item>
+              ) : null}
+              <Menu.Item
+                leftSection={account.archived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />}
+                onClick={() =>
+                  void say(
+                    archiveAccount(account.id, !account.archived),
+                    t(account.archived ? 'accounts.unarchived' : 'accounts.archivedNow', { account: account.name }),
+                  )
+                }
+                data-testid="account-archive"
+              >
+                {t(account.archived ? 'accounts.unarchive' : 'accounts.archive')}
+              </Menu.Item>
+              {hasRows ? null : (
+                <Menu.Item
+                  color="red"
+                  leftSection={<IconTrash size={15} />}
+                  onClick={async () => {
+                    await say(removeAccount(account.id), t('common.removed', { name: account.name }))
+                    setFocus(null)
+                  }}
+                >
+                  {t('common.remove')}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </header>
+      {account.archived ? <p className="cb-form-hint">{t('accounts.archivedWhat')}</p> : null}
+      <PurchasesCard purchases={ofAccount} />
+      {balances.map((balance) => (
+        <BalanceDetail
+          key={balance.balance.id}
+          balance={balance}
+          onGrant={(one, mode) => onGrant({ accountId: account.id, balanceId: one.balance.id }, mode)}
+          onRows={showRows}
+        />
+      ))}
+      {reconcilable.length > 0 ? (
+        <ReconciliationsCard uses={reconcilable} onReconcile={({ balance }) => askReconcile(balance.id)} />
+      ) : null}
+      <ServiceFacts account={account} />
+      <AccountLinks account={account} />
+      <ServiceFacts account={account} />
+      <RowsDrawer request={rows} onClose={() => setRows(null)} />
+      {asking?.kind === 'merge' ? <MergeDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
+      {asking?.kind === 'split' ? <SplitDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
+      {asking?.kind === 'reconcile' ? <ReconcileDialog request={asking.request} onClose={() => setAsking(null)} /> : null}
+    </PageBody>
+  )
+}
