@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../renderer/ledger/database'
+import { SCHEMA_VERSIONS } from '../../../renderer/ledger/schema-versions'
 import { readBackup } from '../../../shared/ledger/backup'
 import { bundledTable } from '../../../shared/plans/plan-table'
 import type { Scenario } from '../../../shared/plans/work'
@@ -64,7 +65,7 @@ describe('plans and scenarios in the book', () => {
     } = (JSON.parse(text) as { tables: Record<string, unknown> }).tables
     const second = { ...JSON.parse(text), version: 2, tables }
     expect(readBackup(JSON.stringify(second))).toMatchObject({ ok: true, tables: { plans: [], workRates: [], scenarios: [] } })
-    expect(readBackup(JSON.stringify({ ...second, version: 6 }))).toMatchObject({ ok: false, error: { code: 'damaged' } })
+    expect(readBackup(JSON.stringify({ ...JSON.parse(text), tables }))).toMatchObject({ ok: false, error: { code: 'damaged' } })
   })
 
   it('are refused where they are not what they should be', async () => {
@@ -78,11 +79,13 @@ describe('plans and scenarios in the book', () => {
   })
 })
 
-describe('schema version 3', () => {
+const { version } = SCHEMA_VERSIONS.find(({ tables }) => 'plans' in tables)!
+
+describe(`schema version ${version}`, () => {
   beforeEach(resetIndexedDb)
 
-  it('finds everything of the second version, and room for plans', async () => {
-    const before = await openDatabase('creditbook', { upTo: 2 })
+  it('finds everything of the one before, and room for plans', async () => {
+    const before = await openDatabase('creditbook', { upTo: version - 1 })
     await before.settings.put({ name: 'settings', value: { ...TEST_SETTINGS, homeCurrency: 'CHF' } })
     await before.mappings.put(STUDIO)
     before.close()
