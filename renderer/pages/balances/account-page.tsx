@@ -19,7 +19,7 @@ import type { DayRange } from '../../../shared/ledger/summarise'
 import { archiveAccount, removeAccount } from '../../actions/accounts'
 import { setFocus } from '../../actions/navigation'
 import type { ActionResult } from '../../actions/undo'
-import { PageBody } from '../../components/page-header'
+import { Card, PageBody } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
 import { providerName } from '../../components/providers'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
@@ -29,7 +29,9 @@ import { useBalanceUses, useBook, usePurchases } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
+import { kindAndUnit } from './balance-words'
 import { MergeDialog } from './merge-dialog'
+import { NothingKnown } from './other-accounts'
 import { PurchasesCard } from './purchases-card'
 import { ReconcileDialog, type ReconcileRequest } from './reconcile-dialog'
 import { ReconciliationsCard } from './reconciliations-card'
@@ -67,6 +69,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
     else showNotification({ color: 'red', message: refusal })
   }
   const askReconcile = (balanceId: string) => setAsking({ kind: 'reconcile', request: { accountId: account.id, balanceId } })
+  const unknown = balances.length > 0 || account.archived ? [] : reconcilable
   const only = reconcilable.length === 1 ? reconcilable[0] : undefined
   return (
     <PageBody name="balances">
@@ -171,6 +174,14 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
           onGrant={(one, mode) => onGrant({ accountId: account.id, balanceId: one.balance.id }, mode)}
           onRows={showRows}
         />
+      ))}
+      {unknown.map(({ balance }) => (
+        <Card key={balance.id} title={kindAndUnit(balance)}>
+          <NothingKnown
+            onType={() => askReconcile(balance.id)}
+            onGrant={() => onGrant({ accountId: account.id, balanceId: balance.id }, 'grant')}
+          />
+        </Card>
       ))}
       {reconcilable.length > 0 ? (
         <ReconciliationsCard uses={reconcilable} onReconcile={({ balance }) => askReconcile(balance.id)} />
