@@ -138,9 +138,9 @@ function UseOnly({ balance, onRows }: PartProps) {
   return (
     <dl className="cb-key-values cb-key-values-short">
       <div className="cb-key-line">
-        <dt>{t('balances.usedSoFar')}</dt>
+        <dt>{t('balances.used')}</dt>
         <dd>
-          <Money nanos={used} unit={unit} provenance={provenance} onOpen={() => onRows(null)} label={t('balances.usedSoFar')} />
+          <Money nanos={used} unit={unit} provenance={provenance} onOpen={() => onRows(null)} label={t('balances.used')} />
         </dd>
       </div>
       <div className="cb-key-line">
