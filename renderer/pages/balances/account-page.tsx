@@ -204,7 +204,6 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
       {reconcilable.length > 0 ? (
         <ReconciliationsCard uses={reconcilable} onReconcile={({ balance }) => askReconcile(balance.id)} />
       ) : null}
-      <ServiceFacts account={account} />
       <AccountLinks account={account} />
       <ServiceFacts account={account} />
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
