@@ -139,7 +139,7 @@ export const plans = {
   'plans.checked': 'Dated, good source',
   'plans.estimate': 'Estimate',
   'plans.estimate.why': 'Rests on assumptions or on a price stated as a range.',
-  'plans.estimate.exact': 'Worked out exactly from stated prices.',
+  'plans.estimate.exact': 'Worked out from stated prices, none of them a range.',
   'plans.estimate.priceBook': 'Tokens priced by the price book of {date}.',
   'plans.estimate.usualModel': 'The model is an assumption.',
   'plans.worst.undone': 'In a bad case {amount} a month would stay undone.',
