@@ -6,7 +6,8 @@
  */
 import { z } from 'zod'
 import type { FileEnd, FileStart } from '../shared/import/batch'
-import { mappingSchema } from '../shared/import/mapping/mapping-schema'
+import { mappingsSchema } from '../shared/import/mapping/mapping-schema'
+import { packBatch } from '../shared/import/packed-columns'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
 import type { ImportMessage, ReadingTerms } from '../shared/ipc/contract'
 
@@ -14,12 +15,10 @@ export const MAX_IN_FLIGHT = 4
 /** Finer steps than a frame cannot be seen. */
 const PROGRESS_EVERY_MS = 50
 
-const MAX_MAPPINGS = 10_000
-
 const importReply = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('begin'),
-    mappings: z.array(mappingSchema).max(MAX_MAPPINGS),
+    mappings: mappingsSchema,
     today: z.iso.date().exactOptional(),
     period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).exactOptional(),
   }),
@@ -95,7 +94,7 @@ async function readAll(
     },
     async batch(batch) {
       await credit.take(signal)
-      send({ type: 'batch', batch })
+      send({ type: 'batch', batch: packBatch(batch) })
     },
     progress(bytesRead, rows) {
       const now = performance.now()

@@ -2,6 +2,7 @@
  * Main's side of importing: it owns the utility process and hands it one port per file. Main itself never reads a file.
  */
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
+import type { Mapping } from '../shared/import/mapping/mapping'
 import type { ImportJob } from './files'
 import type { Probe } from './probe-export'
 
@@ -9,8 +10,8 @@ export type ImportJobs = {
   /** Starts the process ahead of the first file, so that nobody waits for it. */
   warmUp(): void
   start(job: ImportJob, port: MessagePortMain): void
-  /** Whether a format knows the file, without reading its rows. */
-  probe(path: string): Promise<Probe>
+  /** Whether a format or a mapping knows the file, without reading its rows. */
+  probe(path: string, mappings: readonly Mapping[]): Promise<Probe>
   stop(): void
 }
 
@@ -37,7 +38,7 @@ export function createImportJobs(modulePath: string): ImportJobs {
     start(job, port) {
       running().postMessage(job, [port])
     },
-    probe(path) {
+    probe(path, mappings) {
       const { port1, port2 } = new MessageChannelMain()
       const answer = new Promise<Probe>((resolve) => {
         port1.once('message', ({ data }) => resolve(data as Probe))
@@ -45,7 +46,7 @@ export function createImportJobs(modulePath: string): ImportJobs {
         port1.once('close', () => resolve({ kind: 'unreadable' }))
       })
       port1.start()
-      running().postMessage({ probe: path }, [port2])
+      running().postMessage({ probe: path, mappings }, [port2])
       return answer.finally(() => port1.close())
     },
     stop() {

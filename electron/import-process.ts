@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { FORMATS } from '../shared/import/formats'
+import { mappingsSchema } from '../shared/import/mapping/mapping-schema'
 import { readExport } from '../shared/import/read-export'
 import { openFileSource } from './file-source'
 import { runImportJob } from './import-job'
@@ -11,7 +12,7 @@ import { probeExport } from './probe-export'
 import { createTurns } from './turns'
 
 const importJob = z.strictObject({ jobId: z.string(), path: z.string() })
-const probeJob = z.strictObject({ probe: z.string() })
+const probeJob = z.strictObject({ probe: z.string(), mappings: mappingsSchema })
 
 /** A file being read holds columns of several megabytes, and a folder can offer two hundred. */
 const inTurn = createTurns(4)
@@ -21,7 +22,8 @@ process.parentPort.on('message', async ({ data, ports }) => {
   if (port === undefined) throw new Error('a job came without its port')
   const question = probeJob.safeParse(data)
   if (question.success) {
-    port.postMessage(await probeExport(await openFileSource(question.data.probe), { formats: FORMATS }))
+    const { probe, mappings } = question.data
+    port.postMessage(await probeExport(await openFileSource(probe), { formats: FORMATS, mappings }))
     port.close()
     return
   }
@@ -29,6 +31,13 @@ process.parentPort.on('message', async ({ data, ports }) => {
   const thisDay = new Date().toISOString().slice(0, 10)
   await runImportJob(source, port, async (sink, signal, terms) => {
     const known = await terms
-    await inTurn(() => readExport(source, sink, { formats: FORMATS, today: thisDay, ...known, survey: true, signal }))
+    await inTurn(() => readExport(source, sink, { formats: FORMATS, today: thisDay, ...known, survey: true, signal, pause }))
   })
 })
+
+/** What has arrived meanwhile, such as a cancel, is heard before reading goes on. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}

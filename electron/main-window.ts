@@ -10,7 +10,8 @@ import { FIRST_STATE, keepOnScreen, type WindowState, type WindowStateFile } fro
 const SAVE_AFTER_MS = 500
 
 export type MainWindow = {
-  open(): void
+  /** `isHidden`: it is there and works, but is not shown until somebody asks for it. */
+  open(options?: { readonly isHidden: boolean }): void
   focus(): void
   window(): BrowserWindow | null
   page(): WebContents | null
@@ -21,11 +22,13 @@ type Surroundings = {
   readonly stateFile: WindowStateFile
   readonly preload: string
   readonly icon: string | undefined
+  /** Closing the window leaves it hidden: there is another way back to it. */
+  readonly staysWhenClosed: () => boolean
   /** The page was left or died; it will say again when it is ready. */
   readonly onPageGone: () => void
 }
 
-export function createMainWindow({ stateFile, preload, icon, onPageGone }: Surroundings): MainWindow {
+export function createMainWindow({ stateFile, preload, icon, staysWhenClosed, onPageGone }: Surroundings): MainWindow {
   let current: BrowserWindow | null = null
   let state: WindowState = FIRST_STATE
   let saving: NodeJS.Timeout | null = null
@@ -48,7 +51,7 @@ export function createMainWindow({ stateFile, preload, icon, onPageGone }: Surro
     }, SAVE_AFTER_MS)
   }
 
-  const open = (): void => {
+  const open = ({ isHidden } = { isHidden: false }): void => {
     if (current !== null) return
     state = keepOnScreen(
       stateFile.read(),
@@ -58,13 +61,13 @@ export function createMainWindow({ stateFile, preload, icon, onPageGone }: Surro
     const window = new BrowserWindow(mainWindowOptions({ preload, icon, dark: nativeTheme.shouldUseDarkColors, state }))
     current = window
     if (state.maximized) window.maximize()
-    window.once('ready-to-show', () => window.show())
+    if (!isHidden) window.once('ready-to-show', () => window.show())
     window.on('resize', () => rememberSoon(window))
     window.on('move', () => rememberSoon(window))
     window.on('close', (event) => {
       remember(window)
-      // On macOS an app outlives its window; hidden, it still evaluates alerts at midnight.
-      if (process.platform === 'darwin' && !quitting) {
+      // Hidden, it still evaluates alerts at midnight.
+      if (staysWhenClosed() && !quitting) {
         event.preventDefault()
         window.hide()
       }

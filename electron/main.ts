@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, Menu, nativeImage, powerMonitor } from 'electron'
+import type { Standing, TrayCommand } from '../shared/ipc/contract'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { parseInvocation, startClock } from './command-line'
 import { openConsole } from './consoles'
@@ -12,11 +13,13 @@ import { createFiles } from './files'
 import { USUAL_TIMES } from './folder-watch'
 import { createImportJobs } from './import-jobs'
 import { createEventGate, type EventGate, handleAll } from './ipc'
+import { createLoginItem, HIDDEN_SWITCH } from './login-item'
 import { createMainWindow, type MainWindow } from './main-window'
 import { menuTemplate } from './menu'
-import { createNotifications } from './notifications'
+import { activatedAtStart, createNotifications } from './notifications'
 import { answerRequests } from './requests'
 import { closeNetwork, guardDefaultSession, guardPages } from './security'
+import { type AppTray, createTray } from './tray'
 import { watchRecordFile } from './watch-record'
 import { createWatchedFolders } from './watched-folder'
 import { windowStateFile } from './window-state'
@@ -72,15 +75,16 @@ function startApp(files: readonly string[]): void {
     offer([path])
   })
 
-  void app.whenReady().then(() => {
-    offer = openApp()
+  app.once('ready', (_event, launchInfo) => {
+    offer = openApp(activatedAtStart(launchInfo))
     offer(early)
   })
   app.on('window-all-closed', () => app.quit())
 }
 
 /** Everything that needs a ready app. Returns the way in for files from outside. */
-function openApp(): (paths: readonly string[]) => void {
+function openApp(activatedAlert: string | null): (paths: readonly string[]) => void {
+  const isHidden = app.commandLine.hasSwitch(HIDDEN_SWITCH)
   // 6. The session: our own pages only, nothing else reachable, nothing granted.
   serveApp(guardDefaultSession(developing), join(out, 'renderer'))
 
@@ -90,12 +94,37 @@ function openApp(): (paths: readonly string[]) => void {
     stateFile: windowStateFile(join(app.getPath('userData'), 'window-state.json')),
     preload: join(out, 'preload', 'preload.cjs'),
     icon: iconPath(),
+    // On macOS an app outlives its window.
+    staysWhenClosed: () => process.platform === 'darwin' || tray.isShown(),
     onPageGone: () => {
       events.close()
       void exports.abandonAll()
     },
   })
   const events: EventGate = createEventGate(() => mainWindow.page())
+  const tray: AppTray = createTray({
+    platform: process.platform,
+    folder: trayFolder(),
+    onCommand: (command) => {
+      if (command === 'quit') app.quit()
+      else if (command === 'open') mainWindow.focus()
+      else {
+        if (!PAUSES.has(command)) mainWindow.focus()
+        events.send('menu-command', { command })
+      }
+    },
+  })
+  const showStanding = ({ badge, tray: view }: Standing): void => {
+    app.setBadgeCount(badge)
+    tray.show(view)
+    // Started out of sight, with no tray to be fetched from.
+    if (view === null && isHidden) mainWindow.focus()
+  }
+  const loginItem = createLoginItem({
+    platform: process.platform,
+    command: [process.env['APPIMAGE'] ?? process.execPath, ...(developing ? [app.getAppPath()] : [])],
+    entry: join(app.getPath('appData'), 'autostart', 'creditbook.desktop'),
+  })
   const jobs = createImportJobs(join(import.meta.dirname, 'import-process.js'))
   const files = createFiles({
     events,
@@ -103,16 +132,20 @@ function openApp(): (paths: readonly string[]) => void {
     window: () => mainWindow.window(),
     samplesFolder: join(developing ? app.getAppPath() : process.resourcesPath, 'samples'),
   })
-  const notifications = createNotifications((alertId) => {
+  const openAlert = (alertId: string): void => {
     mainWindow.focus()
     events.send('alert-activated', { alertId })
+  }
+  const notifications = createNotifications({
+    onActivated: openAlert,
+    onSnoozed: (alertId) => events.send('alert-snoozed', { alertId }),
   })
   const watched = createWatchedFolders({
     events,
     recordFile: watchRecordFile(join(app.getPath('userData'), 'watched-folder.json')),
     times: USUAL_TIMES,
     chooseFolder: () => files.chooseFolder(),
-    probe: (path) => jobs.probe(path),
+    probe: (path, mappings) => jobs.probe(path, mappings),
     offer: (path, origin) => files.offerOne(path, origin),
   })
   const appInfo = () => ({
@@ -126,7 +159,18 @@ function openApp(): (paths: readonly string[]) => void {
     jobs.warmUp()
     if (developing && process.env['CREDITBOOK_ANNOUNCE'] === '1') process.stdout.write(`${READY_LINE}\n`)
   }
-  const services = { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole }
+  const services = {
+    showStanding,
+    loginItem,
+    appInfo,
+    onPageReady,
+    files,
+    exports,
+    notifications,
+    mainWindow,
+    watched,
+    openConsole,
+  }
   handleAll(() => mainWindow.page(), answerRequests(services))
   watched.start()
 
@@ -153,7 +197,8 @@ function openApp(): (paths: readonly string[]) => void {
   }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, developing, send })))
   if (process.platform === 'darwin' && developing) app.dock?.setIcon(nativeImage.createFromPath(iconPath() ?? ''))
-  mainWindow.open()
+  mainWindow.open({ isHidden })
+  if (activatedAlert !== null) openAlert(activatedAlert)
   return offerFromOutside
 }
 
@@ -161,6 +206,13 @@ function openApp(): (paths: readonly string[]) => void {
 function filesOf(handedOver: unknown): readonly string[] {
   if (typeof handedOver !== 'object' || handedOver === null || !('files' in handedOver)) return []
   return Array.isArray(handedOver.files) ? handedOver.files.filter((path) => typeof path === 'string') : []
+}
+
+/** Putting alerts off needs no window. */
+const PAUSES: ReadonlySet<TrayCommand> = new Set(['pause-hour', 'pause-tomorrow', 'resume-alerts'])
+
+function trayFolder(): string {
+  return developing ? join(app.getAppPath(), 'electron', 'assets', 'tray') : join(process.resourcesPath, 'tray')
 }
 
 /** Packaged apps carry their icon in the executable or the desktop entry; a window on Linux wants it as a file. */

@@ -10,6 +10,7 @@ const GO: readonly { readonly label: string; readonly command: MenuCommand }[] =
   { label: 'Spend', command: 'go-spend' },
   { label: 'Tasks', command: 'go-tasks' },
   { label: 'Budgets', command: 'go-budgets' },
+  { label: 'Plans', command: 'go-plans' },
   { label: 'Imports', command: 'go-imports' },
 ]
 

@@ -1,5 +1,5 @@
 /**
- * Whether a file is an export that a format knows, inside the utility process. Its rows are not read; where a format knows the
+ * Whether a file is an export that a format or a mapping of the user's knows, inside the utility process. Its rows are not read; where one knows the
  * header, its bytes are, to the end, so that a file cut short by a lock or a lost drive is not offered.
  */
 import { createContentHash } from '../shared/import/content-hash'
@@ -11,7 +11,7 @@ export type Probe =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreadable' }
 
-export async function probeExport(source: ByteSource, { formats }: Pick<ReadOptions, 'formats'>): Promise<Probe> {
+export async function probeExport(source: ByteSource, known: Pick<ReadOptions, 'formats' | 'mappings'>): Promise<Probe> {
   const signal = { aborted: false }
   let format: FormatId | null = null
   let isUnreadable = false
@@ -26,7 +26,7 @@ export async function probeExport(source: ByteSource, { formats }: Pick<ReadOpti
       isUnreadable ||= end.error?.code === 'unreadable' || end.error?.code === 'not-found'
     },
   }
-  await readExport(source, sink, { formats, signal })
+  await readExport(source, sink, { ...known, signal })
   if (format === null) return { kind: isUnreadable ? 'unreadable' : 'unknown' }
   try {
     const hash = createContentHash()

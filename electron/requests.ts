@@ -1,11 +1,12 @@
 /**
  * Which part of main answers which request. The type makes it whole: a channel of the contract without an answer does not compile.
  */
-import type { AppInfo } from '../shared/ipc/contract'
+import type { AppInfo, Standing } from '../shared/ipc/contract'
 import type { openConsole } from './consoles'
 import { type ExportFiles, safeFileName } from './export-files'
 import type { Files } from './files'
 import type { Handlers } from './ipc'
+import type { LoginItem } from './login-item'
 import type { MainWindow } from './main-window'
 import type { Notifications } from './notifications'
 import type { WatchedFolders } from './watched-folder'
@@ -17,12 +18,15 @@ type Services = {
   readonly exports: ExportFiles
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
-  readonly watched: Pick<WatchedFolders, 'describe' | 'change' | 'take'>
+  readonly showStanding: (standing: Standing) => void
+  readonly loginItem: LoginItem
+  readonly watched: Pick<WatchedFolders, 'know' | 'describe' | 'change' | 'take'>
   readonly openConsole: typeof openConsole
 }
 
 export function answerRequests(services: Services): Handlers {
-  const { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole } = services
+  const { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole, showStanding, loginItem } =
+    services
   return {
     'app-info': appInfo,
     'page-ready': () => {
@@ -42,8 +46,17 @@ export function answerRequests(services: Services): Handlers {
     'export-end': (request) => exports.end(request),
     'open-backup': () => files.openBackup(),
     'show-notification': (request) => notifications.show(request),
+    'show-standing': (standing) => {
+      showStanding(standing)
+      return null
+    },
+    'open-at-login': ({ set }) => ({ isOn: set === null ? loginItem.isOn() : loginItem.set(set) }),
     'set-theme': ({ theme }) => {
       mainWindow.setTheme(theme)
+      return null
+    },
+    'tell-mappings': ({ mappings }) => {
+      watched.know(mappings)
       return null
     },
     'watched-folder': () => watched.describe(),

@@ -3,6 +3,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
+import type { Mapping } from '../shared/import/mapping/mapping'
 import type { FoundExport, ImportOrigin, Requests, WatchedFolder } from '../shared/ipc/contract'
 import {
   createFolderWatch,
@@ -21,6 +22,8 @@ import { FIRST_RECORD, type SeenFile, type WatchRecord, type WatchRecordFile } f
 export type WatchedFolders = {
   start(): void
   stop(): void
+  /** What the user has said about unknown exports. Nothing is looked at before it was told once, so that no file is taken for unknown. */
+  know(mappings: readonly Mapping[]): void
   describe(): WatchedFolder
   change(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
   take(request: Requests['take-found-export']['request']): Promise<{ jobId: string | null }>
@@ -31,7 +34,7 @@ type Surroundings = {
   readonly recordFile: WatchRecordFile
   readonly times: WatchTimes
   readonly chooseFolder: () => Promise<string | null>
-  readonly probe: (path: string) => Promise<Probe>
+  readonly probe: (path: string, mappings: readonly Mapping[]) => Promise<Probe>
   readonly offer: (path: string, origin: ImportOrigin) => Promise<string>
 }
 
@@ -44,6 +47,7 @@ export function createWatchedFolders({ events, recordFile, times, chooseFolder, 
   let record: WatchRecord = FIRST_RECORD
   let state: FolderState = 'watched'
   let current: FolderWatch | null = null
+  let known: readonly Mapping[] | null = null
 
   const describe = (): WatchedFolder => ({
     folder: record.folder === null ? null : { name: basename(record.folder) || record.folder, state },
@@ -66,8 +70,8 @@ export function createWatchedFolders({ events, recordFile, times, chooseFolder, 
     remember({ files: Object.fromEntries(entries.slice(-MAX_FILES)), ...change })
   }
 
-  const take = async (folder: string, file: WholeFile): Promise<void> => {
-    const found = await probe(file.path)
+  const take = async (folder: string, file: WholeFile, mappings: readonly Mapping[]): Promise<void> => {
+    const found = await probe(file.path, mappings)
     // The user may have chosen another folder meanwhile.
     if (record.folder !== folder) return
     if (found.kind === 'unreadable' || !isSameFile((await statFile(file.path)) ?? undefined, file)) return
@@ -92,13 +96,13 @@ export function createWatchedFolders({ events, recordFile, times, chooseFolder, 
     current?.stop()
     current = null
     const { folder } = record
-    if (folder === null) return
+    if (folder === null || known === null) return
     state = 'watched'
     current = createFolderWatch({
       folder,
       times,
       isKnown: (name, file) => isSameFile(record.files[name], file),
-      take: (file) => take(folder, file),
+      take: (file) => take(folder, file, known ?? []),
       onState(next) {
         if (next === state) return
         state = next
@@ -121,7 +125,11 @@ export function createWatchedFolders({ events, recordFile, times, chooseFolder, 
     describe,
     start() {
       record = recordFile.read()
-      open()
+    },
+    know(mappings) {
+      const isFirst = known === null
+      known = mappings
+      if (isFirst) open()
     },
     stop() {
       current?.stop()

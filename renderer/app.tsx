@@ -19,6 +19,7 @@ import { BudgetsPage } from './pages/budgets/budgets-page'
 import { FirstRunPage } from './pages/first-run/first-run-page'
 import { ImportsPage } from './pages/imports/imports-page'
 import { OverviewPage } from './pages/overview/overview-page'
+import { PlansPage } from './pages/plans/plans-page'
 import { SettingsPage } from './pages/settings/settings-page'
 import { SpendPage } from './pages/spend/spend-page'
 import { TasksPage } from './pages/tasks/tasks-page'
@@ -33,6 +34,7 @@ const PAGES: { readonly [P in Page]: ComponentType } = {
   spend: SpendPage,
   tasks: TasksPage,
   budgets: BudgetsPage,
+  plans: PlansPage,
   imports: ImportsPage,
   alerts: AlertsPage,
   settings: SettingsPage,

@@ -1,11 +1,13 @@
 /** Starts the page, and holds its only subscriptions: the ledger, the system, the clock. */
 
+import { nextDelivery } from '../shared/budgets/deliver'
+import { snoozeAlert } from './actions/alerts'
 import { connectActions, here, tick } from './actions/context'
 import { takeOffer } from './actions/imports'
 import { runMenuCommand } from './actions/menu'
 import { openOwnBook, takeLedgerEvent } from './actions/open-book'
-import { modeFor, setEpisodes, watchRisks } from './actions/watch-risks'
-import { showWatchedFolder } from './actions/watched-folder'
+import { deliverHeld, modeFor, watchRisks } from './actions/watch-risks'
+import { showWatchedFolder, tellMappings } from './actions/watched-folder'
 import { bridge, onImportOffered } from './bridge'
 import { createClock } from './clock'
 import { proposeLanguage, setLanguage } from './i18n/language'
@@ -15,7 +17,8 @@ import { connectWorker } from './ledger/client'
 import type { LedgerEvent, SnapshotParts } from './ledger/protocol'
 import { screenZone } from './store/period'
 import { appStore } from './store/store'
-import { nextTick } from './tick'
+import { MINUTE, nextTick } from './tick'
+import { standingOf } from './tray/standing'
 
 export async function startApp(): Promise<void> {
   try {
@@ -42,7 +45,6 @@ function describeMachine() {
 
 function takeEvent(event: LedgerEvent): void {
   if (event.type === 'book' && event.parts.settings) applySettings(event.parts.settings)
-  if (event.type === 'alerts') setEpisodes(event.episodes)
   takeLedgerEvent(event)
   if (event.type === 'book') void look(() => watchRisks(modeFor(event.parts, event.isWhole)))
 }
@@ -58,6 +60,7 @@ function subscribe(): void {
   onImportOffered((message, port) => void takeOffer(message, port))
   bridge.onFolderRefused(sayFolderRefused)
   bridge.onAlertActivated(({ alertId }) => openNotice(alertId))
+  bridge.onAlertSnoozed(({ alertId }) => void snoozeAlert(alertId, 'tomorrow'))
   bridge.onWatchedFolderChanged(showWatchedFolder)
   bridge.onExportFound((found) => void takeFoundExport(found))
   bridge.onMenuCommand(({ command }) => void runMenuCommand(command))
@@ -67,7 +70,27 @@ function subscribe(): void {
     // The book is whole again after the samples went in or out, or has just been opened.
     if (state.status === 'ready' && before.status !== 'ready') void look(() => watchRisks('speak'))
   })
+  appStore.subscribe(tellMappings)
+  appStore.subscribe(showStanding)
+  showStanding()
   goOn()
+}
+
+let shownStanding = ''
+let shownFrom: readonly unknown[] = []
+
+/** Tells the system how things stand, when that has changed. */
+function showStanding(): void {
+  const { status, book, alerts, now, isSample } = appStore.getState()
+  if (status !== 'ready') return
+  const from = [book, alerts, isSample, Math.floor(now / MINUTE)]
+  if (from.every((part, at) => part === shownFrom[at])) return
+  shownFrom = from
+  const standing = standingOf({ book, alerts, now, isSample })
+  const text = JSON.stringify(standing)
+  if (text === shownStanding) return
+  shownStanding = text
+  void bridge.showStanding(standing)
 }
 
 let timer: number | undefined
@@ -80,7 +103,10 @@ function goOn(): void {
   const { now, book } = appStore.getState()
   const zone = book === null ? 'UTC' : screenZone(book.settings)
   const { day, wait } = nextTick(here().clock.now(), zone)
-  if (dayOfLastLook !== '' && day !== dayOfLastLook && now > 0) void look(() => watchRisks('speak'))
+  const isNewDay = dayOfLastLook !== '' && day !== dayOfLastLook
+  const heldUntil = nextDelivery(appStore.getState().alerts)
+  if (isNewDay && now > 0) void look(() => watchRisks('speak'))
+  else if (heldUntil !== null && heldUntil <= now) void look(deliverHeld)
   dayOfLastLook = day
   timer = window.setTimeout(goOn, wait)
 }

@@ -2,7 +2,7 @@
 import { dayOfMs, MS_PER_DAY, msOfDay } from '../shared/time/days'
 import { startOfZoneDay, zoneDayOf } from '../shared/time/zone'
 
-const MINUTE = 60_000
+export const MINUTE = 60_000
 
 /**
  * At the next full minute, or at the next start of a day, the zone's or the providers', if that comes first. Never further ahead:

@@ -11,7 +11,7 @@ import { renderTable } from './support/text-table.mjs'
 
 /** The evening on which the sample story ends, so that its balances, runways and alerts are those of its last day. */
 const STORY_NOW = '2026-11-20T18:30:00Z'
-const PAGES = ['Overview', 'Balances', 'Spend', 'Tasks', 'Budgets', 'Imports', 'Settings', 'Alerts']
+const PAGES = ['Overview', 'Balances', 'Spend', 'Tasks', 'Budgets', 'Plans', 'Imports', 'Settings', 'Alerts']
 const TABLES = [
   { id: 'balances-table', title: 'Balances' },
   { id: 'tasks-table', title: 'Per-task costs' },

@@ -1,18 +1,21 @@
 /**
- * Draws the app's icon, electron/assets/icon.png: the open book of the rail's sign (renderer/components/frame/brand.tsx), larger.
- * Run it after changing it; the picture is committed, and electron-builder makes the other sizes from it.
+ * Draws the app's icon, electron/assets/icon.png: the open book of the rail's sign (renderer/components/frame/brand.tsx), larger; and
+ * the tray's in electron/assets/tray, with a mark for each verdict: nothing, a triangle, an octagon. Run it after changing it; the
+ * pictures are committed, and electron-builder makes the other sizes of the app's icon.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { root } from './support/paths.mjs'
 
-const SIZE = 512
 /** The sign is drawn on a grid of 32. */
-const SCALE = SIZE / 32
+const GRID = 32
 const PAPER = [255, 255, 255]
 const TOP = [32, 134, 146]
 const BOTTOM = [13, 84, 96]
+const AMBER = [232, 150, 20]
+const RED = [201, 42, 42]
+const BLACK = [0, 0, 0]
 
 /** Points along a cubic curve, its end included. */
 const curve = (from, first, second, to, steps = 24) =>
@@ -59,30 +62,63 @@ const toRoundedSquare = (x, y, half, radius) => {
   const dy = Math.abs(y - 16) - half + radius
   return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - radius
 }
-/** Half a pixel either side of an edge is blended. */
-const coverage = (distance) => Math.min(1, Math.max(0, 0.5 - distance * SCALE))
+/** A corner of `corners` around a middle, the first at an angle in turns. */
+const polygon = (corners, x, y, radius, turn) =>
+  Array.from({ length: corners }, (_, index) => {
+    const angle = 2 * Math.PI * (turn + index / corners)
+    return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)]
+  })
+const MARKS = {
+  watch: { colour: AMBER, points: polygon(3, 23.6, 24.6, 7.6, 0) },
+  over: { colour: RED, points: polygon(8, 24, 24, 7, 1 / 16) },
+}
+const toMark = (x, y, points) => toPath(x, y, [...points, points[0]]) * (isInside(x, y, points) ? -1 : 1)
 
-function pixel(x, y) {
-  const shade = (x + 2 * y) / 96
-  const ground = TOP.map((from, channel) => from + (BOTTOM[channel] - from) * shade)
+/** Half a pixel either side of an edge is blended. */
+const coverage = (distance, scale) => Math.min(1, Math.max(0, 0.5 - distance * scale))
+const blend = (under, over, part) => under.map((value, channel) => value + (over[channel] - value) * part)
+
+function bookAt(x, y, scale) {
   const closed = [...rightPage, spineTop]
   const page = Math.min(toPath(x, y, closed) - 0.95, isInside(x, y, rightPage) ? -1 : 1)
   const outline = toPath(x, y, leftPage) - 0.95
   const text = Math.min(...lines.map(([from, at, to]) => toSegment(x, y, [from, at], [to, at]) - 0.85))
-  const paper = coverage(Math.min(page, outline)) * (1 - coverage(text))
-  const colour = ground.map((under, channel) => Math.round(under + (PAPER[channel] - under) * paper))
-  return [...colour, Math.round(255 * coverage(toRoundedSquare(x, y, 15, 9)))]
+  return coverage(Math.min(page, outline), scale) * (1 - coverage(text, scale))
 }
 
-function png() {
-  const stride = 1 + SIZE * 4
-  const rows = Buffer.alloc(SIZE * stride)
-  for (let y = 0; y < SIZE; y += 1) {
-    for (let x = 0; x < SIZE; x += 1) rows.set(pixel((x + 0.5) / SCALE, (y + 0.5) / SCALE), y * stride + 1 + x * 4)
+/** The book on its ground, with a mark in the corner. */
+const coloured = (mark) => (x, y, scale) => {
+  const shade = (x + 2 * y) / 96
+  const ground = blend(TOP, BOTTOM, shade)
+  let colour = blend(ground, PAPER, bookAt(x, y, scale))
+  let alpha = coverage(toRoundedSquare(x, y, 15, 9), scale)
+  if (mark !== null) {
+    const distance = toMark(x, y, mark.points)
+    const halo = coverage(distance - 1.5, scale)
+    const part = coverage(distance, scale)
+    colour = blend(blend(colour, PAPER, halo), mark.colour, part)
+    alpha = Math.max(alpha, halo)
+  }
+  return [...colour.map(Math.round), Math.round(255 * alpha)]
+}
+
+/** macOS colours the menu bar's pictures itself: only their shape counts. */
+const template = (mark) => (x, y, scale) => {
+  const distance = mark === null ? Number.POSITIVE_INFINITY : toMark(x, y, mark.points)
+  const book = bookAt(x, y, scale) * (1 - coverage(distance - 2, scale))
+  return [...BLACK, Math.round(255 * Math.max(book, coverage(distance, scale)))]
+}
+
+function png(size, pixel) {
+  const scale = size / GRID
+  const stride = 1 + size * 4
+  const rows = Buffer.alloc(size * stride)
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) rows.set(pixel((x + 0.5) / scale, (y + 0.5) / scale, scale), y * stride + 1 + x * 4)
   }
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(SIZE, 0)
-  header.writeUInt32BE(SIZE, 4)
+  header.writeUInt32BE(size, 0)
+  header.writeUInt32BE(size, 4)
   header.set([8, 6, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND')])
@@ -98,5 +134,12 @@ function chunk(type, data = Buffer.alloc(0)) {
 }
 
 const folder = join(root, 'electron', 'assets')
-mkdirSync(folder, { recursive: true })
-writeFileSync(join(folder, 'icon.png'), png())
+const tray = join(folder, 'tray')
+mkdirSync(tray, { recursive: true })
+writeFileSync(join(folder, 'icon.png'), png(512, coloured(null)))
+for (const [verdict, mark] of [['ok', null], ...Object.entries(MARKS)]) {
+  writeFileSync(join(tray, `${verdict}.png`), png(32, coloured(mark)))
+  // The name tells macOS what it is.
+  writeFileSync(join(tray, `${verdict}Template.png`), png(18, template(mark)))
+  writeFileSync(join(tray, `${verdict}Template@2x.png`), png(36, template(mark)))
+}

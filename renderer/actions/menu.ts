@@ -1,5 +1,6 @@
 /** What the application menu asks for. Commands that open something on the screen are handed to whoever draws it. */
 import type { MenuCommand } from '../../shared/ipc/contract'
+import { pauseAlerts } from './alerts'
 import { saveBackup } from './exports'
 import { pickFiles, pickFolder } from './imports'
 import { openPage } from './navigation'
@@ -36,6 +37,15 @@ export async function runMenuCommand(command: MenuCommand): Promise<void> {
     case 'palette':
     case 'shortcuts':
       return onScreen(command)
+    case 'pause-hour':
+      await pauseAlerts('hour')
+      return
+    case 'pause-tomorrow':
+      await pauseAlerts('tomorrow')
+      return
+    case 'resume-alerts':
+      await pauseAlerts(null)
+      return
     case 'go-overview':
       return openPage('overview')
     case 'go-balances':
@@ -46,6 +56,8 @@ export async function runMenuCommand(command: MenuCommand): Promise<void> {
       return openPage('tasks')
     case 'go-budgets':
       return openPage('budgets')
+    case 'go-plans':
+      return openPage('plans')
     case 'go-imports':
       return openPage('imports')
     case 'go-settings':

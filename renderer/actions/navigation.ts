@@ -1,5 +1,6 @@
 /** Where the user is looking. */
 
+import type { Scenario } from '../../shared/plans/work'
 import type { AppState, Filter, Page, PeriodChoice } from '../store/state'
 import { appStore } from '../store/store'
 
@@ -9,6 +10,10 @@ export function openPage(page: Page, focus: string | null = null): void {
 
 export function setFocus(focus: string | null): void {
   appStore.setState({ focus })
+}
+
+export function setScenarioDraft(scenarioDraft: Scenario | null): void {
+  appStore.setState({ scenarioDraft })
 }
 
 export function setPeriod(period: PeriodChoice): void {

@@ -6,7 +6,6 @@ import { appStore } from '../store/store'
 import { here, tick } from './context'
 import { dropJob, showJob } from './jobs'
 import { forgetSteps } from './undo'
-import { rememberUnsaid, setEpisodes } from './watch-risks'
 
 export async function openOwnBook(): Promise<void> {
   await open('creditbook', false)
@@ -24,10 +23,15 @@ async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean):
   // The samples are shown in the language and colours that were chosen for the own book.
   const defaults = before === null ? defaultSettings(machine) : before.settings
   const { alerts, episodes } = await ledger.call('open', { name, isFresh, defaults })
-  setEpisodes(episodes)
-  rememberUnsaid(alerts)
   tick()
-  appStore.setState({ alerts, isSample: isFresh, focus: null, filter: { providers: [], text: '' } })
+  appStore.setState({
+    alerts,
+    episodes,
+    isSample: isFresh,
+    focus: null,
+    scenarioDraft: null,
+    filter: { providers: [], text: '' },
+  })
 }
 
 /** Everything the ledger says goes into the store here. */
@@ -37,7 +41,7 @@ export function takeLedgerEvent(event: LedgerEvent): void {
       appStore.setState({ book: mergeSnapshot(appStore.getState().book, event.parts, event.isWhole) })
       return
     case 'alerts':
-      appStore.setState({ alerts: event.alerts })
+      appStore.setState({ alerts: event.alerts, episodes: event.episodes })
       return
     case 'job':
       showJob(event.job)

@@ -21,6 +21,8 @@ type ChartFigureProps = {
   readonly count: number
   readonly onOpen?: (index: number) => void
   readonly hideSummary?: boolean
+  /** What walking through it by keyboard is called, where it is not day by day. */
+  readonly walkLabel?: string
   readonly children: ReactNode
   readonly 'data-testid'?: string
 }
@@ -76,7 +78,7 @@ export function ChartFigure(props: ChartFigureProps) {
               min={0}
               max={count - 1}
               value={current ?? count - 1}
-              aria-label={t('charts.walk', { chart: label })}
+              aria-label={props.walkLabel ?? t('charts.walk', { chart: label })}
               aria-valuetext={describePoint(current ?? count - 1)}
               onFocus={() => point(current ?? count - 1)}
               onBlur={() => point(null)}

@@ -14,6 +14,8 @@ export function DataTableHead<Row>({ columns, sorting, onSort }: DataTableHeadPr
     <thead>
       <tr>
         {columns.map((column) => {
+          // A column of buttons has no name, and a header cell without one is nothing a screen reader could say.
+          if (column.header === '' && column.head === undefined) return <td key={column.id} />
           const order = sorting.find(({ id }) => id === column.id)
           const button = (
             <button type="button" className="cb-table-sort" onClick={() => onSort(column.id)}>
@@ -34,13 +36,7 @@ export function DataTableHead<Row>({ columns, sorting, onSort }: DataTableHeadPr
               data-align={column.align ?? 'left'}
               aria-sort={order ? (order.desc ? 'descending' : 'ascending') : 'none'}
             >
-              {column.head !== undefined ? (
-                column.head
-              ) : column.header === '' ? null : column.hint ? (
-                <Tooltip label={column.hint}>{button}</Tooltip>
-              ) : (
-                button
-              )}
+              {column.head ?? (column.hint ? <Tooltip label={column.hint}>{button}</Tooltip> : button)}
             </th>
           )
         })}

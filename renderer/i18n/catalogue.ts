@@ -11,14 +11,19 @@ import { firstRun as deFirstRun } from './de/first-run'
 import { frame as deFrame } from './de/frame'
 import { importPreview as deImportPreview } from './de/import-preview'
 import { imports as deImports } from './de/imports'
+import { learn as deLearn } from './de/learn'
 import { mapper as deMapper } from './de/mapper'
 import { overview as deOverview } from './de/overview'
 import { palette as dePalette } from './de/palette'
+import { planTable as dePlanTable } from './de/plan-table'
+import { plans as dePlans } from './de/plans'
 import { recurring as deRecurring } from './de/recurring'
+import { services as deServices } from './de/services'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
 import { terms as deTerms } from './de/terms'
+import { tray as deTray } from './de/tray'
 import { watch as deWatch } from './de/watch'
 import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
@@ -32,14 +37,19 @@ import { firstRun } from './en/first-run'
 import { frame } from './en/frame'
 import { importPreview } from './en/import-preview'
 import { imports } from './en/imports'
+import { learn } from './en/learn'
 import { mapper } from './en/mapper'
 import { overview } from './en/overview'
 import { palette } from './en/palette'
+import { planTable } from './en/plan-table'
+import { plans } from './en/plans'
 import { recurring } from './en/recurring'
+import { services } from './en/services'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
 import { terms } from './en/terms'
+import { tray } from './en/tray'
 import { watch } from './en/watch'
 import type { Language, Translation } from './message'
 
@@ -52,6 +62,7 @@ const en = {
   ...balances,
   ...accounts,
   ...recurring,
+  ...services,
   ...charts,
   ...components,
   ...firstRun,
@@ -64,7 +75,11 @@ const en = {
   ...settings,
   ...palette,
   ...watch,
+  ...tray,
   ...coverage,
+  ...plans,
+  ...planTable,
+  ...learn,
 } as const
 
 const de: Translation<typeof en> = {
@@ -76,6 +91,7 @@ const de: Translation<typeof en> = {
   ...deBalances,
   ...deAccounts,
   ...deRecurring,
+  ...deServices,
   ...deCharts,
   ...deComponents,
   ...deFirstRun,
@@ -88,7 +104,11 @@ const de: Translation<typeof en> = {
   ...deSettings,
   ...dePalette,
   ...deWatch,
+  ...deTray,
   ...deCoverage,
+  ...dePlans,
+  ...dePlanTable,
+  ...deLearn,
 }
 
 export type Messages = typeof en

@@ -97,6 +97,11 @@ export function formatInstant(instant: number | string, zone: string, thisYear?:
   }).format(new Date(instant))
 }
 
+/** "14:00" or "2 PM": the start of an hour of the day, 0 to 23. */
+export function formatHour(hour: number): string {
+  return dateFormat({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 1, hour))
+}
+
 /** "in 3 weeks", "yesterday". */
 export function formatDaysAway(days: number): string {
   const format = new Intl.RelativeTimeFormat(currentLocale(), { numeric: 'auto' })

@@ -4,7 +4,7 @@ import { openAlert } from '../actions/alerts'
 import { cancelImport } from '../actions/imports'
 import { openPage } from '../actions/navigation'
 import { showNotice, takeFound } from '../actions/watched-folder'
-import { formatText } from '../i18n/format-texts'
+import { formatTitle } from '../i18n/format-texts'
 import { t } from '../i18n/t'
 import type { ImportJob } from '../store/state'
 import { appStore } from '../store/store'
@@ -48,7 +48,7 @@ async function takeOne(found: FoundExport): Promise<void> {
 
 /** "OpenAI cost export. Import it?" */
 function foundText({ format }: FoundExport): string {
-  return t('watch.found.body', { format: formatText(format).title })
+  return t('watch.found.body', { format: formatTitle(format, appStore.getState().book?.mappings ?? []) })
 }
 
 /** False where it asks for a decision: then it waits until somebody opens it. */

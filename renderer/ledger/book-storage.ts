@@ -2,6 +2,7 @@
  * Reading the book from the database and writing changes to it. Every function here that writes does so in one transaction: after
  * a crash at any moment there is the old book or the new one.
  */
+import { completeBudget } from '../../shared/budgets/later-fields'
 import type { BackupTables } from '../../shared/ledger/backup'
 import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
 import type {
@@ -13,12 +14,13 @@ import type {
   ImportRecord,
   Settings,
 } from '../../shared/ledger/book-types'
+import { completeSettings } from '../../shared/ledger/default-settings'
 import { inImportOrder } from '../../shared/ledger/import-order'
 import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
-import { compactSegment, type LedgerDatabase, loadSegments, type RollupCache, segmentsOf } from './database'
+import { type LedgerDatabase, loadSegments, packSegment, type RollupCache, segmentsOf } from './database'
 import { type Edit, inOrder, RECORD_TABLES, type RecordSets, type Records, type RecordTable } from './records'
 import { columnsOf } from './rollup-columns'
 import { takeBackup } from './stored-backups'
@@ -37,7 +39,8 @@ export type OpenBook = {
 }
 
 export async function loadBook(database: LedgerDatabase, defaults: Settings): Promise<OpenBook> {
-  const settings = (await database.settings.get('settings'))?.value ?? defaults
+  const stored = await database.settings.get('settings')
+  const settings = stored === undefined ? defaults : completeSettings(stored.value)
   const imports = inImportOrder(await database.imports.toArray())
   const accounts = inOrder(await database.accounts.toArray())
   const splits = inOrder(await database.splits.toArray())
@@ -60,7 +63,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
-      budgets: inOrder(await database.budgets.toArray()),
+      budgets: inOrder((await database.budgets.toArray()).map(completeBudget)),
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),
@@ -68,6 +71,9 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       splits,
       statements: inOrder(await database.statements.toArray()),
       purchases: inOrder(await database.purchases.toArray()),
+      plans: inOrder(await database.plans.toArray()),
+      workRates: inOrder(await database.workRates.toArray()),
+      scenarios: inOrder(await database.scenarios.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),
@@ -104,7 +110,7 @@ function toCache(state: BookState): RollupCache {
 /** Writes the rows of an import nobody can see yet; until it is published they are orphans that the next start sweeps away. */
 export async function stageSegments(database: LedgerDatabase, importId: ImportId, segments: readonly Segment[]): Promise<void> {
   await segmentsOf(database, importId).delete()
-  for (const segment of segments) await database.segments.put(compactSegment(segment))
+  for (const segment of segments) await database.segments.put(packSegment(segment))
 }
 
 export async function writeRollups(database: LedgerDatabase, state: BookState): Promise<void> {
@@ -236,7 +242,7 @@ export async function replaceBook(database: LedgerDatabase, tables: BackupTables
     await database.series.bulkAdd([...tables.series])
     await database.imports.bulkAdd([...tables.imports])
     await database.effects.bulkAdd([...tables.effects])
-    for (const segment of tables.segments) await database.segments.add(segment)
+    for (const segment of tables.segments) await database.segments.add(packSegment(segment))
   })
 }
 

@@ -1,12 +1,13 @@
 /** The tables of one book in IndexedDB. */
 import { Dexie, type Table } from 'dexie'
+import type { StoredBudget } from '../../shared/budgets/later-fields'
 import type { Mapping } from '../../shared/import/mapping/mapping'
+import { type PackedColumns, packColumns, unpackColumns } from '../../shared/import/packed-columns'
 import type {
   Account,
   AccountSplit,
   Alert,
   AlertEpisode,
-  Budget,
   Grant,
   ImportEffects,
   ImportId,
@@ -17,13 +18,15 @@ import type {
   RecurringGrant,
   Routing,
   Series,
-  Settings,
   Statement,
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
+import type { StoredSettings } from '../../shared/ledger/default-settings'
 import type { Segment } from '../../shared/ledger/segment'
 import type { Rollups } from '../../shared/ledger/snapshot'
+import type { PlanRecord, WorkRateRecord } from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 import { SCHEMA_VERSIONS } from './schema-versions'
 import type { StoredBackup } from './stored-backups'
 
@@ -39,17 +42,20 @@ export type RollupCache = {
   readonly rollups: Rollups
 }
 
+/** Rows are packed since version 7; those that were stored before stay as they are. */
+export type StoredSegment = (PackedColumns & Pick<Segment, 'importId' | 'index' | 'firstRow'>) | Segment
+
 export type LedgerDatabase = Dexie & {
   readonly imports: Table<ImportRecord, ImportId>
   readonly effects: Table<ImportEffects, ImportId>
-  readonly segments: Table<Segment, [ImportId, number]>
+  readonly segments: Table<StoredSegment, [ImportId, number]>
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
   readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
-  readonly budgets: Table<Budget, string>
+  readonly budgets: Table<StoredBudget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>
@@ -57,7 +63,10 @@ export type LedgerDatabase = Dexie & {
   readonly splits: Table<AccountSplit, string>
   readonly statements: Table<Statement, string>
   readonly purchases: Table<PurchaseDecision, string>
-  readonly settings: Table<{ readonly name: 'settings'; readonly value: Settings }, string>
+  readonly plans: Table<PlanRecord, string>
+  readonly workRates: Table<WorkRateRecord, string>
+  readonly scenarios: Table<Scenario, string>
+  readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>
   readonly episodes: Table<AlertEpisode, string>
@@ -85,7 +94,7 @@ export async function deleteDatabase(name: string): Promise<void> {
 export async function loadSegments(database: LedgerDatabase, importIds: readonly ImportId[]): Promise<readonly Segment[]> {
   const loaded: Segment[] = []
   for (const id of [...importIds].sort((a, b) => a - b)) {
-    loaded.push(...(await segmentsOf(database, id).toArray()))
+    for (const stored of await segmentsOf(database, id).toArray()) loaded.push(unpackSegment(stored))
   }
   return loaded
 }
@@ -94,19 +103,12 @@ export function segmentsOf(database: LedgerDatabase, id: ImportId) {
   return database.segments.where('[importId+index]').between([id, Dexie.minKey], [id, Dexie.maxKey])
 }
 
-/**
- * IndexedDB stores the whole buffer behind a typed array, even where the array is a small window on it; such a window is copied
- * out first.
- */
-export function compactSegment(segment: Segment): Segment {
-  const compact: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(segment)) compact[name] = compactValue(value)
-  const quantities: Record<string, unknown> = {}
-  for (const [meter, column] of Object.entries(segment.quantities)) quantities[meter] = compactValue(column)
-  return { ...segment, ...compact, quantities }
+export function packSegment({ importId, index, firstRow, ...columns }: Segment): StoredSegment {
+  return { importId, index, firstRow, ...packColumns(columns) }
 }
 
-function compactValue(value: unknown): unknown {
-  if (!ArrayBuffer.isView(value) || value.byteLength === value.buffer.byteLength) return value
-  return (value as unknown as { slice(): unknown }).slice()
+function unpackSegment(stored: StoredSegment): Segment {
+  if (!('packed' in stored)) return stored
+  const { importId, index, firstRow, ...packed } = stored
+  return { importId, index, firstRow, ...unpackColumns(packed) }
 }

@@ -7,6 +7,7 @@
 import { readBackup, writeBackup } from '../../shared/ledger/backup'
 import { type BookState, commitPlan, type ImportPlan, rebuildRollups } from '../../shared/ledger/book'
 import type { Alert, ImportId } from '../../shared/ledger/book-types'
+import { hoursBehind } from '../../shared/ledger/hours-behind'
 import { planAccounts, planRevert } from '../../shared/ledger/replay'
 import { RollupOverflow } from '../../shared/ledger/rollup-table'
 import { rowsBehind } from '../../shared/ledger/rows-behind'
@@ -191,8 +192,9 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
             const { change, next } = commitPlan(book.state, plan)
             await stageSegments(database, change.record.id, change.segments)
             await publishImport(database, change, next)
-            desk.remove(jobId)
+            // The book first: whoever waits for the job to be gone looks at the book next.
             moveState(next)
+            desk.remove(jobId)
             return { ok: true, record: change.record }
           },
           () => desk.setCommitting(jobId, false),
@@ -277,10 +279,11 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         sendAlerts()
         return { recorded }
       }),
-    'set-alert-outcome': ({ alertId, outcome }) => changeAlerts([alertId], { outcome }),
+    'set-alert-outcome': ({ alertIds, outcome }) => changeAlerts(alertIds, { outcome }),
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
     'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),
+    'hours-behind': (wanted) => inTurn(async () => ({ hours: await hoursBehind(here().book.state, load, wanted) })),
 
     'text-open': (request) =>
       inTurn(async () => {

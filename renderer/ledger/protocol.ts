@@ -2,6 +2,7 @@
 import type { FilePeriod, ImportOffer } from '../../shared/ipc/contract'
 import type { BackupError } from '../../shared/ledger/backup'
 import type { Alert, AlertEpisode, ImportChoices, ImportId, ImportRecord, Settings } from '../../shared/ledger/book-types'
+import type { Hours, HoursWanted } from '../../shared/ledger/hours-behind'
 import type { BookRow, RowsWanted } from '../../shared/ledger/rows-behind'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { ImportJob, PreviewPage, PreviewQuery, Reread } from '../store/state'
@@ -74,9 +75,10 @@ export type Commands = {
     request: { readonly alerts: readonly Alert[]; readonly episodes: readonly AlertEpisode[] }
     response: { readonly recorded: readonly Alert[] }
   }
-  'set-alert-outcome': { request: { readonly alertId: string; readonly outcome: Alert['outcome'] }; response: null }
+  'set-alert-outcome': { request: { readonly alertIds: readonly string[]; readonly outcome: Alert['outcome'] }; response: null }
   'mark-alerts-seen': { request: { readonly alertIds: readonly string[]; readonly now: string }; response: null }
   'rows-behind': { request: RowsWanted; response: { readonly rows: readonly BookRow[]; readonly total: number } }
+  'hours-behind': { request: HoursWanted; response: { readonly hours: Hours } }
   /** A text is pulled piece by piece, so that it never waits in memory as a whole. */
   'text-open': {
     request:

@@ -32,6 +32,14 @@ import {
   statementSchema,
   taskSchema,
 } from '../../shared/ledger/record-schemas'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../../shared/plans/plan-schema'
+import type { Scenario } from '../../shared/plans/work'
 
 export type Records = {
   readonly accounts: Account
@@ -47,6 +55,9 @@ export type Records = {
   readonly splits: AccountSplit
   readonly statements: Statement
   readonly purchases: PurchaseDecision
+  readonly plans: PlanRecord
+  readonly workRates: WorkRateRecord
+  readonly scenarios: Scenario
 }
 export type RecordTable = keyof Records
 
@@ -78,6 +89,9 @@ export const RECORD_TABLES = [
   'splits',
   'statements',
   'purchases',
+  'plans',
+  'workRates',
+  'scenarios',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
@@ -94,6 +108,9 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   splits: splitSchema,
   statements: statementSchema,
   purchases: purchaseSchema,
+  plans: planRecordSchema,
+  workRates: workRateRecordSchema,
+  scenarios: scenarioSchema,
 }
 
 /** Null where the edit may be stored. */

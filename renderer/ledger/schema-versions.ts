@@ -60,4 +60,14 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Parts of accounts that count on their own, what consoles say is left, what became of purchases found in exports.',
     tables: { splits: 'id', statements: 'id', purchases: 'id' },
   },
+  {
+    version: 6,
+    reason: 'What users make of the bundled table of plans, and the work they compare plans for.',
+    tables: { plans: 'id', workRates: 'id', scenarios: 'id' },
+  },
+  {
+    version: 7,
+    reason: 'Usage rows are stored packed, in a third of the space. Those that are there stay as they are.',
+    tables: {},
+  },
 ]

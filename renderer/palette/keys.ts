@@ -27,7 +27,7 @@ export function shortcutOf(press: KeyPress): Shortcut | null {
     case 'y':
       return isTyping || press.shiftKey ? null : 'redo'
     default:
-      return /^[1-6]$/.test(press.key) && !press.shiftKey ? { page: Number(press.key) - 1 } : null
+      return /^[1-7]$/.test(press.key) && !press.shiftKey ? { page: Number(press.key) - 1 } : null
   }
 }
 

@@ -21,7 +21,20 @@ export type PaletteAction = {
 }
 export type PaletteGroup = { readonly group: string; readonly actions: readonly PaletteAction[] }
 
-export const PAGES: readonly Page[] = ['overview', 'balances', 'spend', 'tasks', 'budgets', 'imports', 'alerts', 'settings']
+export const PAGES: readonly Page[] = [
+  'overview',
+  'balances',
+  'spend',
+  'tasks',
+  'budgets',
+  'plans',
+  'imports',
+  'alerts',
+  'settings',
+]
+
+/** So many pages, from the first on, have a key of their own. */
+export const PAGE_KEYS = 7
 
 type Surroundings = {
   readonly book: BookSnapshot
@@ -42,7 +55,7 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
     (page, index): PaletteAction => ({
       id: `go-${page}`,
       label: t(`frame.${page}`),
-      ...(index < 6 ? { keys: `${modifier} ${index + 1}` } : {}),
+      ...(index < PAGE_KEYS ? { keys: `${modifier} ${index + 1}` } : {}),
       run: () => openPage(page),
     }),
   )
@@ -53,6 +66,8 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
     now.canRedo ? { id: 'redo', label: t('palette.do.redo'), keys: `${modifier} Y`, run: redo } : null,
     { id: 'new-task', label: t('palette.do.newTask'), run: () => openPage('tasks', 'new') },
     { id: 'new-budget', label: t('palette.do.newBudget'), run: () => openPage('budgets', 'new') },
+    { id: 'plan-table', label: t('palette.do.planTable'), run: () => openPage('plans', 'table') },
+    { id: 'learn', label: t('learn.open'), run: () => openPage('plans', 'learn') },
     { id: 'blur', label: t('palette.do.blur'), run: () => saveSettings({ blur: !settings.blur }) },
     { id: 'theme', label: t('palette.do.theme'), run: () => saveSettings({ theme: now.isDark ? 'light' : 'dark' }) },
     {
@@ -84,6 +99,7 @@ export function paletteGroups(now: Surroundings): readonly PaletteGroup[] {
     { group: t('palette.group.accounts'), actions: records(standing(book.accounts), 'balances') },
     { group: t('palette.group.tasks'), actions: records(book.tasks, 'tasks') },
     { group: t('palette.group.budgets'), actions: records(book.budgets, 'budgets') },
+    { group: t('palette.group.scenarios'), actions: records(book.scenarios, 'plans') },
   ].filter(({ actions }) => actions.length > 0)
 }
 

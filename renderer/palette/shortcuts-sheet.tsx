@@ -1,6 +1,6 @@
 import { Kbd, Modal } from '@mantine/core'
 import { t } from '../i18n/t'
-import { PAGES } from './palette-actions'
+import { PAGE_KEYS, PAGES } from './palette-actions'
 import './palette.css'
 
 type ShortcutsSheetProps = { readonly opened: boolean; readonly onClose: () => void; readonly modifier: string }
@@ -13,7 +13,7 @@ export function ShortcutsSheet({ opened, onClose, modifier }: ShortcutsSheetProp
     { keys: [modifier, 'O'], text: t('palette.shortcuts.import') },
     { keys: [modifier, 'Z'], text: t('palette.shortcuts.undo') },
     { keys: [modifier, 'Y'], text: t('palette.shortcuts.redo') },
-    ...PAGES.slice(0, 6).map((page, index) => ({
+    ...PAGES.slice(0, PAGE_KEYS).map((page, index) => ({
       keys: [modifier, String(index + 1)],
       text: t('palette.shortcuts.go', { page: t(`frame.${page}`) }),
     })),

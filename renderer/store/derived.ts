@@ -1,20 +1,26 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
-import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
+import type { AlertFact } from '../../shared/budgets/alert-fact'
+import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
+import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes, type Spike } from '../../shared/budgets/spikes'
 import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
+import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
 import type { Facts } from '../../shared/ledger/facts'
 import { findPurchases, type Purchases } from '../../shared/ledger/purchases'
 import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
+import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { type Attribution, attribute } from '../../shared/tasks/attribution'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
-import type { Period } from '../../shared/time/period'
+import { type Period, periodOn } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
 import { memoRecent } from './memo'
 import { resolvePeriod, screenZone, todayIn } from './period'
@@ -25,7 +31,7 @@ const BOOKS = 2
 /** The chosen period, the one before it, and what a card may show beside them. */
 const PERIODS = 6
 
-function priceBookOf({ prices }: BookSnapshot): PriceBook {
+export function priceBookOf({ prices }: BookSnapshot): PriceBook {
   return toPriceBook(prices)
 }
 const toPriceBook = memoRecent(createPriceBook, BOOKS)
@@ -68,6 +74,25 @@ export function budgetStatusesOf(book: BookSnapshot, now: number): readonly Budg
 }
 const toStatuses = memoRecent(budgetStatuses, BOOKS)
 
+/** Facts of every risk that is watched. */
+export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFact[] {
+  return toAlertFacts(book, firstInstant(now, book.settings))
+}
+const toAlertFacts = memoRecent((book: BookSnapshot, now: number): readonly AlertFact[] => {
+  const figures = {
+    budgets: budgetStatusesOf(book, now),
+    ended: endedStatuses(book, factsOf(book), attributionOf(book), now),
+    balances: balancesOf(book, now),
+    spikes: spikesOf(book, now),
+  }
+  return evaluateAlerts(book, figures, now)
+}, BOOKS)
+
+export function spikesOf(book: BookSnapshot, now: number): readonly Spike[] {
+  return toSpikes(book, factsOf(book), dayOfMs(now))
+}
+const toSpikes = memoRecent(findSpikes, BOOKS)
+
 /** Of the day it is, both in the user's zone and for the providers: what depends on the day alone is not worked out each minute. */
 function firstInstant(now: number, settings: BookSnapshot['settings']): number {
   const zone = screenZone(settings)
@@ -78,6 +103,20 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
   return toTaskCosts(book, factsOf(book), attributionOf(book), period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+export type MonthSpend = { readonly unit: string; readonly nanos: bigint; readonly isComputed: boolean }
+
+/** What the use of the current month cost, unit by unit. */
+export function monthSpendOf(book: BookSnapshot, now: number): readonly MonthSpend[] {
+  return toMonthSpend(book, factsOf(book), todayIn(now, book.settings))
+}
+const toMonthSpend = memoRecent(({ series, settings }: BookSnapshot, facts: Facts, today: Day): readonly MonthSpend[] => {
+  const range = periodOn({ kind: 'month', startDay: 1 }, today)
+  const { groups } = summarise(series, facts, { groupBy: ['unit'], range, days: settings.days })
+  return groups
+    .map((group) => ({ unit: group.unit, nanos: costOfUse(group, facts), isComputed: group.computed > 0n }))
+    .filter((one) => one.nanos !== 0n)
+}, BOOKS)
 
 /** What each balance draws on, as of the end of today. */
 export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {
@@ -102,6 +141,12 @@ const toCoverages = memoRecent(
     coverages({ imports, accounts: accounts.filter(({ archived }) => !archived) }, formatDay(day)),
   BOOKS,
 )
+
+/** The bundled plans with what the user made of them. */
+export function planTableOf({ plans, workRates }: BookSnapshot): PlanTable {
+  return toPlanTable(plans, workRates)
+}
+const toPlanTable = memoRecent(planTable, BOOKS)
 
 export function periodOf({ book, period, now }: Pick<AppState, 'book' | 'period' | 'now'>): Period {
   if (book === null) throw new Error('no book is open')

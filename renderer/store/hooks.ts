@@ -4,13 +4,17 @@ import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
+  alertFactsOf,
   attributionOf,
   balancesOf,
   balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
+  monthSpendOf,
   periodOf,
+  planTableOf,
+  priceBookOf,
   purchasesOf,
   taskCostsOf,
   unifiedBalanceOf,
@@ -50,6 +54,10 @@ export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
 }
 
+export function useMonthSpend() {
+  return useAppState((state) => monthSpendOf(bookIn(state), state.now))
+}
+
 export function useUnifiedBalance() {
   return useAppState((state) => unifiedBalanceOf(bookIn(state), state.now))
 }
@@ -66,12 +74,24 @@ export function useBudgetStatuses() {
   return useAppState((state) => budgetStatusesOf(bookIn(state), state.now))
 }
 
+export function useAlertFacts() {
+  return useAppState((state) => alertFactsOf(bookIn(state), state.now))
+}
+
 export function useCoverages() {
   return useAppState((state) => coveragesOf(bookIn(state), state.now))
 }
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function usePlanTable() {
+  return useAppState((state) => planTableOf(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 function bookIn({ book }: Pick<AppState, 'book'>): BookSnapshot {

@@ -3,11 +3,20 @@
 import type { ReadError } from '../../shared/import/batch'
 import type { Problem, ProblemCode } from '../../shared/import/problem'
 import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
-import type { Alert, ImportChoices, ImportCounts, ImportId, ImportRecord, Restatement } from '../../shared/ledger/book-types'
+import type {
+  Alert,
+  AlertEpisode,
+  ImportChoices,
+  ImportCounts,
+  ImportId,
+  ImportRecord,
+  Restatement,
+} from '../../shared/ledger/book-types'
 import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
+import type { Scenario } from '../../shared/plans/work'
 
-export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'imports' | 'alerts' | 'settings'
+export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'plans' | 'imports' | 'alerts' | 'settings'
 
 export type PeriodChoice =
   | { kind: 'today' }
@@ -114,6 +123,8 @@ export type AppState = {
   readonly failure: string | null
   readonly book: BookSnapshot | null
   readonly alerts: readonly Alert[]
+  /** What has been said of each risk. */
+  readonly episodes: readonly AlertEpisode[]
   /** The sample book is open instead of the user's own; its clock stands at the samples' last day. */
   readonly isSample: boolean
   /** "Now" in ms as of the last tick (each minute, at day change, on wake-up). */
@@ -123,6 +134,8 @@ export type AppState = {
   readonly filter: Filter
   /** Opened detail: an account on Balances, an alert on Alerts, a task on Tasks … */
   readonly focus: string | null
+  /** Work that plans are being compared for, saved or not; null until somebody describes some. */
+  readonly scenarioDraft: Scenario | null
   readonly jobs: readonly ImportJob[]
   readonly reread: Reread | null
   readonly watched: WatchedFolder

@@ -18,7 +18,7 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
   const money = (name: string): string => amount(text(name), text('unit'))
   switch (kind) {
     case 'budget-actual': {
-      const budget = `${text('name')}: ${periodName(figures)} budget`
+      const budget = `${text('name')}: ${budgetName(figures)}`
       const title =
         Number(text('percent')) > 100 ? `${budget} exceeded, at ${text('percent')} %` : `${budget} at ${text('percent')} %`
       if (hideAmounts) return { title, body: `${daysLeft(text('daysLeft'))}. ${NO_FIGURES}` }
@@ -27,7 +27,7 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
     }
     case 'budget-forecast': {
       const goal = text('threshold') === '100' ? 'exceeded' : `${text('threshold')} % used`
-      const title = `${text('name')}: ${periodName(figures)} budget likely to be ${goal}`
+      const title = `${text('name')}: ${budgetName(figures)} likely to be ${goal}`
       const when = text('crossing') === '' ? '' : ` The limit is likely reached on ${dayName(text('crossing'))}.`
       if (hideAmounts) return { title, body: `${when.trim()} ${NO_FIGURES}`.trim() }
       const range = `${money('low')} to ${money('high')} of ${money('limit')} by ${dayName(text('lastDay'))} at the present pace.`
@@ -39,6 +39,24 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
       const until = text('runsOut') === '' ? '' : ` At the present pace it lasts until ${dayName(text('runsOut'))}.`
       if (hideAmounts) return { title, body: `${until.trim()} ${NO_FIGURES}`.trim() }
       return { title, body: `${money('remaining')} left of ${money('base')} on ${dayName(text('since'))}.${until}` }
+    }
+    case 'short-runway': {
+      const title = `${text('name')}: balance lasts ${forDays(text('days'))}`
+      if (hideAmounts) return { title, body: `${rangeOfDays(figures)} ${NO_FIGURES}`.trim() }
+      return { title, body: `${money('remaining')} left. ${rangeOfDays(figures)}`.trim() }
+    }
+    case 'allowance': {
+      const title = `${text('name')}: allowance likely used up ${daysBefore(text('daysShort'))} its reset`
+      const until = `At the present pace it lasts until ${dayName(text('runsOut'))} and comes anew on ${dayName(text('resets'))}.`
+      return { title, body: hideAmounts ? `${until} ${NO_FIGURES}` : `${money('remaining')} left. ${until}` }
+    }
+    case 'spike': {
+      const part = text('part') === '' ? '' : `${text('part')}: `
+      const title = `${text('name')}: unusual spend on ${dayName(text('day'))}`
+      if (hideAmounts) return { title, body: `${part === '' ? mostly(figures, '') : `${text('part')}.`} ${NO_FIGURES}`.trim() }
+      const usual = Number(text('usual')) > 0 ? `usually about ${money('usual')}` : 'usually nothing'
+      const why = part === '' ? mostly(figures, ` (+${money('driverAbove')})`) : ''
+      return { title, body: `${part}${money('spent')}, ${usual}. ${why}`.trim() }
     }
     case 'expiring': {
       const when = Number(text('days')) === 1 ? 'tomorrow' : `in ${text('days')} days`
@@ -87,20 +105,44 @@ function dayName(day: string): string {
   return `${dayOfMonth} ${MONTHS[month - 1]}`
 }
 
-function periodName(figures: Alert['figures']): string {
+function budgetName(figures: Alert['figures']): string {
   const from = toDay(figures['period'] ?? '')
   const { year, month, dayOfMonth } = civilOf(from)
   switch (figures['periodKind']) {
     case 'month':
-      return dayOfMonth === 1 ? (MONTH_NAMES[month - 1] ?? '') : `month from ${dayName(figures['period'] ?? '')}`
+      return dayOfMonth === 1 ? `${MONTH_NAMES[month - 1]} budget` : `month from ${dayName(figures['period'] ?? '')} budget`
     case 'quarter':
-      return `Q${Math.ceil(month / 3)} ${year}`
+      return `Q${Math.ceil(month / 3)} ${year} budget`
+    case 'week':
+      return `week of ${dayName(figures['period'] ?? '')} budget`
     default:
-      return `week of ${dayName(figures['period'] ?? '')}`
+      return 'budget'
   }
 }
 
+function forDays(days: string): string {
+  if (days === '0') return 'no longer'
+  return days === '1' ? '1 more day' : `${days} more days`
+}
+
+function daysBefore(days: string): string {
+  return days === '1' ? 'a day before' : `${days} days before`
+}
+
+/** "It is used up between 24 Nov and 2 Dec." */
+function rangeOfDays(figures: Alert['figures']): string {
+  const { early = '', late = '', runsOut = '' } = figures
+  if (early === '' || late === '' || early === late) return runsOut === '' ? '' : `Likely used up on ${dayName(runsOut)}.`
+  return `Likely used up between ${dayName(early)} and ${dayName(late)}.`
+}
+
+function mostly(figures: Alert['figures'], above: string): string {
+  const driver = figures['driver'] ?? ''
+  return driver === '' ? '' : `Mostly ${driver}${above}.`
+}
+
 function daysLeft(days: string): string {
+  if (days === '') return 'The period is over'
   if (days === '0') return 'Last day'
   return days === '1' ? '1 day left' : `${days} days left`
 }

@@ -7,8 +7,9 @@
  * Laws: no two alerts share an id; a threshold more advanced than what has been said always speaks; the same facts again say nothing.
  */
 import type { Alert, AlertEpisode } from '../ledger/book-types'
-import { type AlertText, alertText } from './alert-text'
-import type { AlertFact } from './evaluate-alerts'
+import type { AlertFact } from './alert-fact'
+import { alertId } from './alert-id'
+import { alertText } from './alert-text'
 
 export type StepResult = {
   /** All there ever were: an ended period must not speak again when a clock goes back. */
@@ -31,7 +32,8 @@ export function stepAlerts(
   for (const fact of facts) {
     const before = recover(fact, byKey.get(fact.key))
     const { crossed } = fact
-    const isNews = crossed !== null && (before?.open !== true || isMoreAdvanced(crossed, before.threshold, fact))
+    const isOpen = before?.open === true
+    const isNews = crossed !== null && (isOpen ? isMoreAdvanced(crossed, before.threshold, fact) : fact.canStart)
     if (!isNews) {
       if (before !== undefined) byKey.set(fact.key, before)
       continue
@@ -43,16 +45,12 @@ export function stepAlerts(
   return { episodes: [...byKey.values()], alerts }
 }
 
-/** What the operating system shows: without amounts where the user hides them. */
-export function notificationText(alert: Pick<Alert, 'kind' | 'figures'>, hideAmounts: boolean): AlertText {
-  return alertText(alert.kind, alert.figures, hideAmounts)
-}
-
 /** Back to the most advanced threshold that still holds, without a word; crossing a further one again is a new episode. */
 function recover(fact: AlertFact, episode: AlertEpisode | undefined): AlertEpisode | undefined {
   if (episode === undefined || !episode.open || !fact.canRecover) return episode
+  // Thresholds that were edited are no recovery: what counts is how far the figure has come back from what was said.
+  if (fact.isHeld(episode.threshold)) return episode
   if (fact.held === null) return { ...episode, open: false }
-  if (!isMoreAdvanced(episode.threshold, fact.held, fact)) return episode
   return { ...episode, number: episode.number + 1, threshold: fact.held }
 }
 
@@ -61,14 +59,15 @@ function isMoreAdvanced(a: number, b: number, { direction }: AlertFact): boolean
 }
 
 function alertOf(fact: AlertFact, threshold: number, episode: number, now: number, isLoud: boolean): Alert {
+  const { title, body } = alertText(fact.kind, fact.figures, false)
   return {
-    id: `${fact.key}|${threshold}|${episode}`,
+    id: alertId({ key: fact.key, threshold, episode }),
     kind: fact.kind,
     subjectId: fact.subjectId,
     raisedAt: new Date(now).toISOString(),
     severity: fact.severity,
-    title: fact.text.title,
-    body: fact.text.body,
+    title,
+    body,
     figures: fact.figures,
     seenAt: null,
     outcome: { status: isLoud ? 'pending' : 'silent' },

@@ -11,8 +11,8 @@
 export const MAX_CELL_BYTES = 1_048_576
 /** A record with more bytes is not kept at all. */
 export const MAX_RECORD_BYTES = 16 * MAX_CELL_BYTES
-/** Cells after these are counted, not kept. */
-const MAX_CELLS = 65_536
+/** A record with more cells is not kept either: what stands in the others would not be seen. */
+export const MAX_CELLS = 65_536
 /** Between a closing quote and what ends its cell. */
 const MAX_TRAILING_BLANKS = 256
 
@@ -112,12 +112,16 @@ export class CsvTokenizer implements CsvRecord {
     }
   }
 
-  /** Plain cells up to a quoted one; false where more bytes are needed. Most of all time goes by in here. */
+  /**
+   * Plain cells up to a quoted one or the end of the record; false where more bytes are needed. Most of all time goes by in here.
+   * One call per record: a call that ran through all bytes would be compiled in the middle of its loop, before anything is known
+   * of what comes after it, and be thrown out of the compiled code at every end.
+   */
   #scanPlain(isLast: boolean): boolean {
     const bytes = this.bytes
     const length = this.#length
     const delimiter = this.#delimiter
-    const highest = Math.max(delimiter, CR)
+    const highest = delimiter > CR ? delimiter : CR
     let { starts, ends, count } = this
     let p = this.#position
     let start = this.#state === IN_PLAIN ? this.#cellStart : p
@@ -136,20 +140,17 @@ export class CsvTokenizer implements CsvRecord {
       }
       starts[count] = start
       ends[count++] = p++
+      start = p
+      if (c === delimiter && (bytes[p] !== QUOTE || p === length)) continue
+      if (c === CR && bytes[p] === LF && p < length) p++
+      this.count = count
+      this.#position = p
+      this.#state = AT_CELL
       if (c !== delimiter) {
-        if (c === CR && p < length && bytes[p] === LF) p++
-        this.count = count
         this.#nextLine++
         this.#endRecord(p)
-        count = 0
       }
-      start = p
-      if (bytes[p] === QUOTE && p < length) {
-        this.count = count
-        this.#position = p
-        this.#state = AT_CELL
-        return true
-      }
+      return true
     }
     this.count = count
     this.#position = p
@@ -225,8 +226,9 @@ export class CsvTokenizer implements CsvRecord {
 
   #endRecord(end: number): void {
     const { count, starts, ends } = this
+    if (count > MAX_CELLS) this.isTooLong = true
     // No cell can be too long where the record is not.
-    if (end - this.#recordStart + this.#dropped > MAX_CELL_BYTES) this.#findTooLong(end)
+    else if (end - this.#recordStart + this.#dropped > MAX_CELL_BYTES) this.#findTooLong(end)
     if (count > 1 || starts[0] !== ends[0] || this.tooLongAt >= 0 || this.unclosedAt >= 0) this.#onRecord(this)
     this.count = 0
     this.unclosedAt = -1

@@ -75,12 +75,22 @@ function isAscii(bytes: Uint8Array): boolean {
   const lead = (4 - (bytes.byteOffset & 3)) & 3
   if (bytes.length >= 64) {
     for (; i < lead; i++) if ((bytes[i] as number) > 0x7f) return false
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2)
-    for (let k = 0; k < words.length; k++) if (((words[k] as number) & 0x80808080) !== 0) return false
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2)
+    for (let k = 0; k < words.length; k += WORDS_AT_ONCE) if (!areAscii(words, k, k + WORDS_AT_ONCE)) return false
     i = lead + words.length * 4
   }
   for (; i < bytes.length; i++) if ((bytes[i] as number) > 0x7f) return false
   return true
+}
+
+/** A short loop that is run often is compiled well; one long loop is not. */
+const WORDS_AT_ONCE = 1024
+
+function areAscii(words: Int32Array, from: number, to: number): boolean {
+  const end = Math.min(to, words.length)
+  let all = 0
+  for (let k = from; k < end; k++) all |= words[k] as number
+  return (all & 0x80808080) === 0
 }
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -12,12 +12,13 @@ export class AsideRecords {
   #characters = 0
 
   /** `problems` are those of the current record; one that is wrong as a whole cannot be mended in a cell. */
-  keep(cells: Cells, line: number, problems: readonly CellProblem[]): void {
+  keep(cells: Cells, problems: readonly CellProblem[]): void {
     if (!problems.some(({ index }) => index >= 0)) return
     if (this.#records.length >= MAX_PROBLEMS || this.#characters >= MAX_CHARACTERS) return
     const texts = cells.texts()
     for (const text of texts) this.#characters += text.length
-    this.#records.push({ line, columnName: cells.columnName, cells: texts, problems })
+    const { block, row } = cells
+    this.#records.push({ line: block.lines[row] as number, columnName: block.columnName, cells: texts, problems })
   }
 
   of(file: FileColumns): { aside?: KeptAside } {

@@ -1,11 +1,11 @@
 /** `Columns` of one file: makes the reads that a format's plan is built from, bound to the cells of the current record. */
-import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
-import { createPlainNumberReader, type PlainNumberReader } from '../money/plain-number'
 import { isCurrency } from '../money/units'
+import { BLOCK_ROWS } from './cell-block'
 import { Cells, cut } from './cells'
-import { type Decimals, decimalsShown, type NumberColumn, parseIn } from './decimal-style'
-import { type NumberRead, numberReadOf, withConstant, withId, withNumber } from './fast-read'
+import { type Decimals, decimalsShown, type NumberColumn } from './decimal-style'
+import { idsOf, withConstant, withIds } from './fast-read'
 import { type HeaderIndex, indexHeader } from './header'
+import { combine, readAmount, readQuantity, type Style } from './read-numbers'
 import { readDay, readFilePeriod, readInstant, readIsoRange, readUnixRange } from './read-time'
 import type { Column, Columns, NumberOptions, Read, UsageFormat } from './usage-format'
 
@@ -33,11 +33,17 @@ export function bindColumns(file: FileColumns, format: UsageFormat, cells: Cells
     column: index.column,
     constant: (value) => withConstant(() => value, value),
     label: (...names) => readLabel(cells, presentColumns(index, names)),
+    mapped: (name, map) => readMapped(cells, index.column(name), map),
     amount: (name, options) =>
       readAmount(cells, index.column(name), amountStyle(index.column(name), format, options), decimals, options),
     quantity: (name) => readQuantity(cells, index.column(name), { numbers: format.numbers, sign: '$' }, decimals),
-    plus,
-    minus,
+    plus: (...reads) =>
+      combine(
+        cells,
+        reads,
+        reads.map(() => 1),
+      ),
+    minus: (from, ...less) => combine(cells, [from, ...less], [1, ...less.map(() => -1)]),
     currency: (name) => readCurrency(cells, index.column(name)),
     instant: (name) => readInstant(cells, index.column(name)),
     day: (name, options) => readDay(cells, index.column(name), options?.monthFirst === true),
@@ -51,45 +57,54 @@ function presentColumns(index: HeaderIndex, names: readonly string[]): Column[] 
   return names.map((name) => index.column(name)).filter((column) => column.index >= 0)
 }
 
+/** The first text that is not blank. */
 function readLabel(cells: Cells, columns: readonly Column[]): Read<string> {
   if (columns.length === 0) return withConstant(() => '', '')
-  const indexes = columns.map(({ index }) => index)
-  const whole = (): number => {
-    for (let i = 0; i < indexes.length; i++) {
-      const index = indexes[i] as number
-      const id = cells.textId(index)
-      if (id !== 0) return id < 0 ? cells.strings.idOf(cut(cells.textAt(index), MAX_LABEL_LENGTH)) : id
+  const texts = columns.map(({ index }) => ({ index, ids: cells.idColumn(index) }))
+  const ids = new Int32Array(BLOCK_ROWS)
+  cells.readDown(({ rows }) => {
+    ids.fill(0, 0, rows)
+    for (const column of texts) {
+      for (let row = 0; row < rows; row++) {
+        if (ids[row] !== 0) continue
+        const id = column.ids[row] as number
+        ids[row] = id >= 0 ? id : longLabel(cells, row, column.index)
+      }
     }
-    return 0
-  }
-  /** Of a text that is too long, the id of its beginning. */
-  const shortened = new Map<number, number>()
-  const id = (): number => {
-    const found = whole()
-    if (cells.strings.textOf(found).length <= MAX_LABEL_LENGTH) return found
-    const known = shortened.get(found)
-    if (known !== undefined) return known
-    const short = cells.strings.idOf(cut(cells.strings.textOf(found), MAX_LABEL_LENGTH))
-    shortened.set(found, short)
-    return short
-  }
-  return withId(() => cells.strings.textOf(id()), id)
+  })
+  return withIds(() => cells.strings.textOf(ids[cells.row] as number), ids)
 }
 
-type Style = Omit<NumberColumn, 'index'>
+function longLabel(cells: Cells, row: number, index: number): number {
+  cells.goTo(row)
+  return cells.strings.idOf(cut(cells.textAt(index), MAX_LABEL_LENGTH))
+}
+
+/** A label made of one text; each is asked for once. */
+function readMapped(cells: Cells, column: Column, map: (text: string) => string): Read<string> {
+  const texts = readLabel(cells, column.index < 0 ? [] : [column])
+  const known = idsOf(texts)
+  if (known === undefined) return withConstant(() => map(''), map(''))
+  const { strings } = cells
+  const mapped = new Map<number, number>()
+  const ids = new Int32Array(BLOCK_ROWS)
+  cells.readDown(({ rows }) => {
+    for (let row = 0; row < rows; row++) {
+      const id = known[row] as number
+      let to = mapped.get(id)
+      if (to === undefined) {
+        to = strings.idOf(map(strings.textOf(id)))
+        mapped.set(id, to)
+      }
+      ids[row] = to
+    }
+  })
+  return withIds(() => strings.textOf(ids[cells.row] as number), ids)
+}
 
 function amountStyle(column: Column, format: UsageFormat, options: NumberOptions = {}): Style {
   return { numbers: options.numbers ?? format.numbers, sign: options.sign ?? signOf(column) }
 }
-
-/** Of numbers that may mean two things, only those that are whole are plain. */
-function plainReader(decimals: Decimals): PlainNumberReader {
-  return decimals === 'declared' ? createPlainNumberReader() : createPlainNumberReader(decimals === 'comma' ? COMMA : NEVER)
-}
-
-const COMMA = ','.charCodeAt(0)
-/** No byte is this. */
-const NEVER = -1
 
 /** How a file that is not cut by commas writes its decimals, after its first records. */
 export function decimalsOf(file: FileColumns, format: UsageFormat, records: readonly (readonly string[])[]): Decimals {
@@ -110,83 +125,9 @@ export function decimalsOf(file: FileColumns, format: UsageFormat, records: read
   return decimalsShown(records, numbers)
 }
 
-function readAmount(cells: Cells, column: Column, style: Style, decimals: Decimals, options: NumberOptions = {}): Read<bigint> {
-  const plain = plainReader(decimals)
-  const blankIsZero = options.blankIsZero === true
-  const fast: NumberRead = () => {
-    if (!cells.locate(column.index)) return blankIsZero ? 0 : Number.NaN
-    const nanos = plain.read(cells.bytes, cells.from, cells.to)
-    if (plain.rounded) cells.wasRounded = true
-    return nanos
-  }
-  return withNumber(() => {
-    const nanos = fast()
-    if (!Number.isNaN(nanos)) return BigInt(nanos)
-    const text = cells.textAt(column.index)
-    if (text === '') {
-      cells.fail(column, 'missing-amount')
-      return 0n
-    }
-    const result = parseIn(decimals, text, style)
-    if (!result.ok) {
-      cells.fail(column, result.code)
-      return 0n
-    }
-    if (result.rounded) cells.wasRounded = true
-    return result.nanos
-  }, fast)
-}
-
 /** `Cost (€)` names its own sign; a column that names none has dollars, if any. */
 function signOf(column: Column): string {
   return /\((\p{Sc})\)$/u.exec(column.name)?.[1] ?? '$'
-}
-
-function readQuantity(cells: Cells, column: Column, style: Style, decimals: Decimals): Read<bigint> {
-  if (column.index < 0) return withConstant(() => 0n, 0n)
-  const plain = plainReader(decimals)
-  const fast: NumberRead = () => (cells.locate(column.index) ? plain.read(cells.bytes, cells.from, cells.to) : 0)
-  return withNumber(() => {
-    const nanos = fast()
-    if (!Number.isNaN(nanos)) return BigInt(nanos)
-    const result = parseIn(decimals, cells.textAt(column.index), style)
-    if (result.ok) return result.nanos
-    cells.fail(column, result.code)
-    return 0n
-  }, fast)
-}
-
-function plus(...reads: readonly Read<bigint>[]): Read<bigint> {
-  return combine(
-    reads,
-    reads.map(() => 1),
-  )
-}
-
-function minus(from: Read<bigint>, ...less: readonly Read<bigint>[]): Read<bigint> {
-  return combine([from, ...less], [1, ...less.map(() => -1)])
-}
-
-/** A sum with signs, never below 0: a break-down that is larger than its total says nothing about the rest. */
-function combine(reads: readonly Read<bigint>[], signs: readonly number[]): Read<bigint> {
-  const exact: Read<bigint> = (row) => {
-    let sum = 0n
-    for (let i = 0; i < reads.length; i++) {
-      const value = reads[i]?.(row) ?? 0n
-      sum += signs[i] === 1 ? value : -value
-    }
-    if (sum > MAX_NANOS || sum < MIN_NANOS) row.fail(null, 'overflow')
-    return sum < 0n ? 0n : sum
-  }
-  const parts = reads.map(numberReadOf)
-  if (!parts.every((part) => part !== undefined)) return exact
-  return withNumber(exact, () => {
-    let sum = 0
-    for (let i = 0; i < parts.length; i++) sum += (signs[i] as number) * (parts[i] as NumberRead)()
-    // NaN where a part is; beyond 2⁵³ the sum of doubles may be off.
-    if (!Number.isSafeInteger(sum)) return Number.NaN
-    return Math.max(sum, 0)
-  })
 }
 
 function readCurrency(cells: Cells, column: Column): Read<string> {

@@ -29,7 +29,10 @@ export type ReadSink = {
 }
 
 export type ReadOptions = ReadContext & {
+  /** Where nobody can cancel, reading never pauses. */
   readonly signal?: { readonly aborted: boolean }
+  /** Lets the event loop turn; a timer unless given, which may take a millisecond. */
+  readonly pause?: () => Promise<void>
   /** Makes the hash of one file; ours unless given. */
   readonly createHash?: () => IncrementalHash
 }
@@ -189,9 +192,9 @@ class ExportReader {
     this.#checkCancelled()
     this.#sink.progress(bytesRead, this.#rowsBefore + file.rows)
     this.#sincePause += file.takeTextBytes()
-    if (this.#sincePause < BYTES_BETWEEN_PAUSES) return
+    if (this.#sincePause < BYTES_BETWEEN_PAUSES || this.#options.signal === undefined) return
     this.#sincePause = 0
-    await pause()
+    await (this.#options.pause ?? pauseByTimer)()
     this.#checkCancelled()
   }
 
@@ -302,8 +305,7 @@ function asReadError(error: unknown): ReadError {
   throw error
 }
 
-/** Lets the event loop turn. */
-function pause(): Promise<void> {
+function pauseByTimer(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })

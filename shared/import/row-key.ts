@@ -6,6 +6,7 @@
  * the same text in another identity column does.
  */
 import { finalMix, rotate } from './content-hash'
+import { viewOf } from './string-table'
 
 const C1 = 0x239b961b
 const C2 = 0xab0e9789
@@ -17,6 +18,9 @@ export class RowKey {
   low = 0
   /** The two lanes and the length: an array, because 32-bit values in fields would each be a heap number. */
   readonly #state = new Int32Array(3)
+  /** The bytes that were asked about last, by four bytes at a time. */
+  #bytes = new Uint8Array(0) as Uint8Array
+  #view = viewOf(this.#bytes)
 
   start(): void {
     const state = this.#state
@@ -33,22 +37,42 @@ export class RowKey {
   /** `position` is that of the column in the format's list, so that equal texts of two columns differ. */
   addCell(position: number, bytes: Uint8Array, from: number, to: number): void {
     const length = to - from
-    this.#mix(position + 1, length)
     if (length <= 5 && length >= 4 && isBoolean(bytes, from, to)) {
       // `true` or `false` whatever its case.
+      this.#mix(position + 1, length)
       this.#mix(length, (bytes[from] as number) | 0x20)
       return
     }
-    let i = from
-    for (; i + 8 <= to; i += 8) this.#mix(word(bytes, i), word(bytes, i + 4))
-    if (i === to) return
-    let k1 = 0
-    let k2 = 0
-    for (let shift = 0; i < to; i++, shift += 8) {
-      if (shift < 32) k1 |= (bytes[i] as number) << shift
-      else k2 |= (bytes[i] as number) << (shift - 32)
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#view = viewOf(bytes)
     }
-    this.#mix(k1, k2)
+    const view = this.#view
+    // As `#mix` does it, over all of the cell at once.
+    const state = this.#state
+    let h1 = state[0] as number
+    let h2 = state[1] as number
+    let k1 = position + 1
+    let k2 = length
+    let total = state[2] as number
+    for (let i = from; ; i += 8) {
+      h1 ^= Math.imul(rotate(Math.imul(k1, C1), 15), C2)
+      h1 = (Math.imul((rotate(h1, 19) + h2) | 0, 5) + 0x561ccd1b) | 0
+      h2 ^= Math.imul(rotate(Math.imul(k2, C2), 16), C3)
+      h2 = (Math.imul((rotate(h2, 17) + h1) | 0, 5) + 0x0bcaa747) | 0
+      total += 8
+      if (i >= to) break
+      if (i + 8 <= to) {
+        k1 = view.getInt32(i, true)
+        k2 = view.getInt32(i + 4, true)
+      } else {
+        k1 = rest(bytes, i, to)
+        k2 = rest(bytes, i + 4, to)
+      }
+    }
+    state[0] = h1
+    state[1] = h2
+    state[2] = total
   }
 
   finish(): void {
@@ -82,13 +106,11 @@ export function foldCase(bytes: Uint8Array, from: number, to: number): Uint8Arra
   return bytes.slice(from, to).map((c) => (c >= 0x41 && c <= 0x5a ? c | 0x20 : c))
 }
 
-function word(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] as number) |
-    ((bytes[at + 1] as number) << 8) |
-    ((bytes[at + 2] as number) << 16) |
-    ((bytes[at + 3] as number) << 24)
-  )
+/** As many of four bytes as there are. */
+function rest(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0
+  for (let i = from, shift = 0; i < to && shift < 32; i++, shift += 8) value |= (bytes[i] as number) << shift
+  return value
 }
 
 const TRUE = [0x74, 0x72, 0x75, 0x65]

@@ -4,10 +4,11 @@ import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { AsideRecords } from './aside-records'
 import { type ColumnBatch, type KeptAside, MAX_PROBLEMS, PART, QUANTITIES, RESOLUTIONS, type Resolution } from './batch'
 import { BatchBuilder, type Int64Column } from './batch-builder'
+import type { CellBlock } from './cell-block'
 import { Cells, cut, MAX_VALUE_LENGTH } from './cells'
 import { bindColumns, type FileColumns } from './columns'
 import { EmptyBuckets } from './empty-buckets'
-import { constantOf, type NumberRead, numberReadOf } from './fast-read'
+import { constantOf, type Numbers, numbersOf } from './fast-read'
 import { indexHeader } from './header'
 import type { CellProblem, Problem, ProblemCode } from './problem'
 import { foldCase, RowKey } from './row-key'
@@ -16,9 +17,7 @@ import { TupleTable } from './tuple-table'
 import type { Columns, Read, RowPlan, UsageFormat } from './usage-format'
 
 /** One amount or count of a row: where it comes from and where it goes. */
-type Figure = { readonly read: Read<bigint>; readonly fast: NumberRead | undefined; readonly column: Int64Column }
-
-const RESOLUTION_INDEX = Object.fromEntries(RESOLUTIONS.map((name, index) => [name, index])) as { [name in Resolution]: number }
+type Figure = { readonly read: Read<bigint>; readonly numbers: Numbers | undefined; readonly column: Int64Column }
 
 export class RowReader {
   readonly columns: Columns
@@ -52,6 +51,9 @@ export class RowReader {
   readonly #scopeIndexes: readonly number[]
   readonly #scopes: TupleTable
   #seriesSent = 0
+  /** Of the last row, and its index: rows of a file are mostly alike. */
+  #resolution: Resolution = 'instant'
+  #resolutionIndex = RESOLUTIONS.indexOf('instant')
 
   constructor(file: FileColumns, format: UsageFormat, emit: (batch: ColumnBatch) => void) {
     const index = indexHeader(file.header, format)
@@ -98,18 +100,41 @@ export class RowReader {
     return this.#aside.of(this.#file)
   }
 
-  take(record: CsvRecord): void {
+  /** Takes a record whose bytes stay as they are until `settle`, which is to be called before they change. */
+  collect(record: CsvRecord): void {
+    const { block } = this.#cells
+    const isWhole = record.unclosedAt < 0 && record.tooLongAt < 0 && !record.isTooLong
+    if (block.rows > 0) {
+      if (isWhole && block.add(record)) return
+      this.settle()
+    }
+    block.start(record)
+    if (!isWhole) this.#refuse(record)
+  }
+
+  /** Reads the records that were collected. */
+  settle(): void {
     const cells = this.#cells
-    cells.use(record)
-    if (record.unclosedAt >= 0 || record.tooLongAt >= 0 || record.isTooLong) this.#refuse(record)
-    else if (!this.#isBlank(record.count) && !this.#isHeader(record.count)) this.#takeData(record)
+    const { block } = cells
+    if (block.rows === 0) return
+    cells.readColumns()
+    for (let row = 0; row < block.rows; row++) {
+      cells.goTo(row)
+      if (!this.#isBlank(block.count) && !this.#isHeader(block.count)) this.#takeData(block)
+    }
+    block.rows = 0
+  }
+
+  take(record: CsvRecord): void {
+    this.collect(record)
+    this.settle()
   }
 
   flush(): void {
     this.#batch.flush()
   }
 
-  #takeData(record: CsvRecord): void {
+  #takeData({ count, lines }: CellBlock): void {
     const cells = this.#cells
     const role = this.#plan.role?.(cells) ?? 'row'
     if (role === 'skip') {
@@ -117,9 +142,9 @@ export class RowReader {
       return
     }
     // A line cut short after its times must not pass for a day without use.
-    if (record.count === this.#width || this.#fits(record)) {
+    if (count === this.#width || this.#fits(count)) {
       if (role === 'empty') this.#readEmpty()
-      else this.#readRow(record.line)
+      else this.#readRow(lines[cells.row] as number)
     }
     if (!cells.hasFailed) {
       if (role === 'row') this.rows++
@@ -128,7 +153,7 @@ export class RowReader {
     this.rows++
     const failures = cells.takeFailures()
     this.#noteProblems(failures)
-    this.#aside.keep(cells, record.line, failures)
+    this.#aside.keep(cells, failures)
   }
 
   #readEmpty(): void {
@@ -143,7 +168,11 @@ export class RowReader {
     const time = this.#plan.time(cells)
     batch.start[row] = time.start
     batch.end[row] = time.end
-    batch.resolution[row] = RESOLUTION_INDEX[time.resolution]
+    if (time.resolution !== this.#resolution) {
+      this.#resolution = time.resolution
+      this.#resolutionIndex = RESOLUTIONS.indexOf(time.resolution)
+    }
+    batch.resolution[row] = this.#resolutionIndex
     const series = this.#series.read()
     const isUnpriced = this.#series.keys[series]?.basis === 'unpriced'
     for (const each of this.#money) {
@@ -164,17 +193,17 @@ export class RowReader {
     batch.commit()
   }
 
-  #store({ read, fast, column }: Figure, row: number): void {
-    if (fast !== undefined) {
-      const number = fast()
-      if (!Number.isNaN(number)) {
-        column.setNumber(row, number)
-        return
-      }
+  #store({ read, numbers, column }: Figure, row: number): void {
+    const cells = this.#cells
+    const number = numbers === undefined ? Number.NaN : (numbers.values[cells.row] as number)
+    if (!Number.isNaN(number)) {
+      if (numbers?.rounded?.[cells.row] === 1) cells.wasRounded = true
+      column.setNumber(row, number)
+      return
     }
-    const value = read(this.#cells)
+    const value = read(cells)
     // A typed array would wrap it silently.
-    if (value > MAX_NANOS || value < MIN_NANOS) this.#cells.fail(null, 'overflow')
+    if (value > MAX_NANOS || value < MIN_NANOS) cells.fail(null, 'overflow')
     else column.values[row] = value
   }
 
@@ -235,13 +264,13 @@ export class RowReader {
   }
 
   /** A record of another length than the header: more is fine where it is blank, less never is. */
-  #fits(record: CsvRecord): boolean {
+  #fits(count: number): boolean {
     const cells = this.#cells
-    if (record.count < this.#width) {
+    if (count < this.#width) {
       cells.failAt(-1, null, 'too-few-cells', null)
       return false
     }
-    for (let i = this.#width; i < record.count; i++) {
+    for (let i = this.#width; i < count; i++) {
       if (i >= this.header.length ? !cells.locate(i) : cells.textId(i) === 0) continue
       cells.failAt(-1, null, 'too-many-cells', cells.rawText())
       return false
@@ -260,6 +289,7 @@ export class RowReader {
 
   #refuse(record: CsvRecord): void {
     const cells = this.#cells
+    cells.goTo(0)
     const { unclosedAt, tooLongAt, isTooLong } = record
     if (isTooLong) cells.failAt(-1, null, 'too-long', null)
     else if (tooLongAt >= 0 && tooLongAt !== unclosedAt) cells.failAt(tooLongAt, null, 'too-long', null)
@@ -270,6 +300,7 @@ export class RowReader {
     }
     this.rows++
     this.#noteProblems(cells.takeFailures())
+    cells.block.rows = 0
   }
 
   #noteProblems(failures: readonly CellProblem[]): void {
@@ -293,5 +324,5 @@ export class RowReader {
 }
 
 function figure(read: Read<bigint> | undefined, column: Int64Column | null): Figure[] {
-  return read === undefined || column === null ? [] : [{ read, fast: numberReadOf(read), column }]
+  return read === undefined || column === null ? [] : [{ read, numbers: numbersOf(read), column }]
 }

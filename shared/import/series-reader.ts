@@ -1,7 +1,7 @@
 /** Numbers the series of a file: what rows of one series share, from reads that are constants, interned cells or texts. */
 import { type Basis, type ChargeCategory, LABELS, type Labels, type SeriesKey } from './batch'
 import { type Cells, cut } from './cells'
-import { constantOf, idReadOf } from './fast-read'
+import { constantOf, type Ids, idsOf } from './fast-read'
 import { TupleTable } from './tuple-table'
 import type { Read, RowPlan, UsageFormat } from './usage-format'
 
@@ -17,7 +17,9 @@ export class SeriesReader {
   readonly #names: readonly string[]
   /** Values of fields that are the same for every row; null where the row decides. */
   readonly #constants: readonly (string | null)[]
-  readonly #reads: readonly (() => number)[]
+  /** Where the other fields come from: columns that are read down, and reads that are asked per row. */
+  readonly #columns: readonly (Ids | null)[]
+  readonly #reads: readonly Read<string>[]
   readonly #positions: readonly number[]
   readonly #table: TupleTable
 
@@ -36,31 +38,31 @@ export class SeriesReader {
     this.#names = fields.map(([name]) => name)
     this.#constants = fields.map(([, read, otherwise]) => (read === undefined ? otherwise : (constantOf(read)?.value ?? null)))
     const dynamic = fields.flatMap(([, read], position) => {
-      return read === undefined || constantOf(read) !== undefined ? [] : [{ position, id: this.#idReader(read) }]
+      return read === undefined || constantOf(read) !== undefined ? [] : [{ position, read }]
     })
     this.#positions = dynamic.map(({ position }) => position)
-    this.#reads = dynamic.map(({ id }) => id)
+    this.#reads = dynamic.map(({ read }) => read)
+    this.#columns = this.#reads.map((read) => idsOf(read) ?? null)
     this.#table = new TupleTable(dynamic.length)
   }
 
   /** The number of the current record's series; new ones are appended to `keys`. */
   read(): number {
     const { tuple } = this.#table
-    for (let i = 0; i < this.#reads.length; i++) tuple[i] = (this.#reads[i] as () => number)()
+    const { row } = this.#cells
+    for (let i = 0; i < this.#columns.length; i++) {
+      const ids = this.#columns[i] as Ids | null
+      tuple[i] = ids === null ? this.#ask(this.#reads[i] as Read<string>) : (ids[row] as number)
+    }
     if (this.#cells.hasFailed) return 0
     const index = this.#table.index()
     if (index === this.keys.length) this.keys.push(this.#makeKey(tuple))
     return index
   }
 
-  #idReader(read: Read<string>): () => number {
-    const fast = idReadOf(read)
-    if (fast !== undefined) return fast
-    const { strings } = this.#cells
-    return () => {
-      const text = read(this.#cells)
-      return strings.idOf(text.length > MAX_LABEL_LENGTH ? cut(text, MAX_LABEL_LENGTH) : text)
-    }
+  #ask(read: Read<string>): number {
+    const text = read(this.#cells)
+    return this.#cells.strings.idOf(text.length > MAX_LABEL_LENGTH ? cut(text, MAX_LABEL_LENGTH) : text)
   }
 
   #makeKey(tuple: Int32Array): SeriesKey {

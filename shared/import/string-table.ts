@@ -1,7 +1,10 @@
 /** Strings by number, and cells by string number: rows repeat few texts, so a text is decoded when it is first seen only. */
+import type { CellBlock } from './cell-block'
 
 /** Every text of a file once. Id 0 is the empty text. */
 export class StringTable {
+  /** Length of the longest text. */
+  longest = 0
   readonly #ids = new Map<string, number>([['', 0]])
   readonly #texts: string[] = ['']
 
@@ -11,6 +14,7 @@ export class StringTable {
     const id = this.#texts.length
     this.#texts.push(text)
     this.#ids.set(text, id)
+    if (text.length > this.longest) this.longest = text.length
     return id
   }
 
@@ -22,6 +26,8 @@ export class StringTable {
 /** Longer cells, and those of a column with more different ones, are decoded each time. */
 const MAX_INTERNED_BYTES = 1024
 const MAX_INTERNED_CELLS = 65_536
+/** A power of two. */
+const GUESSES = 64
 
 const decoder = new TextDecoder()
 
@@ -43,31 +49,56 @@ export class CellInterner {
   #slots = new Int32Array(64)
   #mask = 63
   #count = 0
-  #last = -1
+  /** Entries by a few of their bytes: in a column of few texts such a guess is nearly always right. */
+  readonly #guesses = new Int32Array(GUESSES).fill(-1)
   #hashes = new Int32Array(32)
   #offsets = new Int32Array(33)
   #ids = new Int32Array(32)
   #arena = new Uint8Array(1024)
+  /** The arena, and the bytes that were asked about last, by four bytes at a time. */
+  #arenaView = viewOf(this.#arena)
+  #bytes = new Uint8Array(0) as Uint8Array
+  #view = viewOf(this.#bytes)
 
   constructor(strings: StringTable) {
     this.#strings = strings
   }
 
+  /** The ids of a column's cells, as `idOf` gives them; 0 for a blank one. */
+  readDown(block: CellBlock, index: number, ids: Int32Array): void {
+    const { bytes, rows } = block
+    for (let row = 0; row < rows; row++) {
+      ids[row] = block.find(row, index) ? this.idOf(bytes, block.from, block.to) : 0
+    }
+  }
+
   /** The string's id, or -1 for a cell that is not worth keeping. */
   idOf(bytes: Uint8Array, from: number, to: number): number {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#view = viewOf(bytes)
+    }
+    const length = to - from
+    const middle = from + (length >> 1)
+    const sample = (bytes[from] as number) * 7 + (bytes[middle] as number) * 5 + (bytes[to - 1] as number) * 3 + length
+    const guess = sample & (GUESSES - 1)
+    const guessed = this.#guesses[guess] as number
+    if (guessed >= 0 && this.#equals(guessed, bytes, from, length)) return this.#ids[guessed] as number
+    const entry = this.#entryOf(bytes, from, to)
+    if (entry < 0) return -1
+    this.#guesses[guess] = entry
+    return this.#ids[entry] as number
+  }
+
+  #entryOf(bytes: Uint8Array, from: number, to: number): number {
     const length = to - from
     if (length > MAX_INTERNED_BYTES) return -1
-    // A column often says the same as in the row before.
-    if (this.#last >= 0 && this.#equals(this.#last, bytes, from, length)) return this.#ids[this.#last] as number
     const hash = hashBytes(bytes, from, to)
     let slot = hash & this.#mask
     for (;;) {
       const entry = (this.#slots[slot] as number) - 1
       if (entry < 0) break
-      if (this.#hashes[entry] === hash && this.#equals(entry, bytes, from, length)) {
-        this.#last = entry
-        return this.#ids[entry] as number
-      }
+      if (this.#hashes[entry] === hash && this.#equals(entry, bytes, from, length)) return entry
       slot = (slot + 1) & this.#mask
     }
     return this.#count >= MAX_INTERNED_CELLS ? -1 : this.#add(slot, hash, bytes, from, to)
@@ -76,8 +107,11 @@ export class CellInterner {
   #equals(entry: number, bytes: Uint8Array, from: number, length: number): boolean {
     const offset = this.#offsets[entry] as number
     if ((this.#offsets[entry + 1] as number) - offset !== length) return false
-    const arena = this.#arena
-    for (let i = 0; i < length; i++) if (arena[offset + i] !== bytes[from + i]) return false
+    const view = this.#view
+    const arenaView = this.#arenaView
+    let i = 0
+    for (; i + 4 <= length; i += 4) if (arenaView.getInt32(offset + i) !== view.getInt32(from + i)) return false
+    for (; i < length; i++) if (arenaView.getUint8(offset + i) !== bytes[from + i]) return false
     return true
   }
 
@@ -91,6 +125,7 @@ export class CellInterner {
       const arena = new Uint8Array(Math.max(end, this.#arena.length * 2))
       arena.set(this.#arena)
       this.#arena = arena
+      this.#arenaView = viewOf(arena)
     }
     this.#arena.set(bytes.subarray(from, to), offset)
     this.#offsets[entry + 1] = end
@@ -98,7 +133,7 @@ export class CellInterner {
     this.#ids[entry] = id
     this.#slots[slot] = entry + 1
     if (this.#count * 2 > this.#slots.length) this.#growSlots()
-    return id
+    return entry
   }
 
   #growEntries(): void {
@@ -116,6 +151,10 @@ export class CellInterner {
       this.#slots[slot] = entry + 1
     }
   }
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function hashBytes(bytes: Uint8Array, from: number, to: number): number {

@@ -158,11 +158,21 @@ export class TextFileReader {
     const shown = delimiter === COMMA ? null : firstData(found, text, isWhole)
     const rows = this.#open(found, reshape?.columns ?? header, shown)
     let before = preamble.length + 1
-    const take = reshape === null ? (record: CsvRecord) => rows.take(record) : reshaped(rows, reshape)
-    return new CsvTokenizer(delimiter, (record) => {
+    const take = reshape === null ? (record: CsvRecord) => rows.collect(record) : reshaped(rows, reshape)
+    const tokenizer = new CsvTokenizer(delimiter, (record) => {
       if (before > 0) before--
       else take(record)
     })
+    return {
+      push(text) {
+        tokenizer.push(text)
+        rows.settle()
+      },
+      end() {
+        tokenizer.end()
+        rows.settle()
+      },
+    }
   }
 
   /** Fails with `error` in the end, and says what the table holds. */

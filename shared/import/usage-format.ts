@@ -145,6 +145,8 @@ export type Columns = {
   constant<T>(value: T): Read<T>
   /** The first of the named columns that is present and not blank in the row; ''-valued labels are absent labels. */
   label(...names: readonly string[]): Read<string>
+  /** A label that is worked out of the cell's text, '' where the column is not there; `map` is asked once per text. */
+  mapped(name: string, map: (text: string) => string): Read<string>
   /** Nanos; a blank cell fails with `missing-amount`, any other text that is no number with `not-a-number`. */
   amount(name: string, options?: NumberOptions): Read<bigint>
   /** Nanos of a count; a blank cell or absent column is 0. */

@@ -4,9 +4,10 @@
  * Requests go from the page to main and are answered; events go from main to the page and are not. Import data takes neither
  * way: it flows over one MessagePort per job, straight from the import process to the ledger (see `ImportMessage`).
  */
-import type { ColumnBatch, FileEnd, FileStart } from '../import/batch'
+import type { FileEnd, FileStart } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import type { Mapping } from '../import/mapping/mapping'
+import type { PackedBatch } from '../import/packed-columns'
 
 export type AppInfo = {
   version: string
@@ -57,8 +58,39 @@ export type MenuCommand =
   | 'go-spend'
   | 'go-tasks'
   | 'go-budgets'
+  | 'go-plans'
   | 'go-imports'
   | 'go-settings'
+  | 'pause-hour'
+  | 'pause-tomorrow'
+  | 'resume-alerts'
+
+/** `open` shows the window; `quit` ends the app, also where closing the window does not. */
+export type TrayCommand =
+  | 'open'
+  | 'quit'
+  | 'import'
+  | 'go-overview'
+  | 'go-balances'
+  | 'go-spend'
+  | 'pause-hour'
+  | 'pause-tomorrow'
+  | 'resume-alerts'
+
+export type TrayItem =
+  | { kind: 'separator' }
+  | { kind: 'command'; text: string; command: TrayCommand }
+  | { kind: 'menu'; text: string; items: { text: string; command: TrayCommand }[] }
+
+export type TrayView = { verdict: 'ok' | 'watch' | 'over' | 'none'; tooltip: string; items: TrayItem[] }
+
+/** How things stand, for those who do not see the window. */
+export type Standing = {
+  /** Alerts nobody has seen, on the app's icon where the system has room for that. */
+  badge: number
+  /** Null: no tray, and closing the window ends the app where that is the custom. */
+  tray: TrayView | null
+}
 
 /** Page to main, answered. Every request and its answer are checked by `schemas.ts`. */
 export type Requests = {
@@ -84,8 +116,17 @@ export type Requests = {
   'export-end': { request: { exportId: string; keep: boolean }; response: null }
   /** Shows the open dialog for a backup file and returns its text; null when the user cancels. */
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
-  'show-notification': { request: { alertId: string; title: string; body: string }; response: NotificationOutcome }
+  /** `open` and `snooze` are the words of its buttons, where the system has such; null: no such button. */
+  'show-notification': {
+    request: { alertId: string; title: string; body: string; open: string | null; snooze: string | null }
+    response: NotificationOutcome
+  }
+  'show-standing': { request: Standing; response: null }
+  /** Null only asks. */
+  'open-at-login': { request: { set: boolean | null }; response: { isOn: boolean } }
   'set-theme': { request: { theme: 'system' | 'light' | 'dark' }; response: null }
+  /** What the user has said about unknown exports, at start and whenever it changes: the watched folder finds those too. */
+  'tell-mappings': { request: { mappings: Mapping[] }; response: null }
   'watched-folder': { request: null; response: WatchedFolder }
   /** `choose` shows the folder dialog. */
   'change-watched-folder': { request: { change: 'choose' | 'stop' | 'by-itself' | 'ask-first' }; response: WatchedFolder }
@@ -102,6 +143,8 @@ export type Events = {
   /** A folder of which nothing was offered: no file in it could be an export, or there are too many to look through. */
   'folder-refused': { folder: string; reason: 'empty' | 'too-many' | 'unreadable'; files: number; most: number }
   'alert-activated': { alertId: string }
+  /** Its Snooze button was pressed. */
+  'alert-snoozed': { alertId: string }
   'menu-command': { command: MenuCommand }
   /** The machine woke up or its clock may have moved: look at the date again. */
   'clock-hint': null
@@ -122,7 +165,7 @@ export type ImportOffer = {
 /** Import process to ledger, over the job's port. `batch` may be sent only while the receiver has granted credit. */
 export type ImportMessage =
   | { type: 'file-start'; file: FileStart }
-  | { type: 'batch'; batch: ColumnBatch }
+  | { type: 'batch'; batch: PackedBatch }
   | { type: 'progress'; bytesRead: number; rows: number }
   | { type: 'file-end'; file: FileEnd }
   | { type: 'end' }
@@ -160,13 +203,17 @@ export type Api = {
   exportEnd(request: Requests['export-end']['request']): Promise<null>
   openBackup(): Promise<Requests['open-backup']['response']>
   showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
+  showStanding(standing: Standing): Promise<null>
+  openAtLogin(request: Requests['open-at-login']['request']): Promise<Requests['open-at-login']['response']>
   setTheme(request: Requests['set-theme']['request']): Promise<null>
+  tellMappings(request: Requests['tell-mappings']['request']): Promise<null>
   watchedFolder(): Promise<WatchedFolder>
   changeWatchedFolder(request: Requests['change-watched-folder']['request']): Promise<WatchedFolder>
   openConsole(request: Requests['open-console']['request']): Promise<Requests['open-console']['response']>
   takeFoundExport(request: Requests['take-found-export']['request']): Promise<Requests['take-found-export']['response']>
   /** Each returns the function that ends the subscription. */
   onAlertActivated(listener: (event: Events['alert-activated']) => void): () => void
+  onAlertSnoozed(listener: (event: Events['alert-snoozed']) => void): () => void
   onFolderRefused(listener: (refused: Events['folder-refused']) => void): () => void
   onMenuCommand(listener: (event: Events['menu-command']) => void): () => void
   onClockHint(listener: () => void): () => void

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { FormatId } from '../import/format-ids'
+import { mappingsSchema } from '../import/mapping/mapping-schema'
 import type { Events, Requests } from './contract'
 
 type ChannelSchemas = {
@@ -33,6 +34,38 @@ const watchedFolder = z.strictObject({
   folder: z.strictObject({ name: z.string(), state: z.enum(['watched', 'gone', 'unreadable']) }).nullable(),
   byItself: z.boolean(),
   waiting: z.array(foundExport),
+})
+
+const trayCommand = z.strictObject({
+  text: z.string().min(1).max(200),
+  command: z.enum([
+    'open',
+    'quit',
+    'import',
+    'go-overview',
+    'go-balances',
+    'go-spend',
+    'pause-hour',
+    'pause-tomorrow',
+    'resume-alerts',
+  ]),
+})
+
+const trayItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('separator') }),
+  trayCommand.extend({ kind: z.literal('command') }),
+  z.strictObject({ kind: z.literal('menu'), text: trayCommand.shape.text, items: z.array(trayCommand).max(10) }),
+])
+
+export const standingSchema = z.strictObject({
+  badge: z.int().min(0),
+  tray: z
+    .strictObject({
+      verdict: z.enum(['ok', 'watch', 'over', 'none']),
+      tooltip: z.string().max(200),
+      items: z.array(trayItem).max(30),
+    })
+    .nullable(),
 })
 
 export const requestSchemas = {
@@ -71,13 +104,24 @@ export const requestSchemas = {
       alertId: z.string().min(1).max(500),
       title: z.string().min(1).max(200),
       body: z.string().max(1_000),
+      open: z.string().max(100).nullable(),
+      snooze: z.string().max(100).nullable(),
     }),
     response: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('shown') }),
       z.strictObject({ status: z.literal('not-shown'), reason: z.enum(['unsupported', 'failed']) }),
     ]),
   },
+  'show-standing': {
+    request: standingSchema,
+    response: nothing,
+  },
+  'open-at-login': {
+    request: z.strictObject({ set: z.boolean().nullable() }),
+    response: z.strictObject({ isOn: z.boolean() }),
+  },
   'set-theme': { request: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), response: nothing },
+  'tell-mappings': { request: z.strictObject({ mappings: mappingsSchema }), response: nothing },
   'watched-folder': { request: nothing, response: watchedFolder },
   'change-watched-folder': {
     request: z.strictObject({ change: z.enum(['choose', 'stop', 'by-itself', 'ask-first']) }),
@@ -100,6 +144,7 @@ const eventNames = {
   'import-offered': true,
   'folder-refused': true,
   'alert-activated': true,
+  'alert-snoozed': true,
   'menu-command': true,
   'clock-hint': true,
   'export-found': true,

@@ -5,8 +5,17 @@
  * Law: reading what was written gives the same records, one by one.
  */
 import type { ZodType } from 'zod'
+import { completeBudget, type StoredBudget } from '../budgets/later-fields'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
+import {
+  type PlanRecord,
+  planRecordSchema,
+  scenarioSchema,
+  type WorkRateRecord,
+  workRateRecordSchema,
+} from '../plans/plan-schema'
+import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
@@ -22,11 +31,11 @@ import type {
   RecurringGrant,
   Routing,
   Series,
-  Settings,
   Statement,
   Task,
   TaskRule,
 } from './book-types'
+import { completeSettings, type StoredSettings } from './default-settings'
 import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
@@ -53,7 +62,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 5
+const VERSION = 6
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -62,10 +71,13 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   splits: 5,
   statements: 5,
   purchases: 5,
+  plans: 6,
+  workRates: 6,
+  scenarios: 6,
 }
 
 export type BackupTables = {
-  readonly settings: readonly Settings[]
+  readonly settings: readonly StoredSettings[]
   /** One number: imports never get a number that was given before. */
   readonly nextImportId: readonly number[]
   readonly accounts: readonly Account[]
@@ -73,7 +85,7 @@ export type BackupTables = {
   readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
-  readonly budgets: readonly Budget[]
+  readonly budgets: readonly StoredBudget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
@@ -81,6 +93,9 @@ export type BackupTables = {
   readonly splits: readonly AccountSplit[]
   readonly statements: readonly Statement[]
   readonly purchases: readonly PurchaseDecision[]
+  readonly plans: readonly PlanRecord[]
+  readonly workRates: readonly WorkRateRecord[]
+  readonly scenarios: readonly Scenario[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -99,10 +114,15 @@ export type BackupResult =
   | { readonly ok: true; readonly createdAt: string; readonly tables: BackupTables }
   | { readonly ok: false; readonly error: BackupError }
 
-type TableCheck = { readonly check: (record: unknown) => string | null; readonly keyOf: (record: never) => string | number }
+type TableCheck = {
+  readonly check: (record: unknown) => string | null
+  readonly keyOf: (record: never) => string | number
+  /** Adds what records of earlier versions lack. */
+  readonly complete?: (record: never) => unknown
+}
 
 const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
-  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings' },
+  settings: { check: bySchema(settingsSchema), keyOf: () => 'settings', complete: completeSettings },
   nextImportId: {
     check: (record) => (Number.isSafeInteger(record) && (record as number) >= 0 ? null : 'number'),
     keyOf: () => 'nextImportId',
@@ -112,7 +132,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
-  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
+  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id, complete: completeBudget },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },
@@ -120,6 +140,9 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   splits: { check: bySchema(splitSchema), keyOf: (split: AccountSplit) => split.id },
   statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
   purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
+  plans: { check: bySchema(planRecordSchema), keyOf: (record: PlanRecord) => record.id },
+  workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
+  scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },
@@ -184,12 +207,14 @@ export function readBackup(text: string): BackupResult {
       } catch {
         return failed('damaged', where)
       }
-      const fault = CHECKS[table].check(unwrapped)
+      const { check, keyOf, complete } = CHECKS[table]
+      const whole = complete !== undefined && isObject(unwrapped) ? complete(unwrapped as never) : unwrapped
+      const fault = check(whole)
       if (fault !== null) return failed('damaged', `${where} ${fault}`.trim())
-      const key = CHECKS[table].keyOf(unwrapped as never)
+      const key = keyOf(whole as never)
       if (keys.has(key)) return failed('damaged', `${where} is there twice`)
       keys.add(key)
-      kept.push(unwrapped)
+      kept.push(whole)
     }
     checked[table] = kept
   }

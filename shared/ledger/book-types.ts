@@ -215,11 +215,21 @@ export type Routing = {
 export type BudgetScope = {
   readonly providers: readonly Provider[]
   readonly accounts: readonly AccountId[]
+  readonly services: readonly string[]
   readonly tasks: readonly string[]
+  /** Of the tasks. */
+  readonly clients: readonly string[]
   readonly models: readonly string[]
   readonly projects: readonly string[]
   readonly members: readonly string[]
 }
+
+export type BudgetPeriod =
+  | { readonly kind: 'month'; readonly startDay: number }
+  | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
+  | { readonly kind: 'quarter' }
+  /** Once, from the first day up to, not including, `to`. */
+  | { readonly kind: 'fixed'; readonly from: Day; readonly to: Day }
 
 /** Empty lists mean "all"; filled ones are joined by "and", their values by "or". */
 export type Budget = {
@@ -228,11 +238,17 @@ export type Budget = {
   readonly scope: BudgetScope
   /** A currency. Spend in other units counts where a rate is known, else it is named as left out. */
   readonly unit: string
-  readonly period:
-    | { readonly kind: 'month'; readonly startDay: number }
-    | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
-    | { readonly kind: 'quarter' }
+  readonly period: BudgetPeriod
+  /** What a period may cost, where `limits` do not say otherwise. */
   readonly limit: bigint
+  readonly limits:
+    | { readonly kind: 'one' }
+    /** Periods with a limit of their own, by their first day. */
+    | { readonly kind: 'plan'; readonly periods: readonly { readonly from: Day; readonly nanos: bigint }[] }
+    /** What the period before cost; `limit` where nothing was spent in it. */
+    | { readonly kind: 'last-period' }
+  /** `gross`: all use, whoever paid for it. `net`: after promotional credit. */
+  readonly counts: 'gross' | 'net'
   readonly thresholds: readonly { readonly kind: 'actual' | 'forecast'; readonly percent: number }[]
   readonly notify: boolean
   readonly createdAt: Instant
@@ -271,7 +287,19 @@ export type Settings = {
   readonly blur: boolean
   readonly notifications: boolean
   readonly lowBalancePercents: readonly number[]
+  /** Days of runway at which a balance is low. */
+  readonly lowBalanceDays: readonly number[]
   readonly expiryDays: readonly number[]
+  /** How far above the usual a day must cost to be called a spike, nanos of the home currency; null: none is. */
+  readonly spikeFloor: bigint | null
+  /** Notifications wait from one time of the day to the other (`22:00`, in the zone); null never. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null
+  /** All notifications wait until then; null: they do not. */
+  readonly pausedUntil: Instant | null
+  /** Budgets, accounts and lots whose notifications wait. */
+  readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
+  /** Closing the window leaves the app in the tray. */
+  readonly closeToTray: boolean
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */
@@ -374,7 +402,20 @@ export type ImportEffects = {
   readonly hides: readonly { readonly importId: ImportId; readonly rows: Uint32Array }[]
 }
 
-export type AlertKind = 'budget-actual' | 'budget-forecast' | 'low-balance' | 'expiring' | 'stale-data'
+export const ALERT_KINDS = [
+  'budget-actual',
+  'budget-forecast',
+  /** Percent of the balance after the last grant. */
+  'low-balance',
+  /** Days until it is used up. */
+  'short-runway',
+  /** An allowance that will be used up before it comes anew. */
+  'allowance',
+  'expiring',
+  'spike',
+  'stale-data',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** The recorded fact that a threshold was crossed, with the figures of that moment. */
 export type Alert = {
@@ -390,6 +431,12 @@ export type Alert = {
   readonly seenAt: Instant | null
   readonly outcome:
     | { readonly status: 'pending' | 'shown' | 'silent' }
+    /** `snoozed`: this alert alone, shown once already; it comes back then. */
+    | {
+        readonly status: 'held'
+        readonly reason: 'quiet-hours' | 'paused' | 'subject-snoozed' | 'snoozed'
+        readonly until: Instant
+      }
     | { readonly status: 'not-shown'; readonly reason: string }
 }
 

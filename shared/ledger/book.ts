@@ -9,7 +9,8 @@ import { type AccountMap, mapAccounts } from './account-map'
 import type { Account, AccountSplit, ImportChoices, ImportEffects, ImportId, ImportRecord, Series } from './book-types'
 import { decideRows } from './decide-rows'
 import { describeImport } from './describe-import'
-import { type ImportFacts, type Meeting, type MergeInput, type MergeResult, meetRows, type PresentImport } from './merge'
+import type { ImportFacts, Meeting, MergeInput, PresentImport } from './meeting'
+import { type MergeResult, meetRows } from './merge'
 import { placeSeries, proposeAccounts } from './place-accounts'
 import { createRollupTable, type RollupTable } from './rollup-table'
 import { countRows, type Segment } from './segment'
@@ -206,20 +207,31 @@ const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, serie
   let firstRow = 0
   return batches.map((batch, index) => {
     const { newSeries: _series, newScopes: _scopes, ...columns } = batch
-    const segment = { ...columns, importId, index, firstRow, series: batch.series.map((local) => seriesOf[local]!) }
+    const segment = { ...columns, importId, index, firstRow, series: placeInSeries(batch.series, seriesOf) }
     firstRow += batch.rows
     return segment
   })
 }
 
+const placeInSeries = (locals: Uint32Array, seriesOf: Uint32Array): Uint32Array => {
+  const placed = new Uint32Array(locals.length)
+  for (let at = 0; at < locals.length; at++) {
+    const local = locals[at]!
+    if (local >= seriesOf.length) throw new RangeError('a row is of a series that never came')
+    placed[at] = seriesOf[local]!
+  }
+  return placed
+}
+
 export const effectsOf = (importId: ImportId, merge: MergeResult): ImportEffects => {
-  const own: number[] = []
-  merge.live.forEach((isLive, row) => {
-    if (!isLive) own.push(row)
-  })
+  const { live } = merge
+  let hidden = 0
+  for (let row = 0; row < live.length; row++) if (live[row] === 0) hidden++
+  const ownHidden = new Uint32Array(hidden)
+  for (let row = 0, at = 0; at < hidden; row++) if (live[row] === 0) ownHidden[at++] = row
   return {
     importId,
-    ownHidden: Uint32Array.from(own),
+    ownHidden,
     hides: [...merge.hides].map(([other, rows]) => ({ importId: other, rows })),
   }
 }

@@ -1,11 +1,13 @@
 /** The record of an import: what the file was, what it did, and the figures a person is shown before and after. */
 import { LABELS, MAX_PROBLEMS } from '../import/batch'
 import type { Problem } from '../import/problem'
+import { halvesOf } from '../money/halves'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
-import { createExactSums, halvesOf } from './exact-sums'
-import type { ImportFacts, MergeResult } from './merge'
+import { createExactSums } from './exact-sums'
+import type { ImportFacts } from './meeting'
+import type { MergeResult } from './merge'
 import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'
 import { type Segment, segmentOfRow } from './segment'
 import type { SeriesTable } from './series-table'
@@ -139,22 +141,23 @@ const delta = (
   merge: MergeResult,
   { all }: SeriesTable,
 ): { readonly [unit: string]: bigint } => {
-  const units: { [unit: string]: bigint } = {}
-  const add = (segment: Segment, at: number, factor: bigint): void => {
-    const { unit, basis } = all[segment.series[at]!]!
-    if (basis === 'billed') units[unit] = (units[unit] ?? 0n) + factor * segment.billed[at]!
-  }
-  for (const segment of segments) {
-    for (let at = 0; at < segment.rows; at++) if (merge.live[segment.firstRow + at]) add(segment, at, 1n)
-  }
-  for (const [importId, rows] of merge.hides) {
-    const own = touched.filter((segment) => segment.importId === importId)
-    for (const row of rows) {
-      const { segment, at } = segmentOfRow(own, row)
-      add(segment, at, -1n)
+  const units = [...new Set(all.map(({ unit }) => unit))]
+  const slotOf = Int32Array.from(all, ({ unit, basis }) => (basis === 'billed' ? units.indexOf(unit) : -1))
+  const sums = createExactSums(units.length)
+  const add = ({ series, billed }: Segment, isIn: (at: number) => boolean, put: 'add' | 'subtract'): void => {
+    const halves = halvesOf(billed)
+    for (let at = 0; at < series.length; at++) {
+      const slot = slotOf[series[at]!]!
+      if (slot >= 0 && isIn(at)) sums[put](slot, halves, at)
     }
   }
-  return Object.fromEntries(Object.entries(units).filter(([, nanos]) => nanos !== 0n))
+  for (const segment of segments) add(segment, (at) => merge.live[segment.firstRow + at] === 1, 'add')
+  for (const [importId, rows] of merge.hides) {
+    const hidden = new Set(rows)
+    const own = touched.filter((segment) => segment.importId === importId)
+    for (const segment of own) add(segment, (at) => hidden.has(segment.firstRow + at), 'subtract')
+  }
+  return Object.fromEntries(units.flatMap((unit, slot) => (sums.isZero(slot) ? [] : [[unit, sums.get(slot)]])))
 }
 
 const restatements = (

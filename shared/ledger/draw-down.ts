@@ -116,10 +116,10 @@ export function drawDown(
       open = [...open, ...came].filter(({ left }) => left > 0n).sort((a, b) => compareLots(a.planned, b.planned, moment))
       firstEnd = open.reduce((first, { planned: { to } }) => Math.min(first, to), NEVER)
     }
-    if (came.some(({ left }) => left > 0n)) {
-      if (netOverage) settle(moment)
-    }
-    if (came.some(({ left, planned }) => left > 0n && planned.grant.category !== 'adjustment')) {
+    const added = came.filter(({ left }) => left > 0n)
+    if (netOverage && added.length > 0) settle(moment)
+    // Also one that was used up at once by what was owed.
+    if (added.some(({ planned }) => planned.grant.category !== 'adjustment')) {
       lastGrant = { day: dayOf(moment), balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
     }
     for (const { day, nanos } of corrections) if (endOf(day) === moment) take(moment, null, nanos, () => true)

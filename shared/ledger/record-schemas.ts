@@ -8,25 +8,26 @@ import { FORMAT_IDS, MAPPED_ID, type MappedFormatId } from '../import/format-ids
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { parseDay } from '../time/days'
 import { isZone } from '../time/zone'
-import type {
-  Account,
-  AccountSplit,
-  Alert,
-  AlertEpisode,
-  Budget,
-  Grant,
-  ImportEffects,
-  ImportRecord,
-  OwnPrice,
-  PurchaseDecision,
-  Rate,
-  RecurringGrant,
-  Routing,
-  Series,
-  Settings,
-  Statement,
-  Task,
-  TaskRule,
+import {
+  type Account,
+  type AccountSplit,
+  ALERT_KINDS,
+  type Alert,
+  type AlertEpisode,
+  type Budget,
+  type Grant,
+  type ImportEffects,
+  type ImportRecord,
+  type OwnPrice,
+  type PurchaseDecision,
+  type Rate,
+  type RecurringGrant,
+  type Routing,
+  type Series,
+  type Settings,
+  type Statement,
+  type Task,
+  type TaskRule,
 } from './book-types'
 import { isRowSet } from './row-set'
 
@@ -41,6 +42,7 @@ const positive = z.bigint().min(1n).max(MAX_NANOS)
 const meter = z.enum(METERS)
 const currency = z.string().regex(/^[A-Z]{3}$/, 'not a currency')
 const count = z.int().min(0)
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day')
 const format = z.union([
   z.enum(FORMAT_IDS),
   z.custom<MappedFormatId>((value) => typeof value === 'string' && MAPPED_ID.test(value)),
@@ -209,7 +211,9 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
   scope: z.strictObject({
     providers: names,
     accounts: names,
+    services: names,
     tasks: names,
+    clients: names,
     models: names,
     projects: names,
     members: names,
@@ -222,8 +226,21 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
       startsOn: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
     }),
     z.strictObject({ kind: z.literal('quarter') }),
+    z.strictObject({ kind: z.literal('fixed'), from: day, to: day }).refine(({ from, to }) => to > from, 'ends before it begins'),
   ]),
   limit: positive,
+  limits: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('one') }),
+    z.strictObject({
+      kind: z.literal('plan'),
+      periods: sequence(z.strictObject({ from: day, nanos: positive })).refine(
+        (periods) => new Set(periods.map(({ from }) => from)).size === periods.length,
+        'a period twice',
+      ),
+    }),
+    z.strictObject({ kind: z.literal('last-period') }),
+  ]),
+  counts: z.enum(['gross', 'net']),
   thresholds: sequence(z.strictObject({ kind: z.enum(['actual', 'forecast']), percent: z.number().gt(0).max(1_000) })),
   notify: z.boolean(),
   createdAt: instant,
@@ -251,7 +268,13 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   blur: z.boolean(),
   notifications: z.boolean(),
   lowBalancePercents: sequence(z.number().gt(0).max(100)),
+  lowBalanceDays: sequence(z.int().min(1).max(365)),
   expiryDays: sequence(z.int().min(0).max(3_650)),
+  spikeFloor: z.bigint().min(0n).max(MAX_NANOS).nullable(),
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  pausedUntil: instant.nullable(),
+  snoozes: sequence(z.strictObject({ subjectId: id, until: instant })),
+  closeToTray: z.boolean(),
 })
 
 const labels = z.strictObject(
@@ -357,7 +380,7 @@ export const effectsSchema: z.ZodType<ImportEffects> = z.strictObject({
 
 export const alertSchema: z.ZodType<Alert> = z.strictObject({
   id,
-  kind: z.enum(['budget-actual', 'budget-forecast', 'low-balance', 'expiring', 'stale-data']),
+  kind: z.enum(ALERT_KINDS),
   subjectId: z.string(),
   raisedAt: instant,
   severity: z.enum(['info', 'warning', 'critical']),
@@ -367,6 +390,11 @@ export const alertSchema: z.ZodType<Alert> = z.strictObject({
   seenAt: instant.nullable(),
   outcome: z.union([
     z.strictObject({ status: z.enum(['pending', 'shown', 'silent']) }),
+    z.strictObject({
+      status: z.literal('held'),
+      reason: z.enum(['quiet-hours', 'paused', 'subject-snoozed', 'snoozed']),
+      until: instant,
+    }),
     z.strictObject({ status: z.literal('not-shown'), reason: z.string() }),
   ]),
 })

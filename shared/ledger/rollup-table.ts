@@ -3,8 +3,10 @@
  * an empty table filled from all segments holds the same figures (a property test says so).
  */
 import { QUANTITIES, type Quantity, RESOLUTIONS } from '../import/batch'
+import { halvesOf } from '../money/halves'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
+import { createExactSums, type ExactSums } from './exact-sums'
 import type { Segment } from './segment'
 import type { Rollups } from './snapshot'
 
@@ -82,6 +84,8 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
   /** Open addressing: an entry's number by hash of its series and days, which are compared in the columns themselves. */
   let slots = emptySlots(capacity)
   for (let at = 0; at < length; at++) slots[freeSlot(slots, columns.series[at]!, columns.firstDay[at]!)] = at
+  /** Of entries that the segment at hand has rows of, the place among these; -1 of all others. */
+  let placeOf = new Int32Array(capacity).fill(-1)
 
   const entryOf = (series: number, firstDay: number, lastDay: number, zoneDay: number): number => {
     const mask = slots.length - 1
@@ -98,6 +102,7 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
     if (length === capacity) {
       capacity *= 2
       columns = mapColumns(columns, (column) => resize(column, capacity, length))
+      placeOf = resize(placeOf, capacity, length).fill(-1, length)
       slots = emptySlots(capacity)
       for (let at = 0; at < length; at++) slots[freeSlot(slots, columns.series[at]!, columns.firstDay[at]!)] = at
       slot = freeSlot(slots, series, firstDay)
@@ -114,25 +119,35 @@ export const createRollupTable = (zone: string, from?: Rollups): RollupTable => 
   return {
     zone,
     apply(segment, live, sign) {
-      const factor = BigInt(sign)
-      const effective = segment.effective ?? segment.billed
-      const counted = QUANTITIES.filter((name) => segment.quantities[name])
-      for (const name of counted) columns.quantities[name] ??= new BigInt64Array(capacity)
-      for (let row = 0; row < segment.rows; row++) {
+      const { rows, series, start, end, resolution } = segment
+      /** Per row its entry's number among those of this segment. */
+      const places = new Int32Array(rows).fill(-1)
+      const touched: number[] = []
+      for (let row = 0; row < rows; row++) {
         if (live && !live(segment.firstRow + row)) continue
-        const start = segment.start[row]!
-        const resolution = segment.resolution[row]!
-        const firstDay = dayOfMs(start)
-        const lastDay =
-          resolution === INSTANT || resolution === BUCKET ? firstDay : Math.max(firstDay, dayOfMs(segment.end[row]! - 1))
-        const zoneDay = resolution === INSTANT || resolution === BUCKET ? zoneDayOf(start, zone) : lastDay
-        const at = entryOf(segment.series[row]!, firstDay, lastDay, zoneDay)
+        const firstDay = dayOfMs(start[row]!)
+        const isMoment = resolution[row] === INSTANT || resolution[row] === BUCKET
+        const lastDay = isMoment ? firstDay : Math.max(firstDay, dayOfMs(end[row]! - 1))
+        const zoneDay = isMoment ? zoneDayOf(start[row]!, zone) : lastDay
+        const at = entryOf(series[row]!, firstDay, lastDay, zoneDay)
         columns.rows[at]! += sign
-        addTo(columns.billed, at, factor * segment.billed[row]!)
-        addTo(columns.effective, at, factor * effective[row]!)
-        if (segment.list) addTo(columns.list, at, factor * segment.list[row]!)
-        for (const name of counted) addTo(columns.quantities[name]!, at, factor * segment.quantities[name]![row]!)
+        if (placeOf[at] === -1) placeOf[at] = touched.push(at) - 1
+        places[row] = placeOf[at]!
       }
+      const add = (to: BigInt64Array, from: BigInt64Array): void => {
+        const sums = sumsByPlace(from, places, touched.length)
+        for (const [place, at] of touched.entries()) addTo(to, at, sign === 1 ? sums.get(place) : -sums.get(place))
+      }
+      add(columns.billed, segment.billed)
+      add(columns.effective, segment.effective ?? segment.billed)
+      if (segment.list) add(columns.list, segment.list)
+      for (const name of QUANTITIES) {
+        const from = segment.quantities[name]
+        if (!from) continue
+        columns.quantities[name] ??= new BigInt64Array(capacity)
+        add(columns.quantities[name], from)
+      }
+      for (const at of touched) placeOf[at] = -1
     },
     toColumns() {
       const keep: number[] = []
@@ -163,6 +178,17 @@ const freeSlot = (slots: Int32Array, series: number, firstDay: number): number =
   let slot = slotOf(series, firstDay, mask)
   while (slots[slot] !== -1) slot = (slot + 1) & mask
   return slot
+}
+
+/** The sums of a segment's column by place: exact, and without a bigint per row. */
+const sumsByPlace = (column: BigInt64Array, places: Int32Array, count: number): ExactSums => {
+  const sums = createExactSums(count)
+  const halves = halvesOf(column)
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row]!
+    if (place !== -1) sums.add(place, halves, row)
+  }
+  return sums
 }
 
 const addTo = (column: BigInt64Array, at: number, value: bigint): void => {

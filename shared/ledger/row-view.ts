@@ -47,8 +47,16 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
     for (const segment of source.segments) {
       const number = segments.push(segment) - 1
       sourceOf.push(index)
+      if (source.live === null) {
+        keyHighs.set(segment.keyHigh, length)
+        keyLows.set(segment.keyLow, length)
+        segmentOf.fill(number, length, length + segment.rows)
+        for (let at = 0; at < segment.rows; at++) atOf[length + at] = at
+        length += segment.rows
+        continue
+      }
       for (let at = 0; at < segment.rows; at++) {
-        if (source.live && !source.live[segment.firstRow + at]) continue
+        if (!source.live[segment.firstRow + at]) continue
         segmentOf[length] = number
         atOf[length] = at
         keyHighs[length] = segment.keyHigh[at]!

@@ -3,6 +3,8 @@
  */
 import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
+import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
+import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
@@ -62,6 +64,11 @@ export type BookSnapshot = {
   readonly prices: readonly OwnPrice[]
   /** What the user said about exports that Creditbook does not know. */
   readonly mappings: readonly Mapping[]
+  /** What the user made of the bundled table of plans. */
+  readonly plans: readonly PlanRecord[]
+  readonly workRates: readonly WorkRateRecord[]
+  /** Work that plans are compared for. */
+  readonly scenarios: readonly Scenario[]
   /** In the order they were imported. */
   readonly imports: readonly CountedImport[]
   readonly settings: Settings

@@ -34,6 +34,8 @@ const LISTS: { readonly [provider: string]: readonly string[] } = {
   fireworks: ['fireworks'],
   openrouter: ['openrouter'],
   vercel: ['openrouter'],
+  xai: ['x-ai'],
+  together: ['together'],
   cursor: ['cursor', 'anthropic', 'openai', 'google', 'x-ai', 'deepseek'],
 }
 
@@ -44,6 +46,12 @@ export function findBundledPrices(provider: string, model: string): readonly Pri
     if (found !== null) return periodsOf(found)
   }
   return null
+}
+
+/** Names of the models that have a list price at a provider. */
+export function listedModels(provider: string): readonly string[] {
+  const ids = (LISTS[provider] ?? []).flatMap((list) => findProvider({ providerId: list })?.models ?? []).map(({ id }) => id)
+  return [...new Set(ids)]
 }
 
 function findModel(list: string, model: string): ModelInfo | null {

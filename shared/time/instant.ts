@@ -27,6 +27,8 @@ const MS_PER_MINUTE = 60_000
 const MS_PER_HOUR = 3_600_000
 /** Usage before this is a mistake in the file, not usage. */
 const FIRST_YEAR = 1970
+/** Of a date and a time to the second. */
+const USUAL_LENGTH = 19
 
 /** Keeps the last date, because rows of one day mostly stand together. */
 export function createInstantReader(options: ReaderOptions = {}): InstantReader {
@@ -40,8 +42,16 @@ export function createInstantReader(options: ReaderOptions = {}): InstantReader 
 
   function read(source: Uint8Array, from: number, to: number): boolean {
     bytes = source as Uint8Array<ArrayBuffer>
-    pos = from
     end = to
+    const usual = to - from >= USUAL_LENGTH ? readUsual(source, from) : Number.NaN
+    if (!Number.isNaN(usual)) {
+      reader.offsetMs = 0
+      reader.isDateOnly = false
+      pos = from + USUAL_LENGTH
+      reader.localMs = usual + readFraction()
+      return !Number.isNaN(reader.localMs) && readZone()
+    }
+    pos = from
     const day = readDate()
     if (Number.isNaN(day)) return false
     reader.offsetMs = 0
@@ -56,6 +66,21 @@ export function createInstantReader(options: ReaderOptions = {}): InstantReader 
     if (Number.isNaN(time) || !readZone()) return false
     reader.localMs = day * MS_PER_DAY + time
     return true
+  }
+
+  /** `YYYY-MM-DD hh:mm:ss` as nearly all spell it, on the date of the last row; NaN where it is anything else. */
+  function readUsual(source: Uint8Array, from: number): number {
+    const date =
+      (pair(source, from) * 100 + pair(source, from + 2)) * 10_000 + pair(source, from + 5) * 100 + pair(source, from + 8)
+    if (date !== lastDate || source[from + 4] !== 0x2d || source[from + 7] !== 0x2d) return Number.NaN
+    const separator = source[from + 10]
+    if (separator !== 0x54 && separator !== 0x20 && separator !== 0x74) return Number.NaN
+    if (source[from + 13] !== 0x3a || source[from + 16] !== 0x3a) return Number.NaN
+    const hour = pair(source, from + 11)
+    const minute = pair(source, from + 14)
+    const second = pair(source, from + 17)
+    if (!(hour < 24) || !(minute < 60) || !(second < 60)) return Number.NaN
+    return lastDay * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * 1000
   }
 
   function readDate(): number {
@@ -160,6 +185,13 @@ export function createInstantReader(options: ReaderOptions = {}): InstantReader 
     const two = digits(2)
     return Number.isNaN(two) ? digits(1) : two
   }
+}
+
+/** Two digits; NaN where they are none. */
+function pair(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 0x30
+  const ones = (bytes[at + 1] as number) - 0x30
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
 const textReader = createInstantReader()

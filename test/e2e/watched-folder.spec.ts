@@ -1,9 +1,11 @@
 /** A folder is watched in the real app: a new export is notified once when it is whole, opened by hand or imported by itself. */
-import { appendFile, mkdir, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { writeMapping } from '../../shared/import/mapping/mapping-schema'
+import { STUDIO } from '../support/mappings'
 import { expect, type LaunchedApp, test } from './support/app'
-import { answerOpenDialog, goTo } from './support/book'
+import { answerOpenDialog, fixture, goTo } from './support/book'
 import { type Desktop, startDesktop } from './support/desktop'
 
 const CLOCK = { CREDITBOOK_CLOCK: '2026-11-20T18:30:00Z' }
@@ -71,6 +73,39 @@ test.describe('a watched folder', () => {
     await expect(page.getByTestId('found-exports')).toHaveCount(0)
     expect(await importsListed(page)).toBe(1)
     expect(errors).toEqual([])
+  })
+
+  test('offers what one of the user’s own mappings knows', async ({ launch, folder }) => {
+    test.setTimeout(120_000)
+    const downloads = join(folder, 'Downloads')
+    await mkdir(downloads)
+    const mapping = join(folder, 'studio.creditbook-mapping.json')
+    await writeFile(mapping, writeMapping(STUDIO))
+    const started = await launch({ env: CLOCK })
+    const { page, errors } = started
+    await watchFolder(started, downloads)
+    await goTo(page, 'imports')
+    await page.locator('input[type="file"]').setInputFiles(mapping)
+    await expect(page.getByTestId('mappings-table')).toContainText('Studio')
+
+    await copyFile(fixture('unknown/studio-verbrauch.csv'), join(downloads, 'verbrauch.csv'))
+    await expect
+      .poll(() => desktop.shown(), { timeout: 20_000 })
+      .toEqual([{ title: 'verbrauch.csv looks like an export', body: 'Your mapping “Studio”. Import it?' }])
+    await expect(page.getByTestId('found-exports')).toContainText('Your mapping “Studio”')
+    await page.getByTestId('found-open').click()
+    await expect(page.getByTestId('import-sentence')).toContainText('+4 rows, €1,244.81')
+    await page.getByTestId('import-commit').click()
+    await expect(page.getByTestId('found-exports')).toHaveCount(0)
+    expect(await importsListed(page)).toBe(1)
+    await started.close()
+
+    // Told anew after a restart, before anything is looked at.
+    await copyFile(fixture('unknown/studio-verbrauch.csv'), join(downloads, 'november.csv'))
+    await appendFile(join(downloads, 'november.csv'), '30.11.2026;Kampagne;Skizze 2;1;0,50\n')
+    const again = await launch({ env: CLOCK, userData: started.userData })
+    await expect.poll(() => desktop.shown().at(-1)?.title, { timeout: 20_000 }).toBe('november.csv looks like an export')
+    expect([...errors, ...again.errors]).toEqual([])
   })
 
   test('imports by itself where nothing asks, and offers what has problems', async ({ launch, folder }) => {

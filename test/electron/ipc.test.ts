@@ -36,7 +36,10 @@ const services: Services = {
   },
   notifications: { canNotify: () => true, show: async () => ({ status: 'shown' }) },
   mainWindow: { setTheme: vi.fn() },
+  showStanding: vi.fn(),
+  loginItem: { isOn: () => false, set: (isOn) => isOn },
   watched: {
+    know: vi.fn(),
     describe: () => NOT_WATCHED,
     change: async () => NOT_WATCHED,
     take: async () => ({ jobId: null }),
@@ -81,9 +84,15 @@ describe('the channels', () => {
     ['export-begin', { suggestedName: 'x', kind: 'exe' }],
     ['export-write', { exportId: '../../etc', text: '' }],
     ['set-theme', { theme: 'pink' }],
+    [
+      'show-standing',
+      { badge: 0, tray: { verdict: 'ok', tooltip: '', items: [{ kind: 'command', text: 'x', command: 'save' }] } },
+    ],
+    ['open-at-login', { set: 'yes' }],
     ['change-watched-folder', { change: 'choose', folder: '/' }],
+    ['tell-mappings', { mappings: [{ id: 'x' }] }],
     ['take-found-export', { foundId: '../cost.csv', how: 'open' }],
-    ['show-notification', { alertId: '', title: 'a', body: 'b' }],
+    ['show-notification', { alertId: '', title: 'a', body: 'b', open: null, snooze: null }],
     ['open-console', { address: 'https://example.invalid/' }],
   ])('refuse a request on %s that does not fit, without repeating it', async (channel, data) => {
     await expect(invoke(channel, trusted, data)).rejects.toThrow('does not fit')
@@ -135,6 +144,7 @@ describe('events', () => {
   it('are named as in the contract', () => {
     expect([...EVENT_NAMES].sort()).toEqual([
       'alert-activated',
+      'alert-snoozed',
       'clock-hint',
       'export-found',
       'folder-refused',

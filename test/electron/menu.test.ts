@@ -17,6 +17,7 @@ const COMMANDS: readonly MenuCommand[] = [
   'go-spend',
   'go-tasks',
   'go-budgets',
+  'go-plans',
   'go-imports',
   'go-settings',
 ]

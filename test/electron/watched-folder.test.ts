@@ -1,10 +1,13 @@
-import { appendFile, copyFile, mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WatchedFolders } from '../../electron/watched-folder'
 import { FORMATS } from '../../shared/import/formats'
+import { mappedFormatId } from '../../shared/import/mapping/mapped-format'
+import type { Mapping } from '../../shared/import/mapping/mapping'
 import type { FoundExport, WatchedFolder } from '../../shared/ipc/contract'
+import { STUDIO } from '../support/mappings'
 
 vi.mock('electron', () => import('../support/electron-mock'))
 const { openFileSource } = await import('../../electron/file-source')
@@ -12,6 +15,7 @@ const { probeExport } = await import('../../electron/probe-export')
 const { parseWatchRecord, watchRecordFile } = await import('../../electron/watch-record')
 const { createWatchedFolders } = await import('../../electron/watched-folder')
 
+const UNKNOWN = 'test/fixtures/unknown/studio-verbrauch.csv'
 const HEADER = 'Date,Slug,Usage,BYOK Usage,Requests,Prompt Tokens,Completion Tokens,Reasoning Tokens\n'
 const row = (day: number) => `"2026-11-0${day} 00:00:00","openai/gpt-5.5","2","0","10","1000","100","0"\n`
 const EXPORT = HEADER + row(1)
@@ -40,7 +44,7 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-function start(): Started {
+function start(mappings: readonly Mapping[] | null = []): Started {
   const found: FoundExport[] = []
   const states: WatchedFolder[] = []
   const offered: [string, string][] = []
@@ -55,9 +59,9 @@ function start(): Started {
     recordFile: watchRecordFile(join(root, 'watched-folder.json')),
     times: TIMES,
     chooseFolder: async () => folder,
-    async probe(path) {
+    async probe(path, mappings) {
       probed.push(path)
-      return probeExport(await openFileSource(path), { formats: FORMATS })
+      return probeExport(await openFileSource(path), { formats: FORMATS, mappings })
     },
     async offer(path, origin) {
       offered.push([path, origin])
@@ -65,6 +69,7 @@ function start(): Started {
     },
   })
   watched.start()
+  if (mappings !== null) watched.know(mappings)
   const started = { watched, found, states, offered, probed }
   running.push(started)
   return started
@@ -135,6 +140,27 @@ describe('the watched folder', () => {
     await awhile()
     expect(started.found).toEqual([])
     expect(started.probed.map((path) => path.slice(folder.length + 1)).sort()).toEqual(['broken.zip', 'shopping.csv'])
+  })
+
+  it('finds what a mapping knows, as soon as it is told of it', async () => {
+    const started = await startWatching()
+    await copyFile(UNKNOWN, join(folder, 'october.csv'))
+    await vi.waitFor(() => expect(started.probed).toHaveLength(1), 5_000)
+    started.watched.know([STUDIO])
+    await writeFile(join(folder, 'november.csv'), `${await readFile(UNKNOWN, 'utf8')}30.11.2026;Kampagne;Skizze 2;1;0,50\n`)
+    await appear(started)
+    expect(started.found).toMatchObject([{ fileName: 'november.csv', format: mappedFormatId(STUDIO) }])
+  })
+
+  it('looks at nothing before it knows the mappings, so that no file is forgotten as unknown', async () => {
+    const first = await startWatching()
+    first.watched.stop()
+    await copyFile(UNKNOWN, join(folder, 'studio.csv'))
+    const second = start(null)
+    await awhile()
+    expect(second.probed).toEqual([])
+    second.watched.know([STUDIO])
+    await appear(second)
   })
 
   it('does not offer the same content again under another name or date', async () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { stepAlerts } from '../../shared/budgets/alerts'
 import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { findSpikes } from '../../shared/budgets/spikes'
 import { FORMATS } from '../../shared/import/formats'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
 import { type AccountBalance, balances } from '../../shared/ledger/balance'
@@ -84,6 +85,9 @@ beforeAll(async () => {
     splits: [],
     statements: [],
     purchases: [],
+    plans: [],
+    workRates: [],
+    scenarios: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }
@@ -92,7 +96,13 @@ beforeAll(async () => {
   accountBalances = balances(snapshot, facts, today)
   statuses = budgetStatuses(snapshot, facts, attribution, now)
   costs = taskCosts(snapshot, facts, attribution, { from: toDay('2026-11-01'), to: toDay('2026-12-01') })
-  alerts = stepAlerts([], evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances }, now), now, 'speak').alerts
+  const spikes = findSpikes(snapshot, facts, today)
+  alerts = stepAlerts(
+    [],
+    evaluateAlerts(snapshot, { budgets: statuses, ended: [], balances: accountBalances, spikes }, now),
+    now,
+    'speak',
+  ).alerts
 })
 
 const cents = (nanos: bigint | undefined): string => (Number(nanos ?? 0n) / 1e9).toFixed(2)

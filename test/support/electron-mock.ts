@@ -32,7 +32,7 @@ export class Notification extends EventEmitter {
   static isSupported(): boolean {
     return Notification.supported
   }
-  constructor(readonly options: { readonly title: string; readonly body: string }) {
+  constructor(readonly options: { readonly title: string; readonly body: string; readonly actions: readonly unknown[] }) {
     super()
     Notification.all.push(this)
   }
@@ -68,3 +68,36 @@ export const dialog = {
 export const protocol = { registerSchemesAsPrivileged(_schemes: unknown): void {} }
 
 export const session = { defaultSession: {} }
+
+export class Tray extends EventEmitter {
+  static readonly all: Tray[] = []
+  toolTip = ''
+  isGone = false
+  constructor(public image: string) {
+    super()
+    Tray.all.push(this)
+  }
+  setImage(image: string): void {
+    this.image = image
+  }
+  setToolTip(text: string): void {
+    this.toolTip = text
+  }
+  setContextMenu(_menu: unknown): void {}
+  destroy(): void {
+    this.isGone = true
+  }
+}
+
+export const nativeImage = { createFromPath: (path: string) => path }
+
+export const Menu = { buildFromTemplate: (template: unknown) => template }
+
+/** What the system was told about starting the app at login. */
+export const loginItems = { openAtLogin: false, args: [] as string[] }
+
+export const app = {
+  getLoginItemSettings: () => loginItems,
+  setLoginItemSettings: (settings: { readonly openAtLogin: boolean; readonly args: string[] }) =>
+    void Object.assign(loginItems, settings),
+}

@@ -1,7 +1,9 @@
 /** Small read models for tests: rows as a list, made into the columns that the domain reads. */
+import { EVERYTHING } from '../../shared/budgets/later-fields'
 import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
-import type { Account, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
@@ -75,18 +77,7 @@ export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entri
   }
 }
 
-export const SETTINGS: Settings = {
-  homeCurrency: 'USD',
-  zone: 'UTC',
-  days: 'zone',
-  theme: 'system',
-  language: 'en',
-  hideAmounts: false,
-  blur: false,
-  notifications: true,
-  lowBalancePercents: [20, 5],
-  expiryDays: [30, 7, 1],
-}
+export const SETTINGS: Settings = defaultSettings({ zone: 'UTC', language: 'en' })
 
 export function makeAccount(account: Partial<Account> & { readonly id: string }): Account {
   const { provider = account.id.split(':')[0] ?? '', product = account.id.split(':')[1] ?? 'api' } = account
@@ -142,6 +133,29 @@ export function makeRecurring(grant: Partial<RecurringGrant> & { readonly id: st
     createdAt: '2026-09-01T00:00:00Z',
     note: '',
     ...grant,
+  }
+}
+
+/** Of everything, each month. */
+export function makeBudget(budget: Partial<Budget> = {}): Budget {
+  return {
+    id: 'b',
+    name: 'Everything',
+    scope: EVERYTHING,
+    unit: 'USD',
+    period: { kind: 'month', startDay: 1 },
+    limit: usd(300),
+    limits: { kind: 'one' },
+    counts: 'gross',
+    thresholds: [
+      { kind: 'actual', percent: 50 },
+      { kind: 'actual', percent: 90 },
+      { kind: 'actual', percent: 100 },
+      { kind: 'forecast', percent: 100 },
+    ],
+    notify: true,
+    createdAt: '2026-09-01T00:00:00Z',
+    ...budget,
   }
 }
 
@@ -211,6 +225,9 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     splits: [],
     statements: [],
     purchases: [],
+    plans: [],
+    workRates: [],
+    scenarios: [],
     imports: [],
     settings: SETTINGS,
     ...parts,

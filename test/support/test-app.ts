@@ -6,7 +6,7 @@ import { connectActions } from '../../renderer/actions/context'
 import { takeOffer } from '../../renderer/actions/imports'
 import { openOwnBook, takeLedgerEvent } from '../../renderer/actions/open-book'
 import { forgetSteps } from '../../renderer/actions/undo'
-import { modeFor, setEpisodes, watchRisks } from '../../renderer/actions/watch-risks'
+import { modeFor, watchRisks } from '../../renderer/actions/watch-risks'
 import { createClock } from '../../renderer/clock'
 import { connectService } from '../../renderer/ledger/client'
 import { createLedgerService } from '../../renderer/ledger/ledger-service'
@@ -14,7 +14,7 @@ import type { AppState } from '../../renderer/store/state'
 import { appStore, resetStore } from '../../renderer/store/store'
 import { FORMATS } from '../../shared/import/formats'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
-import type { Api, ImportOrigin } from '../../shared/ipc/contract'
+import type { Api, ImportOrigin, Requests } from '../../shared/ipc/contract'
 import type { ImportId } from '../../shared/ledger/book-types'
 import type { StagedFile } from '../../shared/ledger/staged'
 import { resetIndexedDb } from './indexed-db'
@@ -23,7 +23,7 @@ import { asJobPort, sendStaged, TEST_NOW } from './test-ledger'
 const NOT_WATCHED = { folder: null, byItself: false, waiting: [] }
 
 export type TestApp = {
-  readonly notifications: { readonly alertId: string; readonly title: string; readonly body: string }[]
+  readonly notifications: Requests['show-notification']['request'][]
   /** Files written through the save dialog; a file that was not kept is not here. */
   readonly saved: Map<string, string>
   /** What the open dialog for a backup gives. */
@@ -114,11 +114,15 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
       notifications.push(request)
       return { status: 'shown' }
     },
+    showStanding: async () => null,
+    openAtLogin: async ({ set }) => ({ isOn: set === true }),
     setTheme: async () => null,
     onAlertActivated: () => () => {},
+    onAlertSnoozed: () => () => {},
     onFolderRefused: () => () => {},
     onMenuCommand: () => () => {},
     onClockHint: () => () => {},
+    tellMappings: async () => null,
     watchedFolder: async () => NOT_WATCHED,
     changeWatchedFolder: async () => NOT_WATCHED,
     takeFoundExport: async () => ({ jobId: null }),
@@ -128,7 +132,6 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
   }
 
   const ledger = connectService(createLedgerService, (event) => {
-    if (event.type === 'alerts') setEpisodes(event.episodes)
     takeLedgerEvent(event)
     if (event.type === 'book') looks.push(watchRisks(modeFor(event.parts, event.isWhole)))
   })

@@ -5,6 +5,7 @@ import {
   IconFileImport,
   IconLayoutDashboard,
   IconListDetails,
+  IconScale,
   IconSettings,
   IconTargetArrow,
   IconWallet,
@@ -21,6 +22,7 @@ const PAGES: readonly { readonly page: Exclude<Page, 'alerts'>; readonly icon: I
   { page: 'spend', icon: IconChartBar },
   { page: 'tasks', icon: IconListDetails },
   { page: 'budgets', icon: IconTargetArrow },
+  { page: 'plans', icon: IconScale },
   { page: 'imports', icon: IconFileImport },
   { page: 'settings', icon: IconSettings },
 ]

@@ -1,13 +1,13 @@
 /** The sentences of `shared/budgets/alert-text` in German, from the same figures. */
+import type { AlertText } from '../../../shared/budgets/alert-text'
 import type { Alert, AlertKind } from '../../../shared/ledger/book-types'
 import { parseNanos } from '../../../shared/money/nanos'
 import { parseDay } from '../../../shared/time/days'
-import type { AlertWords } from '../alert-words'
 import { formatAmount, formatDay, formatMonth } from '../format'
 
 const NO_FIGURES = 'Die Zahlen stehen in Creditbook.'
 
-export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertWords {
+export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hideAmounts: boolean): AlertText {
   const text = (name: string): string => figures[name] ?? ''
   const name = text('name')
   const money = (figure: string): string => {
@@ -21,8 +21,8 @@ export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hide
       const percent = text('percent')
       const title =
         Number(percent) > 100
-          ? `${name}: Budget für ${periodText(figures)} überschritten, bei ${percent} %`
-          : `${name}: Budget für ${periodText(figures)} bei ${percent} %`
+          ? `${name}: Budget${periodText(figures)} überschritten, bei ${percent} %`
+          : `${name}: Budget${periodText(figures)} bei ${percent} %`
       const left = daysLeft(text('daysLeft'))
       if (hideAmounts) return { title, body: sentences(`${left}.`, NO_FIGURES) }
       const rest = text('leftOut') === '' ? '' : `Nicht gezählt, weil kein Kurs bekannt ist: ${text('leftOut')}.`
@@ -30,7 +30,7 @@ export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hide
     }
     case 'budget-forecast': {
       const goal = text('threshold') === '100' ? 'überschritten' : `zu ${text('threshold')} % verbraucht`
-      const title = `${name}: Budget für ${periodText(figures)} wird voraussichtlich ${goal}`
+      const title = `${name}: Budget${periodText(figures)} wird voraussichtlich ${goal}`
       const when = text('crossing') === '' ? '' : `Das Limit ist wohl am ${day('crossing')} erreicht.`
       if (hideAmounts) return { title, body: sentences(when, NO_FIGURES) }
       const range = `Bis ${day('lastDay')} ${money('low')} bis ${money('high')} von ${money('limit')}, wenn es so weitergeht.`
@@ -42,6 +42,34 @@ export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hide
       const until = text('runsOut') === '' ? '' : `Wenn es so weitergeht, reicht es bis ${day('runsOut')}.`
       if (hideAmounts) return { title, body: sentences(until, NO_FIGURES) }
       return { title, body: sentences(`Noch ${money('remaining')} von ${money('base')} am ${day('since')}.`, until) }
+    }
+    case 'short-runway': {
+      const title = `${name}: Guthaben reicht ${forDays(text('days'))}`
+      const { early = '', late = '', runsOut = '' } = figures
+      const isRange = early !== '' && late !== '' && early !== late
+      const range = isRange
+        ? `Wohl zwischen ${day('early')} und ${day('late')} aufgebraucht.`
+        : runsOut === ''
+          ? ''
+          : `Wohl am ${day('runsOut')} aufgebraucht.`
+      return { title, body: hideAmounts ? sentences(range, NO_FIGURES) : sentences(`Noch ${money('remaining')}.`, range) }
+    }
+    case 'allowance': {
+      const before = text('daysShort') === '1' ? 'einen Tag' : `${text('daysShort')} Tage`
+      const title = `${name}: Kontingent wohl ${before} zu früh aufgebraucht`
+      const until = `Wenn es so weitergeht, reicht es bis ${day('runsOut')}; neu kommt es am ${day('resets')}.`
+      return { title, body: hideAmounts ? sentences(until, NO_FIGURES) : sentences(`Noch ${money('remaining')}.`, until) }
+    }
+    case 'spike': {
+      const title = `${name}: ungewöhnliche Ausgaben am ${day('day')}`
+      const part = text('part')
+      const driver = part !== '' || text('driver') === '' ? '' : text('driver')
+      if (hideAmounts) {
+        return { title, body: sentences(part === '' ? (driver === '' ? '' : `Vor allem ${driver}.`) : `${part}.`, NO_FIGURES) }
+      }
+      const usual = Number(text('usual')) > 0 ? `sonst etwa ${money('usual')}` : 'sonst nichts'
+      const why = driver === '' ? '' : `Vor allem ${driver} (+${money('driverAbove')}).`
+      return { title, body: sentences(`${part === '' ? '' : `${part}: `}${money('spent')}, ${usual}.`, why) }
     }
     case 'expiring': {
       const when = Number(text('days')) === 1 ? 'morgen' : `in ${text('days')} Tagen`
@@ -65,19 +93,28 @@ function dayText(day: string): string {
   return parseDay(day) === null ? day : formatDay(day, day.slice(0, 4))
 }
 
+/** " für November 2026"; nothing for a period that comes only once. */
 function periodText(figures: Alert['figures']): string {
   const from = figures['period'] ?? ''
   switch (figures['periodKind']) {
     case 'month':
-      return from.endsWith('-01') ? formatMonth(from.slice(0, 7)) : `den Monat ab ${dayText(from)}`
+      return from.endsWith('-01') ? ` für ${formatMonth(from.slice(0, 7))}` : ` für den Monat ab ${dayText(from)}`
     case 'quarter':
-      return `das ${Math.ceil(Number(from.slice(5, 7)) / 3)}. Quartal ${from.slice(0, 4)}`
+      return ` für das ${Math.ceil(Number(from.slice(5, 7)) / 3)}. Quartal ${from.slice(0, 4)}`
+    case 'week':
+      return ` für die Woche ab ${dayText(from)}`
     default:
-      return `die Woche ab ${dayText(from)}`
+      return ''
   }
 }
 
+function forDays(days: string): string {
+  if (days === '0') return 'nicht mehr'
+  return days === '1' ? 'noch 1 Tag' : `noch ${days} Tage`
+}
+
 function daysLeft(days: string): string {
+  if (days === '') return 'Der Zeitraum ist vorbei'
   if (days === '0') return 'Letzter Tag'
   return days === '1' ? 'Noch 1 Tag' : `Noch ${days} Tage`
 }

@@ -9,6 +9,7 @@ export const frame: Translation<typeof en> = {
   'frame.spend': 'Ausgaben',
   'frame.tasks': 'Aufgaben',
   'frame.budgets': 'Budgets',
+  'frame.plans': 'Tarife',
   'frame.imports': 'Importe',
   'frame.alerts': 'Warnungen',
   'frame.settings': 'Einstellungen',

@@ -3,6 +3,7 @@ import type { Translation } from '../message'
 
 export const mapper: Translation<typeof en> = {
   'mapper.format': 'Eigene Zuordnung',
+  'mapper.formatNamed': 'Ihre Zuordnung „{name}“',
   'mapper.reason': 'alle {all} Spalten sind die Ihrer Zuordnung „{name}“',
   'mapper.intro':
     'Creditbook kennt „{file}“ nicht ({rows} Zeilen). Sagen Sie einmal, was die Spalten bedeuten: Die nächste Datei mit diesen Spalten wird erkannt.',

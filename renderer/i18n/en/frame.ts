@@ -7,6 +7,7 @@ export const frame = {
   'frame.spend': 'Spend',
   'frame.tasks': 'Tasks',
   'frame.budgets': 'Budgets',
+  'frame.plans': 'Plans',
   'frame.imports': 'Imports',
   'frame.alerts': 'Alerts',
   'frame.settings': 'Settings',

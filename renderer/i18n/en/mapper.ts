@@ -1,6 +1,7 @@
 /** Exports that Creditbook does not know: the user says what they are. */
 export const mapper = {
   'mapper.format': 'Own mapping',
+  'mapper.formatNamed': 'Your mapping “{name}”',
   'mapper.reason': 'all {all} columns are those of your mapping “{name}”',
   'mapper.intro':
     'Creditbook does not know “{file}” ({rows} rows). Say once what its columns are: the next file with these columns is recognised.',

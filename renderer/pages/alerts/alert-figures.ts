@@ -10,8 +10,15 @@ export type FigureLine = { readonly name: string; readonly value: string }
 /** In the order they are read. What is not listed (ids, units) says nothing to people. */
 const ORDER = [
   'lot',
+  'day',
+  'part',
   'period',
   'spent',
+  'usual',
+  'line',
+  'usualDays',
+  'driver',
+  'driverAbove',
   'limit',
   'percent',
   'threshold',
@@ -24,6 +31,10 @@ const ORDER = [
   'base',
   'since',
   'runsOut',
+  'early',
+  'late',
+  'resets',
+  'daysShort',
   'expires',
   'days',
   'lapse',
@@ -33,9 +44,35 @@ const ORDER = [
 ] as const
 type FigureName = (typeof ORDER)[number]
 
-const AMOUNTS: readonly FigureName[] = ['spent', 'limit', 'low', 'likely', 'high', 'remaining', 'base', 'lapse']
-const DAYS: readonly FigureName[] = ['period', 'crossing', 'lastDay', 'since', 'runsOut', 'expires', 'dataTo']
-const COUNTS: readonly FigureName[] = ['days', 'daysLeft']
+const AMOUNTS: readonly FigureName[] = [
+  'spent',
+  'limit',
+  'low',
+  'likely',
+  'high',
+  'remaining',
+  'base',
+  'lapse',
+  'usual',
+  'line',
+  'driverAbove',
+]
+const DAYS: readonly FigureName[] = [
+  'period',
+  'day',
+  'crossing',
+  'lastDay',
+  'since',
+  'runsOut',
+  'early',
+  'late',
+  'resets',
+  'expires',
+  'dataTo',
+]
+const COUNTS: readonly FigureName[] = ['days', 'daysLeft', 'usualDays', 'daysShort']
+/** Kinds whose thresholds are days. */
+const BY_DAYS: readonly Alert['kind'][] = ['expiring', 'stale-data', 'short-runway']
 
 export function figureLines({ kind, figures }: Pick<Alert, 'kind' | 'figures'>): readonly FigureLine[] {
   return ORDER.flatMap((name) => {
@@ -47,7 +84,7 @@ export function figureLines({ kind, figures }: Pick<Alert, 'kind' | 'figures'>):
 }
 
 function figureText(kind: Alert['kind'], name: FigureName, text: string, figures: Alert['figures']): string {
-  const isDays = COUNTS.includes(name) || (name === 'threshold' && (kind === 'expiring' || kind === 'stale-data'))
+  const isDays = COUNTS.includes(name) || (name === 'threshold' && BY_DAYS.includes(kind))
   if (isDays) return t('common.days', { count: Number(text) })
   if (name === 'percent' || name === 'threshold') return formatPercent(Number(text) / 100)
   if (DAYS.includes(name)) return parseDay(text) === null ? text : formatDay(text)

@@ -7,10 +7,16 @@ export function severityVerdict(severity: Alert['severity']): Verdict {
   return severity === 'critical' ? 'over' : severity === 'warning' ? 'watch' : 'none'
 }
 
-export function outcomeText(outcome: Alert['outcome']): string {
-  return outcome.status === 'not-shown'
-    ? t('alerts.outcome.not-shown', { reason: reasonText(outcome.reason) })
-    : t(`alerts.outcome.${outcome.status}`)
+/** `when` writes an instant. */
+export function outcomeText(outcome: Alert['outcome'], when: (instant: string) => string): string {
+  switch (outcome.status) {
+    case 'not-shown':
+      return t('alerts.outcome.not-shown', { reason: reasonText(outcome.reason) })
+    case 'held':
+      return t(`alerts.outcome.held.${outcome.reason}`, { until: when(outcome.until) })
+    default:
+      return t(`alerts.outcome.${outcome.status}`)
+  }
 }
 
 export function outcomeShort(outcome: Alert['outcome']): string {
@@ -19,12 +25,14 @@ export function outcomeShort(outcome: Alert['outcome']): string {
       return t('alerts.outcome.not-shown.short')
     case 'silent':
       return t('alerts.outcome.silent.short')
+    case 'held':
+      return t(outcome.reason === 'snoozed' ? 'alerts.outcome.snoozed.short' : 'alerts.outcome.held.short')
     default:
       return t(`alerts.outcome.${outcome.status}`)
   }
 }
 
-const REASONS = ['unsupported', 'failed', 'switched-off', 'interrupted', 'sample-data'] as const
+const REASONS = ['unsupported', 'failed', 'switched-off', 'interrupted', 'sample-data', 'recovered', 'overtaken', 'over'] as const
 
 export function reasonText(reason: string): string {
   const known = REASONS.find((one) => one === reason)

@@ -21,6 +21,7 @@ type AlertsTableProps = {
 export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
   const { zone } = useBook().settings
   const thisYear = useThisYear()
+  const when = (instant: string) => formatInstant(instant, zone, thisYear)
   const columns: Column<Alert>[] = [
     {
       id: 'seen',
@@ -66,15 +67,15 @@ export function AlertsTable({ alerts, openedId, onOpen }: AlertsTableProps) {
       id: 'when',
       header: t('alerts.column.when'),
       value: ({ raisedAt }) => raisedAt,
-      cell: ({ raisedAt }) => formatInstant(raisedAt, zone, thisYear),
+      cell: ({ raisedAt }) => when(raisedAt),
       width: 140,
     },
     {
       id: 'outcome',
       header: t('alerts.column.outcome'),
       value: ({ outcome }) => outcomeShort(outcome),
-      text: ({ outcome }) => outcomeText(outcome),
-      cell: ({ outcome }) => <span title={outcomeText(outcome)}>{outcomeShort(outcome)}</span>,
+      text: ({ outcome }) => outcomeText(outcome, when),
+      cell: ({ outcome }) => <span title={outcomeText(outcome, when)}>{outcomeShort(outcome)}</span>,
       width: 108,
     },
   ]

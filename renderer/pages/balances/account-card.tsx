@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconHourglassLow, IconPencil, IconPlus, IconScale, IconStack2 } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconPlus, IconScale, IconStack2 } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { AccountBalance } from '../../../shared/ledger/balance'
 import { planOutlooks } from '../../../shared/ledger/plan-outlook'
-import { isOfPlan } from '../../../shared/ledger/planned-lots'
 import type { UnifiedBalance } from '../../../shared/ledger/unified-balance'
 import { Meter } from '../../components/meter'
 import { Money } from '../../components/money'
@@ -12,7 +11,8 @@ import { providerName } from '../../components/providers'
 import { VerdictText } from '../../components/verdict'
 import { formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { knownThisMonth, lapseWords, lotName, runwayWords, shortDayText, usedShare } from './balance-words'
+import { knownThisMonth, runwayWords, usedShare } from './balance-words'
+import { CardLots } from './card-lots'
 import { PlanBlock } from './plan-block'
 
 type AccountCardProps = {
@@ -93,7 +93,6 @@ function BalanceBlock({ balance, unified, onOpen, onGrant, onReconcile }: Balanc
   const share = usedShare(balance)
   const worth = worthOf(balance, unified)
   const outlooks = planOutlooks(balance)
-  const lots = balance.lots.filter((lot) => (lot.status === 'active' || lot.status === 'pending') && !isOfPlan(lot))
   return (
     <div className="cb-balance" data-balance={balance.balance.id}>
       <div className="cb-balance-figure">
@@ -144,43 +143,7 @@ function BalanceBlock({ balance, unified, onOpen, onGrant, onReconcile }: Balanc
           </Button>
         </div>
       ) : null}
-      {lots.length > 0 ? (
-        <ul className="cb-lots" aria-label={t('balances.lots')}>
-          {lots.slice(0, 3).map((lot) => {
-            const lapse = lapseWords(lot, balance.unit, balance.asOf)
-            return (
-              <li key={lot.grant.id} className="cb-lot">
-                <span className="cb-lot-name cb-ellipsis" title={lotName(lot, balance.asOf)}>
-                  {lotName(lot, balance.asOf)}
-                </span>
-                <span className="cb-lot-expiry">
-                  {lot.grant.expiresDay === null
-                    ? t('balances.neverExpires')
-                    : t('balances.expiresOn', { day: shortDayText(lot.grant.expiresDay, balance.asOf) })}
-                </span>
-                <Money
-                  nanos={lot.status === 'pending' ? lot.grant.amount : lot.remaining}
-                  unit={balance.unit}
-                  provenance="modelled"
-                />
-                {lapse ? (
-                  <span className="cb-lot-lapse cb-private">
-                    <IconHourglassLow size={14} aria-hidden="true" />
-                    {lapse}
-                  </span>
-                ) : null}
-              </li>
-            )
-          })}
-          {lots.length > 3 ? (
-            <li>
-              <Button size="compact-xs" variant="subtle" onClick={onOpen}>
-                {t('balances.moreLots', { count: lots.length - 3 })}
-              </Button>
-            </li>
-          ) : null}
-        </ul>
-      ) : null}
+      <CardLots balance={balance} onOpen={onOpen} />
     </div>
   )
 }

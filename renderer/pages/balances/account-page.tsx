@@ -35,6 +35,7 @@ import { NothingKnown } from './other-accounts'
 import { PurchasesCard } from './purchases-card'
 import { ReconcileDialog, type ReconcileRequest } from './reconcile-dialog'
 import { ReconciliationsCard } from './reconciliations-card'
+import { ServiceFacts } from './service-facts'
 import { SplitDialog } from './split-dialog'
 
 type AccountPageProps = {
@@ -204,6 +205,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
         <ReconciliationsCard uses={reconcilable} onReconcile={({ balance }) => askReconcile(balance.id)} />
       ) : null}
       <AccountLinks account={account} />
+      <ServiceFacts account={account} />
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
       {asking?.kind === 'merge' ? <MergeDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
       {asking?.kind === 'split' ? <SplitDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}

@@ -1,6 +1,6 @@
 /** What a balance's figures mean, in one sentence with a verdict. */
 import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
-import type { BalanceSpec } from '../../../shared/ledger/book-types'
+import type { BalanceSpec, Grant, RecurringGrant } from '../../../shared/ledger/book-types'
 import { planOutlooks } from '../../../shared/ledger/plan-outlook'
 import { unitName } from '../../../shared/money/units'
 import { type Day, formatDay as dayText } from '../../../shared/time/days'
@@ -19,7 +19,11 @@ export function runwayWords(balance: AccountBalance): BalanceWords {
   const { runway, asOf } = balance
   switch (runway.kind) {
     case 'empty':
-      return { verdict: 'over', words: t('balances.empty'), detail: null }
+      return {
+        verdict: 'over',
+        words: balance.reset === null ? t('balances.empty') : t('recurring.emptyUntil', when(balance.reset.day, asOf)),
+        detail: null,
+      }
     case 'none':
       return { verdict: 'none', words: t('balances.noRunway'), detail: null }
     case 'needs-data':
@@ -110,6 +114,20 @@ export function kindAndUnit({ kind, unit }: BalanceSpec): string {
 
 export function shortDay(day: Day, asOf: Day): string {
   return formatDay(dayText(day), dayText(asOf).slice(0, 4))
+}
+
+/** Until when a lot can be used: a day, a plan's end, or neither. */
+export function lotEnd({ expiresDay, endsWith }: Grant, plans: readonly RecurringGrant[], asOf: Day): string {
+  const plan = plans.find(({ id }) => id === endsWith)
+  const parts = [
+    ...(expiresDay === null ? [] : [t('balances.expiresOn', { day: shortDayText(expiresDay, asOf) })]),
+    ...(plan === undefined ? [] : [t('recurring.servesWhile', { plan: sourceName(plan) })]),
+  ]
+  return parts.length === 0 ? t('balances.neverExpires') : parts.join(', ')
+}
+
+export function sourceName({ name, category }: Pick<RecurringGrant, 'name' | 'category'>): string {
+  return name === '' ? t(`grantCategory.${category}`) : name
 }
 
 /** A lot's day as the book writes it. */

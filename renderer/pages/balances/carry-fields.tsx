@@ -48,7 +48,7 @@ export function CarryFields({ draft, spec, errors, changeRecurring }: GrantField
           <TextInput
             label={t('recurring.lasts')}
             inputMode="numeric"
-            placeholder={t(recurring.carry === 'rolls' ? 'recurring.lastsPlan' : 'recurring.lastsEver')}
+            placeholder={t('recurring.lastsNoLimit')}
             value={recurring.lasts}
             error={errors.lasts}
             onChange={(event) => changeRecurring({ lasts: event.currentTarget.value })}

@@ -6,8 +6,7 @@ import { endRecurring } from '../../actions/records'
 import { FormDialog } from '../../components/form-dialog'
 import { t } from '../../i18n/t'
 import { sayWithUndo } from '../say-removed'
-import { shortDayText } from './balance-words'
-import { sourceName } from './plan-words'
+import { shortDayText, sourceName } from './balance-words'
 
 /** Providers let a cancelled plan run to the end of its period, so that is the day proposed. */
 export function EndDialog({ plan, asOf, onClose }: { readonly plan: Plan; readonly asOf: Day; readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useState } from 'react'
 import { standing } from '../../../shared/ledger/account-map'
@@ -160,6 +160,16 @@ export function GrantDialog({ request, onClose }: { readonly request: GrantReque
           <RecurringFields {...fields} isNew={request.mode !== 'edit'} />
         ) : (
           <OnceFields {...fields} isTyped={isTyped} />
+        )}
+        {fields === null ? null : (
+          <TextInput
+            className="cb-form-wide"
+            label={`${t('common.name')} (${t('common.optional')})`}
+            maxLength={120}
+            value={draft.form.name}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+            data-testid="grant-name"
+          />
         )}
         {fields === null || isTyped ? null : <ProposalHints draft={draft} account={fields.account} />}
         {fields === null ? null : (

@@ -80,23 +80,30 @@ function dayFields(effectiveDay: string): Partial<RecurringForm> {
   return day === null ? {} : { every: 'month', onDay: String(civilOf(day).dayOfMonth) }
 }
 
-export type Hint = { readonly about: 'expiry' | 'order' | 'resets' | 'carry' | 'fee'; readonly evidence: Evidence }
+export type Hint = {
+  readonly about: readonly ('expiry' | 'order' | 'resets' | 'carry' | 'fee')[]
+  readonly evidence: Evidence
+}
 
-/** Where the proposals come from that the dialog shows now. */
+/** Where the proposals come from that the dialog shows now: one for each source. */
 export function hintsOf({ form, repeats }: Draft, account: Account): readonly Hint[] {
   const rules = rulesFor(account.provider, account.product)
   if (rules === null) return []
-  const found: readonly (readonly [Hint['about'], Evidence | null | undefined])[] = repeats
-    ? form.category === 'paid'
-      ? [['expiry', rules.boughtExpiry]]
-      : [
-          ['resets', rules.resets],
-          ['carry', rules.carry],
-        ]
-    : [
-        ['expiry', expiryOf(rules, form.category)],
-        ['fee', form.category === 'paid' ? rules.fee : null],
-      ]
-  const order = priorityOf(rules, form.category) === 0 ? null : rules.order
-  return [...found, ['order', order] as const].flatMap(([about, evidence]) => (evidence ? [{ about, evidence }] : []))
+  const { category } = form
+  const isOwnLot = category === 'paid' || !repeats
+  const found: { readonly [about in Hint['about'][number]]?: Evidence | null | undefined } = {
+    expiry: isOwnLot ? expiryOf(rules, category) : null,
+    resets: isOwnLot ? null : rules.resets,
+    carry: isOwnLot ? null : rules.carry,
+    fee: category === 'paid' && !repeats ? rules.fee : null,
+    order: priorityOf(rules, category) === 0 ? null : rules.order,
+  }
+  const hints = new Map<string, Hint>()
+  for (const [about, evidence] of Object.entries(found)) {
+    if (!evidence) continue
+    const { source, sourceDate, confidence } = evidence
+    const key = `${source}|${sourceDate}|${confidence}`
+    hints.set(key, { about: [...(hints.get(key)?.about ?? []), about as Hint['about'][number]], evidence })
+  }
+  return [...hints.values()]
 }

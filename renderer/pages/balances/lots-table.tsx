@@ -3,6 +3,8 @@ import { showNotification } from '@mantine/notifications'
 import { IconBan } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
+import { endOf } from '../../../shared/ledger/moment'
+import type { Day } from '../../../shared/time/days'
 import { voidGrant } from '../../actions/records'
 import { type Column, DataTable } from '../../components/data-table'
 import { FormDialog } from '../../components/form-dialog'
@@ -11,17 +13,19 @@ import { saveTable } from '../../components/save-table'
 import { VerdictBadge } from '../../components/verdict'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { lapseWords, lotName, shortDayText } from './balance-words'
+import { useBook } from '../../store/hooks'
+import { lapseWords, lotEnd, lotName, shortDayText } from './balance-words'
 
 /** Lots in the order they are drawn down. */
 export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
+  const { recurring } = useBook()
   const { unit, asOf } = balance
   const [voiding, setVoiding] = useState<Lot | null>(null)
   const nameOf = (lot: Lot): string => lotName(lot, asOf)
   // What a plan brought in periods that are over stands with the plan.
-  const rows = balance.lots.filter((lot) => lot.recurring === null || lot.status === 'active' || lot.status === 'pending')
+  const rows = balance.lots.filter((lot) => !isOver(lot, asOf))
   const hidden = balance.lots.length - rows.length
-  const order = new Map(balance.lots.map((lot, index) => [lot.grant.id, index + 1]))
+  const order = new Map(rows.map((lot, index) => [lot.grant.id, index + 1]))
   const columns: readonly Column<Lot>[] = [
     { id: 'order', header: t('balances.order'), align: 'right', width: 56, value: (lot) => order.get(lot.grant.id) ?? null },
     { id: 'name', header: t('common.name'), value: nameOf },
@@ -31,20 +35,23 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       width: 178,
       value: (lot) => lot.grant.expiresDay ?? '9999',
       text: (lot) => `${lot.grant.effectiveDay}/${lot.grant.expiresDay ?? ''}`,
-      cell: (lot) =>
-        lot.grant.expiresDay === null
-          ? t('balances.validFrom', { from: shortDayText(lot.grant.effectiveDay, asOf) })
-          : t('balances.validUntil', {
-              from: shortDayText(lot.grant.effectiveDay, asOf),
-              until: shortDayText(lot.grant.expiresDay, asOf),
-            }),
+      cell: (lot) => (
+        <span title={lotEnd(lot.grant, recurring, asOf)}>
+          {lot.grant.expiresDay === null
+            ? t('balances.validFrom', { from: shortDayText(lot.grant.effectiveDay, asOf) })
+            : t('balances.validUntil', {
+                from: shortDayText(lot.grant.effectiveDay, asOf),
+                until: shortDayText(lot.grant.expiresDay, asOf),
+              })}
+        </span>
+      ),
     },
     { id: 'unit', header: t('common.unit'), value: () => unit, isExportOnly: true },
     {
       id: 'amount',
       header: t('common.amount'),
       align: 'right',
-      width: 104,
+      width: 120,
       value: addedBy,
       cell: (lot) => <Money nanos={addedBy(lot)} unit={unit} provenance="entered" inTable />,
     },
@@ -52,7 +59,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       id: 'left',
       header: t('balances.left'),
       align: 'right',
-      width: 104,
+      width: 120,
       value: (lot) => lot.remaining,
       cell: (lot) => <Money nanos={lot.remaining} unit={unit} provenance="modelled" inTable />,
     },
@@ -60,7 +67,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       id: 'lapse',
       header: t('balances.lapse'),
       align: 'right',
-      width: 110,
+      width: 120,
       hint: t('balances.lapseWhy'),
       value: (lot) => (lot.lapse !== null && lot.lapse.likely > 0n ? lot.lapse.likely : lot.expired > 0n ? lot.expired : null),
       cell: (lot) => <LapseCell lot={lot} unit={unit} asOf={asOf} />,
@@ -124,6 +131,11 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       </FormDialog>
     </>
   )
+}
+
+/** Of a period that has ended, and nothing of it is left. */
+function isOver({ recurring, remaining }: Lot, asOf: Day): boolean {
+  return recurring !== null && recurring.period.to.at <= endOf(asOf) && remaining === 0n
 }
 
 function addedBy({ grant, withheld }: Lot): bigint {

@@ -1,10 +1,10 @@
 import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
+import { sourceName } from './balance-words'
 import type { GrantFields } from './grant-dialog'
-import { sourceName } from './plan-words'
 
-/** What most grants need not say: their place in the order, what they may pay for, what they end with; name and note. */
+/** What most grants need not say: their place in the order, what they may pay for, what they end with; a note. */
 export function MoreFields({ draft, account, errors, change, isTyped }: GrantFields & { readonly isTyped: boolean }) {
   const { form, repeats } = draft
   const { series, recurring } = useBook()
@@ -53,14 +53,6 @@ export function MoreFields({ draft, account, errors, change, isTyped }: GrantFie
           )}
         </>
       )}
-      <TextInput
-        className="cb-form-wide"
-        label={`${t('common.name')} (${t('common.optional')})`}
-        maxLength={120}
-        value={form.name}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-        data-testid="grant-name"
-      />
       <Textarea
         className="cb-form-wide"
         label={`${t('common.note')} (${t('common.optional')})`}

@@ -13,8 +13,9 @@ import { saveTable } from '../../components/save-table'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { sayWithUndo } from '../say-removed'
+import { shortDay, sourceName } from './balance-words'
 import { PeriodDialog } from './period-dialog'
-import { beyond, cutText, sourceName } from './plan-words'
+import { beyond, beyondShort, cutText } from './plan-words'
 
 /** Each period that has begun, the latest first: what came, was used, and was lost. */
 export function PeriodsTable({ plan, balance }: { readonly plan: Plan; readonly balance: AccountBalance }) {
@@ -49,7 +50,7 @@ export function PeriodsTable({ plan, balance }: { readonly plan: Plan; readonly 
     id,
     header,
     align: 'right',
-    width: 108,
+    width: 136,
     value,
     cell: (one) => {
       const said = note?.(one)
@@ -64,7 +65,7 @@ export function PeriodsTable({ plan, balance }: { readonly plan: Plan; readonly 
       header: t('recurring.period'),
       value: ({ key }) => key,
       text: ({ key, period }) => `${key}/${formatDay(period.to.day)}`,
-      cell: (one) => t('balances.validUntil', { from: nameOf(one), until: cutText(one.period.to, asOf) }),
+      cell: (one) => t('balances.validUntil', { from: nameOf(one), until: shortDay(dayOf(one.period.to.at), asOf) }),
     },
     { id: 'unit', header: t('common.unit'), value: () => unit, isExportOnly: true },
     money(
@@ -86,14 +87,14 @@ export function PeriodsTable({ plan, balance }: { readonly plan: Plan; readonly 
           : t('recurring.worthNote', { worth: formatAmount(worth.nanos, worth.unit) })
       },
     ),
-    money('left', t('balances.left'), ({ left }) => left),
+    ...(source.carry.kind === 'lapses' ? [] : [money('left', t('balances.left'), ({ left }) => left)]),
     {
       id: 'beyond',
       header: t('recurring.beyond'),
-      width: 200,
+      width: 178,
       hint: t('recurring.beyondWhy'),
       value: (one) => beyond(one, unit),
-      cell: (one) => <span title={beyond(one, unit) ?? ''}>{beyond(one, unit)}</span>,
+      cell: (one) => <span title={beyond(one, unit) ?? ''}>{beyondShort(one, unit)}</span>,
     },
   ]
   return (

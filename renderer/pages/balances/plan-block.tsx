@@ -3,13 +3,14 @@ import type { PlanOutlook } from '../../../shared/ledger/plan-outlook'
 import { Meter } from '../../components/meter'
 import { VerdictText } from '../../components/verdict'
 import { t } from '../../i18n/t'
-import { beyond, planVerdict, prospects, sourceName, standing, usedPart } from './plan-words'
+import { sourceName } from './balance-words'
+import { beyond, isKnown, planVerdict, prospects, standing, usedPart } from './plan-words'
 
 /** A plan on the card of its account: how much of it is used, when it comes anew, and what that will mean. */
 export function PlanBlock({ outlook, balance }: { readonly outlook: PlanOutlook; readonly balance: AccountBalance }) {
-  const verdict = planVerdict(outlook)
-  const words = standing(outlook, balance.asOf)
-  const share = usedPart(outlook)
+  const verdict = planVerdict(outlook, balance)
+  const words = standing(outlook, balance)
+  const share = isKnown(outlook, balance) ? usedPart(outlook) : null
   const over = beyond(outlook.running, balance.unit)
   const lines = [...prospects(outlook, balance), ...(over === null ? [] : [over])]
   return (

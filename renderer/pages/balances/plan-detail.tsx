@@ -8,13 +8,12 @@ import { endRecurring, removeRecurring } from '../../actions/records'
 import { Money } from '../../components/money'
 import { t } from '../../i18n/t'
 import { sayRemoved, sayWithUndo } from '../say-removed'
-import { shortDayText } from './balance-words'
+import { shortDayText, sourceName } from './balance-words'
 import { EndDialog } from './end-dialog'
 import { GrantDialog } from './grant-dialog'
 import { PeriodsTable } from './periods-table'
 import { PlanBlock } from './plan-block'
 import { ruleSentence } from './plan-rules'
-import { sourceName } from './plan-words'
 
 /** A recurring grant of a balance: its rule in a sentence, how it stands, each of its periods, and what can be done about it. */
 export function PlanDetail({ plan, balance }: { readonly plan: Plan; readonly balance: AccountBalance }) {

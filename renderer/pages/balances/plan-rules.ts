@@ -31,7 +31,7 @@ function ruleText(rule: Resets['rule']): string {
   }
 }
 
-function carryText(carry: Carry, unit: string): string {
+export function carryText(carry: Carry, unit: string): string {
   if (carry.kind === 'lapses') return t('recurring.rule.lapses')
   const lasts = carry.lasts === null ? null : spanText(carry.lasts)
   if (carry.kind === 'stays') return lasts === null ? t('recurring.rule.stays') : t('recurring.rule.staysFor', { lasts })
@@ -48,6 +48,6 @@ function carryText(carry: Carry, unit: string): string {
   ].join(' ')
 }
 
-function spanText({ unit, count }: Span): string {
+export function spanText({ unit, count }: Span): string {
   return t(`recurring.span.${unit}`, { count })
 }

@@ -1,8 +1,7 @@
 /** How a plan stands, in words: used so much, resets then, so much will be lost. */
 import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
-import type { RecurringGrant } from '../../../shared/ledger/book-types'
 import type { Cut } from '../../../shared/ledger/grant-periods'
-import { dayOf, isWithinDay } from '../../../shared/ledger/moment'
+import { dayOf, endOf, isWithinDay } from '../../../shared/ledger/moment'
 import { type PlanOutlook, worthOf } from '../../../shared/ledger/plan-outlook'
 import type { PlanPeriod } from '../../../shared/ledger/plan-periods'
 import { type Day, formatDay as dayText } from '../../../shared/time/days'
@@ -12,44 +11,46 @@ import { formatAmount, formatDaysAway, formatInstant, formatList, formatPercent 
 import { t } from '../../i18n/t'
 import { shortDay } from './balance-words'
 
-export function sourceName({ name, category }: Pick<RecurringGrant, 'name' | 'category'>): string {
-  return name === '' ? t(`grantCategory.${category}`) : name
-}
-
 export function usedPart({ used, total }: Pick<PlanOutlook, 'used' | 'total'>): number | null {
   return total <= 0n ? null : partOf(used, total)
 }
 
+/** Whether data reaches into the running period: without it nothing is known of its use, which is not the same as no use. */
+export function isKnown({ running }: PlanOutlook, { dataTo }: AccountBalance): boolean {
+  return dataTo !== null && endOf(dataTo) > running.period.from.at
+}
+
 /** "Used 62 % of the allowance, resets 1 Dec (in 9 days)"; of one that has been ended, until when it serves. */
-export function standing({ plan, running, ...outlook }: PlanOutlook, asOf: Day): string {
-  const share = usedPart(outlook)
-  const day = dayOf(running.period.to.at)
-  const when = { day: shortDay(day, asOf), away: formatDaysAway(day - asOf) }
+export function standing(outlook: PlanOutlook, balance: AccountBalance): string {
+  const { plan, running } = outlook
+  const share = isKnown(outlook, balance) ? usedPart(outlook) : null
+  const when = dayAndAway(dayOf(running.period.to.at), balance.asOf)
   const isLast = plan.source.endsDay !== null && plan.source.endsDay <= dayText(running.period.to.day)
   if (share === null) return t(isLast ? 'recurring.ends' : 'recurring.resets', when)
   return t(isLast ? 'recurring.usedEnds' : 'recurring.usedResets', { share: formatPercent(share), ...when })
 }
 
 /** A plan that will be used up before it resets is worth a look; one that will not is how it is meant. */
-export function planVerdict({ leftAtReset, total, used }: PlanOutlook): Verdict {
+export function planVerdict(outlook: PlanOutlook, balance: AccountBalance): Verdict {
+  const { leftAtReset, total, used } = outlook
+  if (!isKnown(outlook, balance)) return 'none'
   if (used >= total) return 'over'
   if (leftAtReset === null) return 'none'
   return leftAtReset.likely === 0n ? 'over' : leftAtReset.low === 0n ? 'watch' : 'ok'
 }
 
 /** What is expected of the rest of the period, and what the last one lost. Empty where nothing can be said. */
-export function prospects(
-  { plan, running, total, lossAtReset, leftAtReset }: PlanOutlook,
-  balance: AccountBalance,
-): readonly string[] {
+export function prospects(outlook: PlanOutlook, balance: AccountBalance): readonly string[] {
+  if (!isKnown(outlook, balance)) return [t('recurring.noData')]
+  const { plan, running, total, used, lossAtReset, leftAtReset } = outlook
   const { unit, asOf, runway } = balance
   const lines: string[] = []
-  if (leftAtReset !== null && total > 0n) {
-    const isShort = leftAtReset.likely === 0n && runway.kind === 'range' && runway.likely !== null && runway.endsBy === 'spent'
+  if (leftAtReset !== null && used < total) {
+    const spentOn = runway.kind === 'range' && runway.endsBy === 'spent' && leftAtReset.likely === 0n ? runway.likely : null
     lines.push(
-      isShort && runway.likely !== null
-        ? t('recurring.usedUp', { day: shortDay(runway.likely, asOf), away: formatDaysAway(runway.likely - asOf) })
-        : t('recurring.willBeUsed', { share: formatPercent(partOf(total - leftAtReset.likely, total)) }),
+      spentOn === null
+        ? t('recurring.willBeUsed', { share: formatPercent(partOf(total - leftAtReset.likely, total)) })
+        : t('recurring.usedUp', dayAndAway(spentOn, asOf)),
     )
   }
   if (lossAtReset !== null && lossAtReset.likely > 0n) {
@@ -61,9 +62,14 @@ export function prospects(
     )
   }
   const before = plan.periods.at(-2)
-  const unused = before === undefined ? 0n : before.lost
-  if (before !== undefined && unused > 0n) lines.push(t('recurring.lostBefore', { amount: withWorth(before, unused, unit) }))
+  if (before !== undefined && before.lost > 0n) {
+    lines.push(t('recurring.lostBefore', { amount: withWorth(before, before.lost, unit) }))
+  }
   return lines
+}
+
+function dayAndAway(day: Day, asOf: Day): { readonly day: string; readonly away: string } {
+  return { day: shortDay(day, asOf), away: formatDaysAway(day - asOf) }
 }
 
 /** "380 credits ($2.53 of the fee)". */
@@ -81,6 +87,12 @@ export function beyond({ billed, overage }: PlanPeriod, unit: string): string | 
   if (bills.length === 0) return t(billed === null ? 'recurring.beyondModelled' : 'recurring.beyondUnbilled', { modelled })
   const said = formatList(bills)
   return overage > 0n ? t('recurring.beyondBoth', { billed: said, modelled }) : t('recurring.beyondBilled', { billed: said })
+}
+
+/** The same in figures: "$1.15 (115 credits)". */
+export function beyondShort({ billed, overage }: PlanPeriod, unit: string): string {
+  const bills = (billed ?? []).filter(({ nanos }) => nanos !== 0n).map((one) => formatAmount(one.nanos, one.unit))
+  return [...bills, ...(overage > 0n ? [`(${formatAmount(overage, unit)})`] : [])].join(' ')
 }
 
 /** When it comes anew: with the time where that is within a day. */

@@ -1,8 +1,9 @@
 import { IconBook2 } from '@tabler/icons-react'
 import type { Account } from '../../../shared/ledger/book-types'
-import { type Evidence, wantsCheck } from '../../../shared/ledger/service-rules'
+import { formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { type Draft, hintsOf } from './grant-proposals'
+import { evidenceText } from './service-words'
 
 /** What was filled in by the service's rules, where that is from, and how sure it is. */
 export function ProposalHints({ draft, account }: { readonly draft: Draft; readonly account: Account }) {
@@ -11,23 +12,13 @@ export function ProposalHints({ draft, account }: { readonly draft: Draft; reado
   return (
     <ul className="cb-form-wide cb-form-hints" aria-label={t('recurring.hints')} data-testid="grant-hints">
       {hints.map(({ about, evidence }) => (
-        <li key={about} title={evidence.source}>
+        <li key={about.join()} title={evidence.source}>
           <IconBook2 size={14} aria-hidden="true" />
           <span>
-            {t(wantsCheck(evidence) ? 'recurring.hintCheck' : 'recurring.hint', {
-              what: t(`recurring.hint.${about}`),
-              source: hostOf(evidence),
-              date: evidence.sourceDate ?? t('recurring.undated'),
-              confidence: t(`recurring.confidence.${evidence.confidence}`),
-            })}
+            {t('recurring.hint', { what: formatList(about.map((one) => t(`recurring.hint.${one}`))) })} {evidenceText(evidence)}
           </span>
         </li>
       ))}
     </ul>
   )
-}
-
-/** The host of an address, and what is no address as it is. */
-function hostOf({ source }: Evidence): string {
-  return /^https?:\/\/([^/ ]+)/.exec(source)?.[1] ?? source
 }

@@ -4,6 +4,7 @@ import { type Icon, IconFileImport, IconFlask, IconPencil } from '@tabler/icons-
 import { type ReactNode, useState } from 'react'
 import { FORMATS } from '../../../shared/import/formats/index'
 import { pickFiles } from '../../actions/imports'
+import { openPage } from '../../actions/navigation'
 import { startSampleBook } from '../../actions/sample'
 import { PageBody } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
@@ -53,6 +54,10 @@ export function FirstRunPage() {
           {t('firstRun.privacy')}{' '}
           <button type="button" className="cb-link" onClick={() => setRestoring(true)}>
             {t('firstRun.restore')}
+          </button>
+          {' · '}
+          <button type="button" className="cb-link" onClick={() => openPage('plans', 'learn')} data-testid="first-run-learn">
+            {t('learn.open')}
           </button>
         </p>
         <div className="cb-first-run-formats">

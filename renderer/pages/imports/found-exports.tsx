@@ -5,14 +5,15 @@ import { findFormat } from '../../../shared/import/formats/index'
 import { changeWatchedFolder, takeFound } from '../../actions/watched-folder'
 import { Card } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
-import { formatText } from '../../i18n/format-texts'
+import { formatTitle } from '../../i18n/format-texts'
 import { t } from '../../i18n/t'
-import { useAppState } from '../../store/hooks'
+import { useAppState, useBook } from '../../store/hooks'
 import './found-exports.css'
 
 /** What lies in the watched folder and waits for a yes; without such a folder, the offer to watch one. */
 export function FoundExports() {
   const { folder, waiting } = useAppState((state) => state.watched)
+  const { mappings } = useBook()
   if (folder === null) {
     return (
       <div className="cb-watch-offer" data-testid="watch-offer">
@@ -37,7 +38,7 @@ export function FoundExports() {
             {isMappedFormat(format) ? null : <ProviderMark provider={findFormat(format).provider} size="sm" />}
             <span className="cb-found-text">
               <span>{fileName}</span>
-              <span className="cb-dim cb-small">{formatText(format).title}</span>
+              <span className="cb-dim cb-small">{formatTitle(format, mappings)}</span>
             </span>
             <Button size="xs" onClick={() => void takeFound(foundId, 'open')} data-testid="found-open">
               {t('watch.open')}

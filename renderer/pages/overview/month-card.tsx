@@ -1,11 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconTargetArrow } from '@tabler/icons-react'
-import { useMemo } from 'react'
 import type { BudgetStatus } from '../../../shared/budgets/budget'
-import { costOfUse } from '../../../shared/ledger/cost-of-use'
-import { summarise } from '../../../shared/ledger/summarise'
 import { formatDay as dayText } from '../../../shared/time/days'
-import { periodOn } from '../../../shared/time/period'
 import { openPage } from '../../actions/navigation'
 import { Meter } from '../../components/meter'
 import { Money } from '../../components/money'
@@ -13,7 +9,7 @@ import { Card } from '../../components/page-header'
 import { VerdictIcon } from '../../components/verdict'
 import { formatAmount, formatDayRange, formatMonth, formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useBook, useBudgetStatuses, useFacts, useToday } from '../../store/hooks'
+import { useBudgetStatuses, useMonthSpend, useToday } from '../../store/hooks'
 import { budgetWords, mainBudget, shareOf } from './budget-words'
 
 /** What it costs: this month's spend against the budget, an even pace and where it is heading. */
@@ -123,16 +119,8 @@ function SmallBudget({ status }: { readonly status: BudgetStatus }) {
 
 /** Without a budget there is no verdict, only the figure. */
 function SpentThisMonth({ className }: { readonly className: string }) {
-  const { series, settings } = useBook()
-  const facts = useFacts()
   const today = useToday()
-  const spent = useMemo(() => {
-    const range = periodOn({ kind: 'month', startDay: 1 }, today)
-    const { groups } = summarise(series, facts, { groupBy: ['unit'], range, days: settings.days })
-    return groups
-      .map((group) => ({ unit: group.unit, nanos: costOfUse(group, facts), isComputed: group.computed > 0n }))
-      .filter((one) => one.nanos !== 0n)
-  }, [series, facts, today, settings.days])
+  const spent = useMonthSpend()
   return (
     <Card
       title={t('overview.spentIn', { month: formatMonth(dayText(today).slice(0, 7)) })}

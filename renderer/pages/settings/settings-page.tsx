@@ -2,9 +2,11 @@ import { PageBody, PageHeader } from '../../components/page-header'
 import { t } from '../../i18n/t'
 import { AboutCard } from './about-card'
 import { AlertsCard } from './alerts-card'
+import { BackgroundCard } from './background-card'
 import { DataCard } from './data-card'
 import { LookCard } from './look-card'
 import { MoneyCard } from './money-card'
+import { NotificationsCard } from './notifications-card'
 import { PricesCard } from './prices-card'
 import { RatesCard } from './rates-card'
 import { RoutingsCard } from './routings-card'
@@ -23,6 +25,8 @@ export function SettingsPage() {
         </div>
         <div className="cb-span-half cb-settings-column">
           <AlertsCard />
+          <NotificationsCard />
+          <BackgroundCard />
           <AboutCard />
         </div>
       </div>

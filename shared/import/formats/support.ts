@@ -13,13 +13,8 @@ export const allBlank = (columns: Columns, names: readonly string[]): ((row: Row
 }
 
 /** The cell's text where it is neither blank nor one of the words that say nothing. */
-export const textUnless = (columns: Columns, name: string, silent: readonly string[]): Read<string> => {
-  const column = columns.column(name)
-  return (row) => {
-    const text = row.text(column)
-    return silent.includes(text.toLowerCase()) ? '' : text
-  }
-}
+export const textUnless = (columns: Columns, name: string, silent: readonly string[]): Read<string> =>
+  columns.mapped(name, (text) => (silent.includes(text.toLowerCase()) ? '' : text))
 
 export const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
 

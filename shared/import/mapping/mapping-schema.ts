@@ -44,6 +44,9 @@ export const mappingSchema: z.ZodType<Mapping> = z
     { path: ['columns'], message: 'a column the file does not have' },
   )
 
+/** All of one user's. */
+export const mappingsSchema = z.array(mappingSchema).max(10_000)
+
 const FORMAT = 'creditbook.mapping'
 const fileSchema = z.strictObject({ format: z.literal(FORMAT), version: z.literal(1), mapping: mappingSchema })
 

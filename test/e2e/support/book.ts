@@ -40,7 +40,7 @@ export const importFiles = async (app: ElectronApplication, page: Page, paths: r
   await expect(page.getByTestId('import-dialog')).toHaveCount(0, { timeout: 60_000 })
 }
 
-export type PageName = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'imports' | 'settings' | 'alerts'
+export type PageName = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'plans' | 'imports' | 'settings' | 'alerts'
 
 export const goTo = async (page: Page, name: PageName): Promise<void> => {
   await page.getByTestId(`nav-${name}`).click()

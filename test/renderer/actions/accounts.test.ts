@@ -14,6 +14,7 @@ import { saveAccount, saveBudget, saveGrant, saveRule, saveTask } from '../../..
 import { undo } from '../../../renderer/actions/undo'
 import { attributionOf, balancesOf, coveragesOf, factsOf } from '../../../renderer/store/derived'
 import { appStore, openBook } from '../../../renderer/store/store'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { summarise } from '../../../shared/ledger/summarise'
 import { makeAccount, makeGrant } from '../../support/snapshot'
 import { stageFile } from '../../support/staged-file'
@@ -44,10 +45,12 @@ const { id: _grantId, createdAt: _grantAt, ...aGrant } = makeGrant({ id: 'g', ef
 
 const budgetOf = (accountId: string) => ({
   name: 'Budget',
-  scope: { providers: [], accounts: [accountId], tasks: [], models: [], projects: [], members: [] },
+  scope: { ...EVERYTHING, accounts: [accountId] },
   unit: 'USD',
   period: { kind: 'month' as const, startDay: 1 },
   limit: UNIT,
+  limits: { kind: 'one' as const },
+  counts: 'gross' as const,
   thresholds: [],
   notify: false,
 })

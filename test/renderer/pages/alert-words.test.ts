@@ -44,6 +44,38 @@ const FIGURES: { readonly [K in AlertKind]: Alert['figures'] } = {
     runsOut: '2026-11-25',
     threshold: '20',
   },
+  'short-runway': {
+    name: 'OpenAI API',
+    unit: 'USD',
+    remaining: '12.25',
+    days: '7',
+    runsOut: '2026-11-27',
+    early: '2026-11-25',
+    late: '2026-11-30',
+    threshold: '7',
+  },
+  allowance: {
+    name: 'GitHub Copilot',
+    unit: 'github:credits',
+    remaining: '213',
+    runsOut: '2026-11-24',
+    early: '2026-11-23',
+    late: '2026-11-26',
+    resets: '2026-12-01',
+    daysShort: '7',
+  },
+  spike: {
+    name: 'OpenAI API',
+    unit: 'USD',
+    day: '2026-11-19',
+    part: '',
+    spent: '84.2',
+    usual: '12',
+    line: '24',
+    usualDays: '27',
+    driver: 'gpt-5.5 · webshop',
+    driverAbove: '70.5',
+  },
   expiring: {
     name: 'OpenAI API',
     lot: 'Spring pack',
@@ -88,7 +120,21 @@ describe('alerts in German', () => {
 
   it.each(kinds)('show no amount where amounts are hidden: %s', (kind) => {
     setLanguage('de', ['de-DE'])
-    expect(notificationWords(alert(kind), true).body).not.toMatch(/\$/)
+    expect(notificationWords([alert(kind)], true).body).not.toMatch(/\$/)
+  })
+})
+
+describe('a notification of several alerts', () => {
+  it('is one, with a line each, and says how many more there are', () => {
+    const words = notificationWords(kinds.map(alert), false)
+    expect(words.title).toBe(`${kinds.length} alerts`)
+    expect(words.body.split('\n')).toEqual([
+      ...kinds.slice(0, 4).map((kind) => alertWords(alert(kind)).title),
+      `and ${kinds.length - 4} more`,
+    ])
+    // A line that says "and 1 more" could as well say which.
+    expect(notificationWords(kinds.slice(0, 5).map(alert), false).body.split('\n')).toHaveLength(5)
+    expect(notificationWords([alert('expiring')], true)).toEqual(alertText('expiring', FIGURES.expiring, true))
   })
 })
 
@@ -107,9 +153,9 @@ describe('the figures of an alert', () => {
 
 describe('outcomeText', () => {
   it('gives the reason in words, and an unknown one as it is', () => {
-    expect(outcomeText({ status: 'not-shown', reason: 'switched-off' })).toBe(
-      'Not shown: notifications are switched off in Settings',
-    )
-    expect(outcomeText({ status: 'not-shown', reason: 'from-the-future' })).toBe('Not shown: from-the-future')
+    const text = (outcome: Alert['outcome']) => outcomeText(outcome, (instant) => instant.slice(0, 10))
+    expect(text({ status: 'not-shown', reason: 'switched-off' })).toBe('Not shown: notifications are switched off in Settings')
+    expect(text({ status: 'not-shown', reason: 'from-the-future' })).toBe('Not shown: from-the-future')
+    expect(text({ status: 'held', reason: 'paused', until: '2026-11-21T08:00:00Z' })).toBe('Alerts are paused until 2026-11-21')
   })
 })

@@ -67,9 +67,9 @@ describe('the rules of a service propose', () => {
       const { account, ...draft } = proposalsOf(id, { category }, { repeats })
       return hintsOf(draft, account).map((hint) => hint.about)
     }
-    expect(about('openrouter:api', 'paid', false)).toEqual(['expiry', 'fee'])
-    expect(about('openai:api', 'promotional', false)).toEqual(['order'])
-    expect(about('github:copilot', 'allowance', true)).toEqual(['resets', 'carry', 'order'])
+    expect(about('openrouter:api', 'paid', false)).toEqual([['expiry'], ['fee']])
+    expect(about('openai:api', 'promotional', false)).toEqual([['order']])
+    expect(about('github:copilot', 'allowance', true)).toEqual([['resets', 'carry', 'order']])
     expect(about('nobody:api', 'paid', false)).toEqual([])
   })
 })

@@ -40,8 +40,8 @@ function planOf(part: Partial<RecurringGrant>) {
 
 test('a plan says how much is used, when it comes anew, what will be lost, and what the last period lost', () => {
   const { balance, outlook } = planOf({})
-  expect(standing(outlook, asOf)).toBe('Used 40% of the allowance, resets 1 Dec (in 11 days)')
-  expect(planVerdict(outlook)).toBe('ok')
+  expect(standing(outlook, balance)).toBe('Used 40% of the allowance, resets 1 Dec (in 11 days)')
+  expect(planVerdict(outlook, balance)).toBe('ok')
   expect(prospects(outlook, balance)).toEqual([
     'About 60% used when it resets.',
     '$20.00 ($8.00 of the fee) will be lost unused then.',
@@ -52,11 +52,19 @@ test('a plan says how much is used, when it comes anew, what will be lost, and w
 
 test('one that is used up before it resets says when; one that has been ended says until when', () => {
   const short = planOf({ amount: usd(25) })
-  expect(planVerdict(short.outlook)).toBe('over')
+  expect(planVerdict(short.outlook, short.balance)).toBe('over')
   expect(prospects(short.outlook, short.balance)[0]).toBe('Used up 25 Nov (in 5 days) at this pace, before it resets.')
-  expect(standing(planOf({ endsDay: '2026-12-01' }).outlook, asOf)).toBe('Used 40% of the allowance, ends 1 Dec (in 11 days)')
+  const ended = planOf({ endsDay: '2026-12-01' })
+  expect(standing(ended.outlook, ended.balance)).toBe('Used 40% of the allowance, ends 1 Dec (in 11 days)')
   const spent = planOf({ amount: usd(20) })
-  expect(planVerdict(spent.outlook)).toBe('over')
+  expect(planVerdict(spent.outlook, spent.balance)).toBe('over')
+})
+
+test('without data of the period it claims no use', () => {
+  const { balance, outlook } = planOf({})
+  const stale = { ...balance, dataTo: day('2026-10-31') }
+  expect(standing(outlook, stale)).toBe('Resets 1 Dec (in 11 days)')
+  expect([planVerdict(outlook, stale), prospects(outlook, stale)]).toEqual(['none', ['No data of this period yet.']])
 })
 
 test('beyond the plan, what was billed is the money and the model a check', () => {

@@ -14,7 +14,7 @@ beforeAll(() => setLanguage('en', ['en-GB']))
 
 const asOf = toDay('2026-11-20')
 const balance = (runway: AccountBalance['runway'], more: Partial<AccountBalance> = {}) =>
-  ({ runway, asOf, lots: [], balance: { kind: 'prepaid' }, ...more }) as unknown as AccountBalance
+  ({ runway, asOf, lots: [], plans: [], reset: null, balance: { kind: 'prepaid' }, ...more }) as unknown as AccountBalance
 const ends = (likely: number | null) => ({ kind: 'range', early: likely, likely, late: likely, endsBy: 'spent' }) as const
 
 describe('runway', () => {

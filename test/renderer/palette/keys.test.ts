@@ -46,7 +46,7 @@ describe('shortcutOf', () => {
       press('k', { ...ctrl, altKey: true }),
       press('k', { ...ctrl, metaKey: true }),
       press('k', { ...ctrl, defaultPrevented: true }),
-      press('7', ctrl),
+      press('8', ctrl),
       press('0', ctrl),
     ]
     expect(presses.map(shortcutOf)).toEqual(presses.map(() => null))

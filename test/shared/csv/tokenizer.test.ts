@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { CsvTokenizer, MAX_CELL_BYTES, MAX_RECORD_BYTES } from '../../../shared/csv/tokenizer'
+import { CsvTokenizer, MAX_CELL_BYTES, MAX_CELLS, MAX_RECORD_BYTES } from '../../../shared/csv/tokenizer'
 
 type Read = { cells: string[]; line: number; unclosedAt: number; tooLongAt: number; isTooLong: boolean }
 
@@ -213,7 +213,17 @@ describe('too much for a cell or a record', () => {
     }
   })
 
-  it('a record of very many cells', () => {
+  it.each([MAX_CELLS, MAX_CELLS + 1, 3 * MAX_CELLS])('a record of %i cells', (cells) => {
+    const bytes = encoder.encode(`${','.repeat(cells - 1)}x\nb,c\n`)
+    for (const size of [bytes.length, 4_097, 1 << 16]) {
+      const cuts = Array.from({ length: Math.floor(bytes.length / size) }, (_, i) => (i + 1) * size)
+      const records = tokenize(bytes, cuts)
+      expect(records.map((record) => record.isTooLong)).toEqual([cells > MAX_CELLS, false])
+      expect([records[0]?.cells.at(-1), records[1]?.cells]).toEqual([cells > MAX_CELLS ? undefined : 'x', ['b', 'c']])
+    }
+  })
+
+  it('a record of very long cells', () => {
     const cells = MAX_RECORD_BYTES / 200
     const bytes = encoder.encode(`${`${long(200)},`.repeat(cells)}\nb,c\n`)
     for (const size of [bytes.length, 1 << 20]) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CsvTokenizer } from '../../../shared/csv/tokenizer'
 import { Cells } from '../../../shared/import/cells'
 import { bindColumns } from '../../../shared/import/columns'
-import { idReadOf, numberReadOf } from '../../../shared/import/fast-read'
+import { idsOf, numbersOf } from '../../../shared/import/fast-read'
 import type { Problem } from '../../../shared/import/problem'
 import type { Columns, Read, RowTime } from '../../../shared/import/usage-format'
 import { formatInstant } from '../../../shared/time/instant'
@@ -55,7 +55,7 @@ describe('amounts and quantities', () => {
             (columns) => {
               const read = make(columns)
               return (row) => {
-                fast = numberReadOf(read)?.() ?? Number.NaN
+                fast = numbersOf(read)?.values[0] ?? Number.NaN
                 return read(row)
               }
             },
@@ -76,7 +76,7 @@ describe('amounts and quantities', () => {
       (columns) => {
         const sum = columns.plus(columns.quantity('c0'), columns.quantity('c1'))
         return (row) => {
-          fast = numberReadOf(sum)?.() ?? 0
+          fast = numbersOf(sum)?.values[0] ?? 0
           return sum(row)
         }
       },
@@ -153,9 +153,9 @@ describe('labels', () => {
         readOne(
           (columns) => {
             const read = columns.label('c0', 'c1')
-            const id = idReadOf(read)
+            const ids = idsOf(read)
             return (row) => {
-              expect((row as Cells).strings.textOf(id?.() ?? -1)).toBe(read(row))
+              expect((row as Cells).strings.textOf(ids?.[0] ?? -1)).toBe(read(row))
               return ''
             }
           },

@@ -290,6 +290,12 @@ describe('problems', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('keep a record of very many cells aside: what stands behind them is not seen', async () => {
+    const { end, rows } = await good(`${HEADER}\n${','.repeat(70_000)}x\n2026-09-02,b,2,1,,,\n`)
+    expect(end.problems).toEqual([{ row: 2, column: null, code: 'too-long', value: null }])
+    expect([rows.length, end.rows]).toEqual([1, 2])
+  })
+
   it('are counted to the last, carried up to a bound', async () => {
     const { end } = await good(`${HEADER}\n${'2026-09-01,a,x,y,,,\n'.repeat(MAX_PROBLEMS)}`)
     expect(end).toMatchObject({ rows: MAX_PROBLEMS, problemRows: MAX_PROBLEMS, problemCount: 2 * MAX_PROBLEMS })

@@ -163,6 +163,9 @@ describe('draw-down', () => {
     expect(result.lastGrant).toEqual({ day: day('2026-10-10'), balance: 16n })
     expect(result.remaining).toBe(13n)
     expect(drawGrants(lots, charges, day('2026-10-05'), NET).remaining).toBe(-4n)
+    // Also one that was used up at once by what was owed.
+    const owed = drawGrants(lots, [{ day: day('2026-10-02'), service: null, nanos: 40n }], day('2026-10-31'), NET)
+    expect(owed.lastGrant).toEqual({ day: day('2026-10-10'), balance: -10n })
     // An allowance does not pay for what was billed beyond an earlier one.
     const kept = drawGrants(lots, charges, day('2026-10-31'), KEEP)
     expect([kept.remaining, kept.overage]).toEqual([17n, 4n])
