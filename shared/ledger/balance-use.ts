@@ -189,8 +189,10 @@ function useOf(slot: Slot, index: number, layout: Layout, { feeds }: Feeds, sums
   const length = layout.lengthOf(index)
   const charges: DayCharge[] = []
   let before = 0n
+  // As the draw-down takes them: the use of named services first.
+  const order = [...services.map((_, service) => service + 1), 0]
   for (let offset = 0; offset < length; offset++) {
-    for (let service = 0; service <= services.length; service++) {
+    for (const service of order) {
       const place = start + service * length + offset
       if (sums.days.isZero(place)) continue
       const nanos = sums.days.get(place)

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 
@@ -53,16 +54,17 @@ export function electronExecutable(): string {
  * is started anew. An app that does not come up does so neither time.
  */
 export async function launchApp(userData: string, options: LaunchOptions): Promise<LaunchedApp> {
-  const started = launchOnce(userData, options)
-  const first = await Promise.race([started, new Promise<null>((resolve) => setTimeout(resolve, MISSED_AFTER_MS, null))])
+  // Started anew too soon after its end, an app finds the one before it and leaves.
+  const started = launchOnce(userData, options).catch(() => null)
+  const first = await Promise.race([started, sleep(MISSED_AFTER_MS, null)])
   if (first !== null) return first
-  // What the driver makes of its end, and when, is of no matter.
-  started.catch(() => undefined)
   killAll(userData)
+  await sleep(ENDED_AFTER_MS)
   return launchOnce(userData, options)
 }
 
 const MISSED_AFTER_MS = 25_000
+const ENDED_AFTER_MS = 1_000
 
 /** Every process of the app that keeps its book in this folder; no other has it on its command line. Known on Linux only. */
 function killAll(userData: string): void {

@@ -110,6 +110,17 @@ describe('the steps of alerts', () => {
     expect(stepAlerts([], [fact], 0, 'speak').alerts[0]?.outcome).toEqual({ status: 'silent' })
   })
 
+  it('take a clock that was put back for no recovery', () => {
+    const low = factOf('a', 'falling', 4, true)
+    const said = stepAlerts([], [low], 1_000, 'speak')
+    expect(said.alerts).toHaveLength(1)
+    // Before the credit was used there was enough of it.
+    const back = stepAlerts(said.episodes, [factOf('a', 'falling', 90, true)], 500, 'speak', 1_000)
+    expect(stepAlerts(back.episodes, [low], 2_000, 'speak', 1_000).alerts).toEqual([])
+    const recovered = stepAlerts(said.episodes, [factOf('a', 'falling', 90, true)], 1_500, 'speak', 1_000)
+    expect(stepAlerts(recovered.episodes, [low], 2_000, 'speak', 1_000).alerts).toHaveLength(1)
+  })
+
   it('survive a change of the thresholds in the middle of an episode', () => {
     const first = stepAlerts([], [factOf('a', 'rising', 95, true)], 0, 'speak')
     expect(first.alerts.map(({ id }) => id)).toEqual(['a|90|1'])
