@@ -56,20 +56,25 @@ export const showAllTime = async (page: Page): Promise<void> => {
 const nextDrawing = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 
-/** Row name → cell texts by column, as the table shows them. */
-export const readTable = async (page: Page, testId: string): Promise<Record<string, Record<string, string>>> => {
-  const rows = await page.getByTestId(testId).first().locator('tbody tr[data-row-id]').all()
-  const read = await Promise.all(
-    rows.map(async (row) => {
-      const cells = await row.locator('td[data-column]').all()
-      const texts = await Promise.all(
-        cells.map(async (cell) => [await cell.getAttribute('data-column'), (await cell.innerText()).trim()] as const),
-      )
-      return [await row.getAttribute('data-row-id'), Object.fromEntries(texts)] as const
-    }),
-  )
-  return Object.fromEntries(read)
-}
+/** Row name → cell texts by column, as the table shows them, all at one moment: a row that goes while it is read would be waited for. */
+export const readTable = (page: Page, testId: string): Promise<Record<string, Record<string, string>>> =>
+  page
+    .getByTestId(testId)
+    .first()
+    .locator('tbody tr[data-row-id]')
+    .evaluateAll((rows) =>
+      Object.fromEntries(
+        rows.map((row) => [
+          row.getAttribute('data-row-id'),
+          Object.fromEntries(
+            [...row.querySelectorAll<HTMLElement>('td[data-column]')].map((cell) => [
+              cell.getAttribute('data-column'),
+              cell.innerText.trim(),
+            ]),
+          ),
+        ]),
+      ),
+    )
 
 export const runReport = async (...args: readonly string[]): Promise<Report> => {
   const { stdout } = await promisify(execFile)(
