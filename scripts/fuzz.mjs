@@ -8,5 +8,6 @@ import { runNode } from './support/run.mjs'
 const MANY = '10000'
 
 await setUp()
-const args = ['run', '--config', 'test/vitest.config.ts', '--testTimeout=0', 'test/fuzz', ...process.argv.slice(2)]
+const filters = process.argv.slice(2).map((word) => `test/fuzz/${word}`)
+const args = ['run', '--config', 'test/vitest.config.ts', '--testTimeout=0', ...(filters.length > 0 ? filters : ['test/fuzz'])]
 process.exitCode = await runNode('vitest/vitest.mjs', args, { env: { ...process.env, FUZZ_RUNS: process.env.FUZZ_RUNS ?? MANY } })

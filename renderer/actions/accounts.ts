@@ -1,6 +1,8 @@
 /** What can be done with an account as a whole. Each is one step that can be undone. */
 import { mapAccounts } from '../../shared/ledger/account-map'
+import { mentionedAccounts } from '../../shared/ledger/account-mentions'
 import type { Account, AccountId, AccountSplit, Grant } from '../../shared/ledger/book-types'
+import { filingsOf } from '../../shared/ledger/counted-book'
 import { openBook } from '../store/store'
 import { complete, find, put, removal, type SaveResult } from './records'
 import { type ActionResult, runEdit } from './undo'
@@ -14,8 +16,11 @@ export function archiveAccount(id: AccountId, archived: boolean): Promise<Action
 
 /** With what was typed for it. Only for an account without imported rows: those have to go somewhere. */
 export function removeAccount(id: AccountId): Promise<ActionResult> {
-  const { grants, recurring, statements, accounts } = openBook()
-  const isUsed = hasRows(id) || accounts.some(({ mergedInto }) => mergedInto === id)
+  const { grants, recurring, statements, accounts, splits } = openBook()
+  const isUsed =
+    hasRows(id) ||
+    accounts.some(({ mergedInto }) => mergedInto === id) ||
+    splits.some(({ accountId, toAccountId }) => accountId === id || toAccountId === id)
   if (isUsed) return Promise.resolve(GONE)
   const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === id
   return runEdit([
@@ -81,9 +86,9 @@ export async function splitAccount(wanted: SplitWanted): Promise<SaveResult> {
   const { id: _id, createdAt: _createdAt, ...like } = account
   const known = wanted.toAccountId === null ? null : find('accounts', wanted.toAccountId)
   const part = known ?? complete('accounts', { ...like, name: wanted.name, note: '' })
-  // A lot keeps its balance, which the account of the part must have too.
-  const balances = [...part.balances, ...account.balances.filter(({ id }) => part.balances.every((own) => own.id !== id))]
-  const split = complete('splits', { accountId, label, values, toAccountId: part.id })
+  // What was made for the split goes with it.
+  const made = complete('splits', { accountId, label, values, toAccountId: part.id })
+  const split = known === null ? { ...made, createdAt: part.createdAt } : made
   const { grants, recurring } = openBook()
   const goesAlong = ({ id }: { readonly id: string }): boolean => wanted.grantIds.includes(id)
   const edits = [
@@ -91,16 +96,42 @@ export async function splitAccount(wanted: SplitWanted): Promise<SaveResult> {
     ...recurring.filter(goesAlong).map((grant) => put('recurring', { ...grant, accountId: part.id })),
   ]
   const result = await runEdit([
-    put('accounts', { ...part, balances: edits.length > 0 ? balances : part.balances }),
+    put('accounts', edits.length > 0 ? withBalancesOf(part, account) : part),
     put('splits', split),
     ...edits,
   ])
   return result.ok ? { ok: true, id: part.id } : result
 }
 
-/** The part counts in its whole again; lots and statements that its account got stay with it. */
+/** The part counts in its whole again, its lots with it; an account that was made for it and holds nothing else goes. */
 export function removeSplit(id: string): Promise<ActionResult> {
-  return runEdit(removal('splits', id))
+  const split = find('splits', id)
+  const part = split === null ? null : find('accounts', split.toAccountId)
+  const whole = split === null ? null : find('accounts', split.accountId)
+  if (split === null || part === null || whole === null) return Promise.resolve(GONE)
+  const book = openBook()
+  const others = book.splits.filter((one) => one.id !== id)
+  const isOwn = ({ accountId }: Pick<Grant, 'accountId'>): boolean => accountId === part.id
+  const staysInUse =
+    part.createdAt !== split.createdAt ||
+    others.some(({ accountId, toAccountId }) => accountId === part.id || toAccountId === part.id) ||
+    book.imports.some((one) => filingsOf(one).includes(part.id))
+  if (staysInUse) return runEdit(removal('splits', id))
+  const without = { ...book, grants: [], recurring: [], statements: [], splits: others }
+  return runEdit([
+    ...removal('splits', id),
+    ...(book.grants.some(isOwn) || book.recurring.some(isOwn) ? [put('accounts', withBalancesOf(whole, part))] : []),
+    ...book.grants.filter(isOwn).map((grant) => put('grants', { ...grant, accountId: whole.id })),
+    ...book.recurring.filter(isOwn).map((grant) => put('recurring', { ...grant, accountId: whole.id })),
+    ...book.statements.filter(isOwn).flatMap((statement) => removal('statements', statement.id)),
+    ...(mentionedAccounts(without).has(part.id) ? [] : removal('accounts', part.id)),
+  ])
+}
+
+/** A lot keeps its balance, which the account it goes to must have too. */
+function withBalancesOf(account: Account, from: Account): Account {
+  const missing = from.balances.filter(({ id }) => account.balances.every((own) => own.id !== id))
+  return { ...account, balances: [...account.balances, ...missing] }
 }
 
 function hasRows(id: AccountId): boolean {

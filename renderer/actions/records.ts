@@ -41,6 +41,11 @@ export async function saveAccountWithGrants(
   return result.ok ? { ok: true, id: whole.id } : result
 }
 
+/** Many in one step. */
+export function saveBudgets(drafts: readonly Draft<Budget>[]): Promise<ActionResult> {
+  return runEdit(drafts.map((draft) => put('budgets', complete('budgets', draft))))
+}
+
 /** A task and all of its rules in one step; rules that are not among the given ones are removed. */
 export async function saveTaskWithRules(
   task: Draft<Task>,

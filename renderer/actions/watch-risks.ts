@@ -20,9 +20,10 @@ export function watchRisks(mode: Mode): Promise<void> {
   // While the samples go in one by one, nothing is a risk yet.
   if (book === null || status !== 'ready') return Promise.resolve()
   return inTurn(async () => {
-    const { episodes } = appStore.getState()
+    const { episodes, alerts } = appStore.getState()
+    const saidAt = alerts.reduce((latest, { raisedAt }) => Math.max(latest, Date.parse(raisedAt)), Number.NEGATIVE_INFINITY)
     const facts = alertFactsOf(book, now)
-    const step = stepAlerts(episodes, facts, now, mode)
+    const step = stepAlerts(episodes, facts, now, mode, saidAt)
     if (step.alerts.length > 0 || !haveSameEpisodes(step.episodes, episodes)) {
       await here().ledger.call('record-alerts', { alerts: step.alerts, episodes: step.episodes })
     }

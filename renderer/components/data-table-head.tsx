@@ -15,7 +15,7 @@ export function DataTableHead<Row>({ columns, sorting, onSort }: DataTableHeadPr
       <tr>
         {columns.map((column) => {
           // A column of buttons has no name, and a header cell without one is nothing a screen reader could say.
-          if (column.header === '') return <td key={column.id} />
+          if (column.header === '' && column.head === undefined) return <td key={column.id} />
           const order = sorting.find(({ id }) => id === column.id)
           const button = (
             <button type="button" className="cb-table-sort" onClick={() => onSort(column.id)}>

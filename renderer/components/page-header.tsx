@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import './layout.css'
 
 type PageHeaderProps = { readonly title: string; readonly subtitle?: ReactNode; readonly actions?: ReactNode }
@@ -15,8 +15,9 @@ export function PageHeader({ title, subtitle, actions }: PageHeaderProps) {
   )
 }
 
-/** One page's content. `name` makes the test id `page-<name>`. */
+/** One page's content, seen from its top. `name` makes the test id `page-<name>`. */
 export function PageBody({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  useLayoutEffect(() => document.getElementById('cb-main')?.scrollTo(0, 0), [])
   return (
     <div className="cb-page" data-testid={`page-${name}`}>
       {children}

@@ -2,6 +2,7 @@
  * Reading the book from the database and writing changes to it. Every function here that writes does so in one transaction: after
  * a crash at any moment there is the old book or the new one.
  */
+import { completeBudget } from '../../shared/budgets/later-fields'
 import type { BackupTables } from '../../shared/ledger/backup'
 import { type BookChange, type BookState, rebuildRollups } from '../../shared/ledger/book'
 import type {
@@ -62,7 +63,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
-      budgets: inOrder(await database.budgets.toArray()),
+      budgets: inOrder((await database.budgets.toArray()).map(completeBudget)),
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
       mappings: inOrder(await database.mappings.toArray()),

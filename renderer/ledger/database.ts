@@ -1,5 +1,6 @@
 /** The tables of one book in IndexedDB. */
 import { Dexie, type Table } from 'dexie'
+import type { StoredBudget } from '../../shared/budgets/later-fields'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { type PackedColumns, packColumns, unpackColumns } from '../../shared/import/packed-columns'
 import type {
@@ -7,7 +8,6 @@ import type {
   AccountSplit,
   Alert,
   AlertEpisode,
-  Budget,
   Grant,
   ImportEffects,
   ImportId,
@@ -55,7 +55,7 @@ export type LedgerDatabase = Dexie & {
   readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
-  readonly budgets: Table<Budget, string>
+  readonly budgets: Table<StoredBudget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
   readonly mappings: Table<Mapping, string>

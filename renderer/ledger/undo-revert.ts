@@ -1,4 +1,5 @@
 /** Taking an import out, or another reading in its place, and taking that back within the session. */
+import { mentionedAccounts } from '../../shared/ledger/account-mentions'
 import { accountsOf, type BookState, type LoadSegments, rebuildRollups } from '../../shared/ledger/book'
 import type { Account, ImportEffects, ImportId, ImportRecord } from '../../shared/ledger/book-types'
 import type { RecordSets } from './records'
@@ -15,16 +16,7 @@ export function accountsToDrop(
 ): readonly Account[] {
   const removed = state.imports.find(({ id }) => id === importId)
   if (removed === undefined) return []
-  const used = new Set([
-    ...reverted.imports.flatMap((record) => record.accountIds),
-    ...[...records.grants, ...records.recurring, ...records.statements].map(({ accountId }) => accountId),
-    ...records.accounts.flatMap(({ mergedInto }) => mergedInto ?? []),
-    ...records.splits.flatMap(({ accountId, toAccountId }) => [accountId, toAccountId]),
-    ...records.budgets.flatMap((budget) => budget.scope.accounts),
-    ...[...records.rules, ...records.routings].flatMap(({ conditions }) =>
-      conditions.filter(({ field }) => field === 'account').map(({ value }) => value),
-    ),
-  ])
+  const used = new Set([...reverted.imports.flatMap((record) => record.accountIds), ...mentionedAccounts(records)])
   return state.accounts.filter(
     (account) => removed.accountIds.includes(account.id) && account.createdAt === removed.importedAt && !used.has(account.id),
   )

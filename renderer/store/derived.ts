@@ -1,6 +1,6 @@
 /** Figures derived from the book, each worked out once per change of what it depends on. Outside React, so that the alert loop reads the same. */
 import type { AlertFact } from '../../shared/budgets/alert-fact'
-import { type BudgetStatus, budgetStatuses } from '../../shared/budgets/budget'
+import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
 import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
@@ -76,18 +76,17 @@ const toStatuses = memoRecent(budgetStatuses, BOOKS)
 
 /** Facts of every risk that is watched. */
 export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFact[] {
-  return toAlertFacts(book, budgetStatusesOf(book, now), balancesOf(book, now), spikesOf(book, now), dayOfMs(now))
+  return toAlertFacts(book, firstInstant(now, book.settings))
 }
-const toAlertFacts = memoRecent(
-  (
-    book: BookSnapshot,
-    budgets: readonly BudgetStatus[],
-    balances: readonly AccountBalance[],
-    spikes: readonly Spike[],
-    day: Day,
-  ): readonly AlertFact[] => evaluateAlerts(book, { budgets, balances, spikes }, msOfDay(day)),
-  BOOKS,
-)
+const toAlertFacts = memoRecent((book: BookSnapshot, now: number): readonly AlertFact[] => {
+  const figures = {
+    budgets: budgetStatusesOf(book, now),
+    ended: endedStatuses(book, factsOf(book), attributionOf(book), now),
+    balances: balancesOf(book, now),
+    spikes: spikesOf(book, now),
+  }
+  return evaluateAlerts(book, figures, now)
+}, BOOKS)
 
 export function spikesOf(book: BookSnapshot, now: number): readonly Spike[] {
   return toSpikes(book, factsOf(book), dayOfMs(now))

@@ -139,7 +139,7 @@ const RULES = [
   ),
 ]
 
-const EVERYTHING = { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] }
+const EVERYTHING = { providers: [], accounts: [], services: [], tasks: [], clients: [], models: [], projects: [], members: [] }
 const budget = (id, name, scope, limit) => ({
   id,
   name,
@@ -147,6 +147,8 @@ const budget = (id, name, scope, limit) => ({
   unit: 'USD',
   period: { kind: 'month', startDay: 1 },
   limit: nanos(limit),
+  limits: { kind: 'one' },
+  counts: 'gross',
   thresholds: [
     { kind: 'actual', percent: 50 },
     { kind: 'actual', percent: 90 },

@@ -20,6 +20,8 @@ export type AlertFact = {
   readonly canRecover: boolean
   readonly severity: Alert['severity']
   readonly figures: Alert['figures']
+  /** False: what has been said may still get worse, but nothing begins: the time for that is over, or not here yet. */
+  readonly canStart: boolean
   /** False: in the app's list only, no pop-up. */
   readonly notify: boolean
 }

@@ -18,7 +18,7 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
   const money = (name: string): string => amount(text(name), text('unit'))
   switch (kind) {
     case 'budget-actual': {
-      const budget = `${text('name')}: ${periodName(figures)} budget`
+      const budget = `${text('name')}: ${budgetName(figures)}`
       const title =
         Number(text('percent')) > 100 ? `${budget} exceeded, at ${text('percent')} %` : `${budget} at ${text('percent')} %`
       if (hideAmounts) return { title, body: `${daysLeft(text('daysLeft'))}. ${NO_FIGURES}` }
@@ -27,7 +27,7 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
     }
     case 'budget-forecast': {
       const goal = text('threshold') === '100' ? 'exceeded' : `${text('threshold')} % used`
-      const title = `${text('name')}: ${periodName(figures)} budget likely to be ${goal}`
+      const title = `${text('name')}: ${budgetName(figures)} likely to be ${goal}`
       const when = text('crossing') === '' ? '' : ` The limit is likely reached on ${dayName(text('crossing'))}.`
       if (hideAmounts) return { title, body: `${when.trim()} ${NO_FIGURES}`.trim() }
       const range = `${money('low')} to ${money('high')} of ${money('limit')} by ${dayName(text('lastDay'))} at the present pace.`
@@ -105,16 +105,18 @@ function dayName(day: string): string {
   return `${dayOfMonth} ${MONTHS[month - 1]}`
 }
 
-function periodName(figures: Alert['figures']): string {
+function budgetName(figures: Alert['figures']): string {
   const from = toDay(figures['period'] ?? '')
   const { year, month, dayOfMonth } = civilOf(from)
   switch (figures['periodKind']) {
     case 'month':
-      return dayOfMonth === 1 ? (MONTH_NAMES[month - 1] ?? '') : `month from ${dayName(figures['period'] ?? '')}`
+      return dayOfMonth === 1 ? `${MONTH_NAMES[month - 1]} budget` : `month from ${dayName(figures['period'] ?? '')} budget`
     case 'quarter':
-      return `Q${Math.ceil(month / 3)} ${year}`
+      return `Q${Math.ceil(month / 3)} ${year} budget`
+    case 'week':
+      return `week of ${dayName(figures['period'] ?? '')} budget`
     default:
-      return `week of ${dayName(figures['period'] ?? '')}`
+      return 'budget'
   }
 }
 
@@ -140,6 +142,7 @@ function mostly(figures: Alert['figures'], above: string): string {
 }
 
 function daysLeft(days: string): string {
+  if (days === '') return 'The period is over'
   if (days === '0') return 'Last day'
   return days === '1' ? '1 day left' : `${days} days left`
 }

@@ -19,20 +19,24 @@ export type StepResult = {
 
 /**
  * `speak`: new crossings become alerts whose pop-up is pending. `seed`: after an edit of limits or rates they become alerts in the
- * list only, and the pop-up waits for the next threshold.
+ * list only, and the pop-up waits for the next threshold. `saidAt`: when anything was said last; a clock that was put back before
+ * it sees a time in which nothing had happened yet, which is no recovery.
  */
 export function stepAlerts(
   episodes: readonly AlertEpisode[],
   facts: readonly AlertFact[],
   now: number,
   mode: 'speak' | 'seed',
+  saidAt = Number.NEGATIVE_INFINITY,
 ): StepResult {
   const byKey = new Map(episodes.map((episode) => [episode.key, episode]))
   const alerts: Alert[] = []
   for (const fact of facts) {
-    const before = recover(fact, byKey.get(fact.key))
+    const known = byKey.get(fact.key)
+    const before = now < saidAt ? known : recover(fact, known)
     const { crossed } = fact
-    const isNews = crossed !== null && (before?.open !== true || isMoreAdvanced(crossed, before.threshold, fact))
+    const isOpen = before?.open === true
+    const isNews = crossed !== null && (isOpen ? isMoreAdvanced(crossed, before.threshold, fact) : fact.canStart)
     if (!isNews) {
       if (before !== undefined) byKey.set(fact.key, before)
       continue

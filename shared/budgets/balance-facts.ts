@@ -52,6 +52,7 @@ function lowBalanceFact(balance: AccountBalance, settings: Settings, today: Day)
         runsOut: runway.kind === 'range' && runway.likely !== null && remaining > 0n ? formatDay(runway.likely) : '',
         threshold: String(crossed ?? ''),
       },
+      canStart: true,
       notify: true,
     },
   ]
@@ -99,6 +100,7 @@ function shortRunwayFact(balance: AccountBalance, settings: Settings, today: Day
         late: runway.kind === 'range' && runway.late !== null ? formatDay(runway.late) : '',
         threshold: String(crossed ?? ''),
       },
+      canStart: true,
       notify: true,
     },
   ]
@@ -148,6 +150,7 @@ function allowanceFact(balance: AccountBalance, today: Day): readonly AlertFact[
         resets: formatDay(reset),
         daysShort: likely === null ? '' : String(reset - likely),
       },
+      canStart: true,
       notify: true,
     },
   ]
@@ -202,6 +205,7 @@ function expiringFact(balance: AccountBalance, lot: Lot, settings: Settings, tod
         isForecast: lot.lapse === null ? 'no' : 'yes',
         threshold: String(crossed ?? ''),
       },
+      canStart: true,
       notify: true,
     },
   ]
@@ -225,6 +229,7 @@ function staleFacts(balances: readonly AccountBalance[], today: Day): readonly A
       canRecover: false,
       severity: 'info',
       figures: { name: account.name, dataTo: formatDay(dataTo), days: String(days), threshold: String(STALE_DAYS) },
+      canStart: true,
       notify: true,
     })
   }

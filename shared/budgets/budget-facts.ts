@@ -4,10 +4,11 @@ import { formatNanos } from '../money/nanos'
 import { formatDay } from '../time/days'
 import { type AlertFact, HEADROOM, levelsOf } from './alert-fact'
 import { amount } from './alert-text'
-import { type BudgetStatus, reaches } from './budget'
+import { type BudgetStatus, LATE_DAYS, reaches } from './budget'
 
 export function budgetFacts(status: BudgetStatus): readonly AlertFact[] {
-  return [...actualFact(status), ...forecastFact(status)]
+  // There is nothing to expect of a period that is over, and nothing to warn of before one has begun.
+  return status.phase === 'running' ? [...actualFact(status), ...forecastFact(status)] : actualFact(status)
 }
 
 function actualFact(status: BudgetStatus): readonly AlertFact[] {
@@ -28,6 +29,7 @@ function actualFact(status: BudgetStatus): readonly AlertFact[] {
       canRecover: !status.isStale && status.leftOut.length === 0,
       severity: severityOf(levels.crossed ?? 0),
       figures: { ...budgetFigures(status), threshold: String(levels.crossed ?? '') },
+      canStart: canStart(status),
       notify: budget.notify,
     },
   ]
@@ -65,9 +67,14 @@ function forecastFact(status: BudgetStatus): readonly AlertFact[] {
         lastDay: formatDay(status.period.to - 1),
         threshold: String(levels.crossed ?? ''),
       },
+      canStart: canStart(status),
       notify: budget.notify,
     },
   ]
+}
+
+function canStart({ phase, period, today }: BudgetStatus): boolean {
+  return phase === 'running' || (phase === 'over' && today < period.to + LATE_DAYS)
 }
 
 function thresholdsOf({ budget }: BudgetStatus, kind: 'actual' | 'forecast'): readonly number[] {
@@ -88,7 +95,7 @@ function budgetFigures(status: BudgetStatus): Alert['figures'] {
     spent: formatNanos(spent),
     limit: formatNanos(limit),
     percent: String(Math.floor(percent)),
-    daysLeft: String(status.daysLeft),
+    daysLeft: status.phase === 'over' ? '' : String(status.daysLeft),
     leftOut: leftOut.map(({ unit, nanos }) => amount(formatNanos(nanos), unit)).join(', '),
   }
 }

@@ -4,18 +4,27 @@
  * It is the cost of use (effective, and computed where no bill covers the day): buying a credit pack is not spending it, so a
  * budget says the same as the Spend and Tasks pages.
  */
-import type { Budget, BudgetScope, Series, Task } from '../ledger/book-types'
-import { createExactSums } from '../ledger/exact-sums'
+import type { Budget, BudgetScope, Series } from '../ledger/book-types'
+import { createExactSums, type ExactSums } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
-import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
 import { halvesOf, isZeroAt } from '../money/halves'
+import { mulDiv } from '../money/nanos'
 import { type Convert, createConverter } from '../money/rates'
 import type { Attribution } from '../tasks/attribution'
 import type { Day } from '../time/days'
 import type { Period } from '../time/period'
+import type { GiftShares } from './promotional'
+import { eachScope, indexScopes, type ScopeIndex } from './scope-index'
 
-export type BudgetWindow = { readonly budget: Budget; readonly period: Period; readonly from: Day }
+export type BudgetWindow = {
+  readonly budget: Budget
+  readonly period: Period
+  /** The one before, where its spend is asked for. */
+  readonly previous: Period | null
+  /** Daily figures begin here: with the earlier of both periods, or further back. */
+  readonly from: Day
+}
 
 export type BudgetSpend = {
   /** Accounts with series in scope. */
@@ -24,6 +33,8 @@ export type BudgetSpend = {
   readonly computed: bigint
   /** Of both: months and longer ranges inside the period. */
   readonly wholePeriods: bigint
+  /** Of the previous period, as far as it can be converted. */
+  readonly before: bigint
   /** Per day from `window.from` on, in the budget's unit. Exact. */
   readonly daily: readonly bigint[]
   /** Per account the part of `daily` that is use (no purchases, gifts, taxes or corrections), as doubles for forecasts. */
@@ -32,189 +43,216 @@ export type BudgetSpend = {
   readonly partialRows: number
 }
 
-/** Sums that are converted together: same account, unit and kind of figure. */
-type Key = {
+/** Sums that are treated alike: same account, unit and kind of figure. */
+type Kind = {
   readonly accountId: string
   readonly unit: string
   readonly isComputed: boolean
   readonly isRecurring: boolean
-  readonly start: number
+  /** A promotional credit of the export's own: no part of what use cost before gifts. */
+  readonly isGift: boolean
 }
-type Long = { readonly key: Key; readonly day: Day; readonly nanos: bigint }
-type Gathering = {
-  readonly window: BudgetWindow
-  readonly length: number
-  readonly keys: Map<string, Key>
-  readonly accounts: Set<string>
-  readonly long: Long[]
-  partialRows: number
+/** What one scope sums up, for all windows on it. */
+type Group = { readonly scope: BudgetScope; readonly from: Day; readonly to: Day }
+type Long = { readonly kind: number; readonly first: Day; readonly last: Day; readonly nanos: bigint; readonly rows: number }
+type Layout = {
+  readonly kinds: readonly Kind[]
+  readonly kindOf: Uint16Array
+  /** Group × kind: where the sums begin; −1: nothing of that kind counts towards the group. */
+  readonly starts: Int32Array
+  readonly size: number
+  /** 1 where the series counts towards any group. */
+  readonly isWanted: Uint8Array
 }
-type Feed = { readonly gathering: Gathering; readonly effective: Key | null; readonly computed: Key | null }
 
 export function findBudgetSpend(
   book: BookSnapshot,
   facts: Facts,
   attribution: Attribution,
   windows: readonly BudgetWindow[],
+  gifts: GiftShares,
 ): readonly BudgetSpend[] {
   const { rollups, shadowed } = facts
-  const { classOf, feeds, gatherings, size } = prepare(book, facts, attribution, windows)
-  const sums = createExactSums(size)
+  const { groups, groupOf } = groupByScope(windows)
+  const scopes = indexScopes(
+    groups.map(({ scope }) => scope),
+    book,
+    attribution,
+    facts,
+  )
+  const layout = layOut(book.series, facts, groups, scopes)
+  const { kinds, kindOf, starts, isWanted } = layout
+  const sums = createExactSums(layout.size)
+  const long: Long[][] = groups.map(() => [])
   const effective = halvesOf(rollups.effective)
   const computed = halvesOf(facts.computed)
   const days = book.settings.days === 'zone' ? rollups.zoneDay : rollups.firstDay
-  const earliest = Math.min(...windows.map(({ from }) => from))
+  const froms = Int32Array.from(groups, ({ from }) => from)
+  const lengths = Int32Array.from(groups, ({ from, to }) => to - from)
+  // A zone's day differs from the provider's by at most one.
+  const earliest = Math.min(...froms) - 1
+  const { words, bits } = scopes
 
   for (let at = 0; at < rollups.length; at++) {
-    const first = rollups.firstDay[at] as number
     const last = rollups.lastDay[at] as number
-    // A zone's day differs from the provider's by at most one.
-    if (last < earliest - 1) continue
-    const ofSeries = feeds[classOf[rollups.series[at] as number] as number] as readonly Feed[]
-    if (ofSeries.length === 0) continue
-    const isCharged = shadowed[at] === 0 && !isZeroAt(effective, at)
-    const isComputed = !isZeroAt(computed, at)
-    for (let index = 0; index < ofSeries.length; index++) {
-      const feed = ofSeries[index] as Feed
-      const { gathering } = feed
-      if (first !== last) {
-        addLong(gathering, feed, at, first, last)
-        continue
+    if (last < earliest) continue
+    const series = rollups.series[at] as number
+    if (isWanted[series] === 0) continue
+    const kind = kindOf[series] as number
+    const column = (kinds[kind] as Kind).isComputed ? computed : effective
+    if ((column === effective && shadowed[at] === 1) || isZeroAt(column, at)) continue
+    const first = rollups.firstDay[at] as number
+    if (first !== last) {
+      const one = {
+        kind,
+        first,
+        last,
+        nanos: (column === computed ? facts.computed : rollups.effective)[at] as bigint,
+        rows: rollups.rows[at] as number,
       }
-      const offset = (days[at] as number) - gathering.window.from
-      if (offset < 0 || offset >= gathering.length) continue
-      if (isCharged && feed.effective !== null) sums.add(feed.effective.start + offset, effective, at)
-      if (isComputed && feed.computed !== null) sums.add(feed.computed.start + offset, computed, at)
+      eachScope(scopes, series, (group) => (long[group] as Long[]).push(one))
+      continue
+    }
+    const day = days[at] as number
+    // As `eachScope`, spelled out: this is where the time goes.
+    for (let word = 0; word < words; word++) {
+      let rest = bits[series * words + word] as number
+      while (rest !== 0) {
+        const group = word * 32 + 31 - Math.clz32(rest & -rest)
+        rest &= rest - 1
+        const offset = day - (froms[group] as number)
+        if (offset < 0 || offset >= (lengths[group] as number)) continue
+        sums.add((starts[group * kinds.length + kind] as number) + offset, column, at)
+      }
     }
   }
   const convert = createConverter(book.rates)
-  return gatherings.map((gathering) => convertSpend(gathering, sums.get, convert))
-
-  function addLong(gathering: Gathering, feed: Feed, at: number, first: Day, last: Day): void {
-    const { period } = gathering.window
-    if (last < period.from || first >= period.to) return
-    if (first < period.from || last >= period.to) {
-      gathering.partialRows += rollups.rows[at] as number
-      return
-    }
-    if (feed.effective !== null && shadowed[at] === 0) {
-      gathering.long.push({ key: feed.effective, day: last, nanos: rollups.effective[at] as bigint })
-    }
-    if (feed.computed !== null) gathering.long.push({ key: feed.computed, day: last, nanos: facts.computed[at] as bigint })
-  }
-}
-
-function prepare(book: BookSnapshot, facts: Facts, attribution: Attribution, windows: readonly BudgetWindow[]) {
-  const gatherings = windows.map(
-    (window): Gathering => ({
-      window,
-      length: window.period.to - window.from,
-      keys: new Map(),
-      accounts: new Set(),
-      long: [],
-      partialRows: 0,
-    }),
-  )
-  let size = 0
-  const keyOf = (gathering: Gathering, accountId: string, unit: string, isComputed: boolean, isRecurring: boolean): Key => {
-    const name = `${accountId}|${unit}|${isComputed}|${isRecurring}`
-    const known = gathering.keys.get(name)
-    if (known !== undefined) return known
-    const key = { accountId, unit, isComputed, isRecurring, start: size }
-    size += gathering.length
-    gathering.keys.set(name, key)
-    return key
-  }
-  const matchers = windows.map(({ budget }) => compileScope(budget.scope, book.tasks, attribution, facts))
-  // Thousands of series fall into few classes: those that count towards the same budgets in the same way.
-  const classes = new Map<string, number>()
-  const feeds: (readonly Feed[])[] = []
-  const classOf = Uint32Array.from(book.series, (series) => {
-    const { accountId, category, unit } = series
-    const isUnpriced = series.basis === 'unpriced'
-    let matching = ''
-    for (let index = 0; index < matchers.length; index++) if ((matchers[index] as Matcher)(series)) matching += `${index},`
-    const name = `${matching}|${accountId}|${unit}|${category === 'usage'}|${isUnpriced}`
-    const known = classes.get(name)
-    if (known !== undefined) return known
-    classes.set(name, feeds.length)
-    const own = gatherings.filter((_, index) => (matchers[index] as Matcher)(series))
-    feeds.push(
-      own.map((gathering): Feed => {
-        gathering.accounts.add(accountId)
-        const isRecurring = category === 'usage'
-        return {
-          gathering,
-          effective: isUnpriced ? null : keyOf(gathering, accountId, unit, false, isRecurring),
-          computed: isUnpriced ? keyOf(gathering, accountId, facts.computedUnit, true, isRecurring) : null,
-        }
-      }),
-    )
-    return feeds.length - 1
+  return windows.map((window, index) => {
+    const group = groupOf[index] as number
+    const starts = layout.kinds.map((_, kind) => {
+      const start = layout.starts[group * layout.kinds.length + kind] as number
+      return start === -1 ? null : start + window.from - (groups[group] as Group).from
+    })
+    return spendOf(window, layout.kinds, starts, sums, long[group] as Long[], convert, gifts)
   })
-  return { classOf, feeds, gatherings, size }
 }
 
-type Matcher = (series: Series) => boolean
+/** Budgets for the same things share their sums, whatever their periods. */
+function groupByScope(windows: readonly BudgetWindow[]): {
+  readonly groups: readonly Group[]
+  readonly groupOf: readonly number[]
+} {
+  const groups: Group[] = []
+  const known = new Map<string, number>()
+  const groupOf = windows.map(({ budget: { scope }, from, period: { to } }) => {
+    const name = JSON.stringify(scope)
+    const place = known.get(name)
+    if (place === undefined) {
+      known.set(name, groups.length)
+      return groups.push({ scope, from, to }) - 1
+    }
+    const group = groups[place] as Group
+    groups[place] = { scope, from: Math.min(group.from, from), to: Math.max(group.to, to) }
+    return place
+  })
+  return { groups, groupOf }
+}
 
-/**
- * Which series a budget is for. Empty lists mean all; filled ones are joined by "and", their values by "or". What another account
- * reports as well (routed) is in no budget.
- */
-export function compileScope(
-  scope: BudgetScope,
-  tasks: readonly Task[],
-  attribution: Attribution,
-  facts: Pick<Facts, 'routed'>,
-): Matcher {
-  const tests: Matcher[] = [(series) => !isRouted(facts, series)]
-  const demand = (list: readonly string[], labelOf: (series: Series) => string | undefined): void => {
-    if (list.length === 0) return
-    const values = new Set<string | undefined>(list)
-    tests.push((series) => values.has(labelOf(series)))
+/** Thousands of series are of few kinds; each group has sums for the kinds that count towards it. */
+function layOut(series: readonly Series[], facts: Facts, groups: readonly Group[], scopes: ScopeIndex): Layout {
+  const kinds: Kind[] = []
+  const known = new Map<string, Kind[]>()
+  const placeOf = new Map<Kind, number>()
+  const kindOf = Uint16Array.from(series, ({ accountId, category, unit, basis, labels }) => {
+    const isComputed = basis === 'unpriced'
+    const isRecurring = category === 'usage'
+    const isGift = category === 'credit' && !isDiscount(labels.kind)
+    const ofAccount = known.get(accountId) ?? []
+    if (ofAccount.length === 0) known.set(accountId, ofAccount)
+    const own = isComputed ? facts.computedUnit : unit
+    const same = ofAccount.find(
+      (kind) => kind.unit === own && kind.isComputed === isComputed && kind.isRecurring === isRecurring && kind.isGift === isGift,
+    )
+    if (same !== undefined) return placeOf.get(same) as number
+    const kind = { accountId, unit: own, isComputed, isRecurring, isGift }
+    ofAccount.push(kind)
+    placeOf.set(kind, kinds.length)
+    return kinds.push(kind) - 1
+  })
+  const starts = new Int32Array(groups.length * kinds.length).fill(-1)
+  const isWanted = new Uint8Array(series.length)
+  let size = 0
+  for (let id = 0; id < series.length; id++) {
+    const kind = kindOf[id] as number
+    eachScope(scopes, id, (group) => {
+      isWanted[id] = 1
+      const slot = group * kinds.length + kind
+      if (starts[slot] !== -1) return
+      const { from, to } = groups[group] as Group
+      starts[slot] = size
+      size += to - from
+    })
   }
-  demand(scope.providers, ({ provider }) => provider)
-  demand(scope.accounts, ({ accountId }) => accountId)
-  demand(scope.tasks, ({ id }) => tasks[attribution[id] ?? -1]?.id)
-  demand(scope.models, ({ labels }) => labels.model)
-  demand(scope.projects, ({ labels }) => labels.project)
-  demand(scope.members, ({ labels }) => labels.member)
-  return (series) => tests.every((test) => test(series))
+  return { kinds, kindOf, starts, size, isWanted }
 }
 
-function convertSpend(
-  { window, length, keys, accounts, long, partialRows }: Gathering,
-  sumAt: (slot: number) => bigint,
-  convert: Convert,
-): BudgetSpend {
-  const { budget, period, from } = window
-  const daily: bigint[] = new Array(length).fill(0n)
-  const recurring = new Map([...accounts].map((accountId) => [accountId, new Float64Array(length)]))
-  const leftOut = new Map<string, bigint>()
-  const totals = { effective: 0n, computed: 0n, wholePeriods: 0n }
+/** Credits of an export that are part of the price, and no gift: "Sustained usage discount", "Free tier". */
+function isDiscount(kind: string | undefined): boolean {
+  return kind !== undefined && /discount|commit|free tier|margin/i.test(kind)
+}
 
-  const count = (key: Key, nanos: bigint, day: Day): bigint => {
-    if (nanos === 0n) return 0n
+/** `starts`: per kind where the sums of the window's first day are; null: none count. */
+function spendOf(
+  { budget, period, previous, from }: BudgetWindow,
+  kinds: readonly Kind[],
+  starts: readonly (number | null)[],
+  sums: ExactSums,
+  long: readonly Long[],
+  convert: Convert,
+  gifts: GiftShares,
+): BudgetSpend {
+  const length = period.to - from
+  const daily: bigint[] = new Array(length).fill(0n)
+  const recurring = new Map<string, Float64Array>()
+  const leftOut = new Map<string, bigint>()
+  const totals = { effective: 0n, computed: 0n, wholePeriods: 0n, before: 0n }
+  let partialRows = 0
+
+  /** What counts of an amount, in the budget's unit. */
+  const count = ({ accountId, unit, isComputed, isGift }: Kind, nanos: bigint, day: Day): bigint => {
+    if (isGift && budget.counts === 'gross') return 0n
+    const gift = budget.counts === 'net' && !isGift ? gifts(accountId, unit, day) : null
+    const own = gift === null ? nanos : nanos - mulDiv(nanos, gift.part, gift.whole)
+    const value = convert(own, unit, budget.unit, day)
     const isInPeriod = day >= period.from
-    const value = convert(nanos, key.unit, budget.unit, day)
     if (value === null) {
-      if (isInPeriod) leftOut.set(key.unit, (leftOut.get(key.unit) ?? 0n) + nanos)
+      if (isInPeriod) leftOut.set(unit, (leftOut.get(unit) ?? 0n) + own)
       return 0n
     }
-    if (isInPeriod) totals[key.isComputed ? 'computed' : 'effective'] += value
+    if (isInPeriod) totals[isComputed ? 'computed' : 'effective'] += value
+    else if (previous !== null && day >= previous.from && day < previous.to) totals.before += value
     return value
   }
-  for (const key of keys.values()) {
-    const ofAccount = recurring.get(key.accountId)
+  kinds.forEach((kind, place) => {
+    const start = starts[place]
+    if (start === null || start === undefined) return
+    const ofAccount = recurring.get(kind.accountId) ?? new Float64Array(length)
+    recurring.set(kind.accountId, ofAccount)
     for (let offset = 0; offset < length; offset++) {
-      const value = count(key, sumAt(key.start + offset), from + offset)
+      if (sums.isZero(start + offset)) continue
+      const value = count(kind, sums.get(start + offset), from + offset)
       daily[offset] = (daily[offset] as bigint) + value
-      if (key.isRecurring && ofAccount !== undefined) ofAccount[offset] = (ofAccount[offset] as number) + Number(value)
+      if (kind.isRecurring) ofAccount[offset] = (ofAccount[offset] as number) + Number(value)
     }
+  })
+  for (const { kind, first, last, nanos, rows } of long) {
+    const inside = [period, ...(previous === null ? [] : [previous])].find((one) => first >= one.from && last < one.to)
+    if (inside === period) totals.wholePeriods += count(kinds[kind] as Kind, nanos, last)
+    else if (inside !== undefined) count(kinds[kind] as Kind, nanos, last)
+    else if (last >= period.from && first < period.to) partialRows += rows
   }
-  for (const { key, day, nanos } of long) totals.wholePeriods += count(key, nanos, day)
   return {
-    accounts: [...accounts].sort(),
+    accounts: [...recurring.keys()].sort(),
     ...totals,
     daily,
     recurring,

@@ -1,4 +1,5 @@
 /** Where each budget stands: what was spent in its current period, how that compares, and where it is heading. */
+import { findBalanceUse } from '../ledger/balance-use'
 import type { Budget } from '../ledger/book-types'
 import { type DataDays, findDataDays } from '../ledger/data-days'
 import type { Facts } from '../ledger/facts'
@@ -7,10 +8,12 @@ import type { BookSnapshot } from '../ledger/snapshot'
 import { mulDiv } from '../money/nanos'
 import type { Attribution } from '../tasks/attribution'
 import { type Day, dayOfMs } from '../time/days'
-import { type Period, periodOn } from '../time/period'
+import type { Period } from '../time/period'
 import { zoneDayOf } from '../time/zone'
 import { type AccountSpend, type ForecastPath, forecastSpend, isDormant, type NoForecast } from './budget-forecast'
+import { budgetPeriod, limitOf, periodBefore } from './budget-period'
 import { type BudgetSpend, type BudgetWindow, findBudgetSpend } from './budget-spend'
+import { findGiftShares, type GiftShares, NO_GIFTS } from './promotional'
 
 export type BudgetForecast =
   | {
@@ -43,8 +46,12 @@ export type BudgetStatus = {
   readonly period: Period
   /** The day it is, in the days the settings ask for. */
   readonly today: Day
+  /** Of a fixed period, and of one that has just ended. */
+  readonly phase: 'upcoming' | 'running' | 'over'
   readonly daysLeft: number
   readonly limit: bigint
+  /** What the period before cost, where the limit is that; else null. */
+  readonly before: bigint | null
   /** Cost of use, effective plus computed, in the unit of the budget: a credit pack counts as it is used, not when it is bought. */
   readonly spent: bigint
   readonly effective: bigint
@@ -81,49 +88,106 @@ export function budgetStatuses(
   attribution: Attribution,
   now: number,
 ): readonly BudgetStatus[] {
-  const { budgets, settings } = snapshot
-  if (budgets.length === 0) return []
-  const today = settings.days === 'zone' ? zoneDayOf(now, settings.zone) : dayOfMs(now)
-  const windows = budgets.map((budget) => {
-    const period = periodOn(budget.period, today)
-    return { budget, period, from: Math.min(period.from, today - LOOK_BACK) }
+  const today = budgetDay(snapshot, now)
+  return statusesOf(
+    snapshot,
+    facts,
+    attribution,
+    snapshot.budgets.map((budget) => ({ budget, period: budgetPeriod(budget, today) })),
+    today,
+  )
+}
+
+/**
+ * Of budgets whose period has just ended, how it ended: exports come late, and some people import once a month. Only of those that
+ * were there before it ended.
+ */
+export function endedStatuses(
+  snapshot: BookSnapshot,
+  facts: Facts,
+  attribution: Attribution,
+  now: number,
+): readonly BudgetStatus[] {
+  const today = budgetDay(snapshot, now)
+  const ended = snapshot.budgets.flatMap((budget) => {
+    if (budget.period.kind === 'fixed') return []
+    const period = periodBefore(budget, budgetPeriod(budget, today))
+    const isRecent = today < period.to + LATE_DAYS && dayOfMs(Date.parse(budget.createdAt)) < period.to
+    return isRecent ? [{ budget, period }] : []
   })
-  const spends = findBudgetSpend(snapshot, facts, attribution, windows)
+  return statusesOf(snapshot, facts, attribution, ended, today)
+}
+
+function budgetDay({ settings }: Pick<BookSnapshot, 'settings'>, now: number): Day {
+  return settings.days === 'zone' ? zoneDayOf(now, settings.zone) : dayOfMs(now)
+}
+
+/** Of any budgets and periods, in order. */
+export function statusesOf(
+  snapshot: BookSnapshot,
+  facts: Facts,
+  attribution: Attribution,
+  wanted: readonly { readonly budget: Budget; readonly period: Period }[],
+  today: Day,
+): readonly BudgetStatus[] {
+  if (wanted.length === 0) return []
+  const windows = wanted.map(({ budget, period }): BudgetWindow => {
+    const previous = budget.limits.kind === 'last-period' ? periodBefore(budget, period) : null
+    return { budget, period, previous, from: Math.min(previous?.from ?? period.from, period.from, today - LOOK_BACK) }
+  })
+  const spends = findBudgetSpend(snapshot, facts, attribution, windows, giftsFor(wanted, snapshot, facts, today))
   const daysOf = findDataDays(snapshot, today)
-  return windows.map((window, index) => statusOf(window, spends[index] as BudgetSpend, daysOf, today))
+  const kindsOf = createDayKinds(daysOf)
+  return windows.map((window, index) => statusOf(window, spends[index] as BudgetSpend, daysOf, kindsOf, today))
+}
+
+/** Only where a budget asks: it takes a draw-down of every balance with gifts. */
+function giftsFor(wanted: readonly { readonly budget: Budget }[], snapshot: BookSnapshot, facts: Facts, today: Day): GiftShares {
+  if (wanted.every(({ budget }) => budget.counts === 'gross')) return NO_GIFTS
+  return findGiftShares(findBalanceUse(snapshot, facts, today, today), today)
 }
 
 /** The settled days of a burn rate end at most a window ago. */
 const LOOK_BACK = WINDOW_DAYS * 2
 /** Data older than this is stale. */
 export const STALE_DAYS = 7
+/** For so long after its end a period may still be news: exports come late. */
+export const LATE_DAYS = 7
 
 function statusOf(
-  { budget, period, from }: BudgetWindow,
+  { budget, period, previous, from }: BudgetWindow,
   spend: BudgetSpend,
   daysOf: (accountId: string) => DataDays,
+  kindsOf: DayKinds,
   today: Day,
 ): BudgetStatus {
-  const { limit } = budget
+  const before = previous === null ? null : spend.before
+  const limit = limitOf(budget, period, before)
   const spent = spend.effective + spend.computed
   const length = period.to - period.from
-  const passed = today - period.from + 1
+  const passed = Math.min(length, Math.max(0, today - period.from + 1))
   const accounts = spend.accounts.map((accountId): AccountSpend => {
     const column = spend.recurring.get(accountId)
     return { accountId, days: daysOf(accountId), spentOn: (day) => column?.[day - from] ?? 0 }
   })
-  const alive = accounts.filter(({ days }) => !isDormant(days, today)).map(({ days }) => days)
+  const alive = accounts.filter(({ days }) => !isDormant(days, today))
   const path = forecastSpend(accounts, period, today)
-  const daily = dailyOf(spend, path, period, from, today, alive)
+  const kinds = kindsOf(
+    alive.map(({ accountId }) => accountId),
+    period,
+  )
+  const daily = dailyOf(spend, path, period, from, today, kinds)
   const forecast = forecastOf(path, daily, limit, spent, today)
-  const dataTo = alive.length === 0 ? null : Math.min(...alive.map((days) => days.dataTo ?? today))
+  const dataTo = alive.length === 0 ? null : Math.min(...alive.map(({ days }) => days.dataTo ?? today))
   return {
     budget,
     unit: budget.unit,
     period,
     today,
-    daysLeft: Math.max(0, period.to - today - 1),
+    phase: today < period.from ? 'upcoming' : today < period.to ? 'running' : 'over',
+    daysLeft: Math.max(0, period.to - Math.max(today, period.from - 1) - 1),
     limit,
+    before,
     spent,
     effective: spend.effective,
     computed: spend.computed,
@@ -136,7 +200,7 @@ function statusOf(
     forecast,
     leftOut: spend.leftOut,
     partialRows: spend.partialRows,
-    crossed: crossedOf(budget, spent, forecast),
+    crossed: crossedOf(budget, spent, limit, forecast),
     limitReachedOn:
       spent >= limit ? (daily.find(({ cumulative }) => cumulative !== null && cumulative >= limit)?.day ?? null) : null,
     daily,
@@ -153,49 +217,79 @@ export function percentOf(part: bigint, whole: bigint): number {
   return Number(part < 0n && (part * 1000n) % whole !== 0n ? tenths - 1n : tenths) / 10
 }
 
+type PastKind = Exclude<BudgetDay['kind'], 'future'>
+type DayKinds = (accountIds: readonly string[], period: Period) => (day: Day) => PastKind
+
+/** How sure the days of a period are, for many budgets over few accounts: each day as unsure as the least sure account begun by then. */
+function createDayKinds(daysOf: (accountId: string) => DataDays): DayKinds {
+  const known = new Map<string, Map<Day, PastKind>>()
+  return (accountIds, period) => {
+    const name = `${period.from}|${accountIds.join('|')}`
+    const kinds = known.get(name) ?? new Map<Day, PastKind>()
+    known.set(name, kinds)
+    const accounts = accountIds.map(daysOf)
+    return (day) => {
+      const kind = kinds.get(day) ?? leastSure(accounts, day)
+      kinds.set(day, kind)
+      return kind
+    }
+  }
+}
+
+function leastSure(accounts: readonly DataDays[], day: Day): PastKind {
+  let worst: PastKind | null = null
+  for (const { firstDay, kindOf } of accounts) {
+    if (firstDay === null || firstDay > day) continue
+    const kind = kindOf(day)
+    if (kind === 'missing') return kind
+    if (worst !== 'provisional') worst = kind
+  }
+  return worst ?? 'missing'
+}
+
 function dailyOf(
   spend: BudgetSpend,
   path: ForecastPath | NoForecast,
   period: Period,
   from: Day,
   today: Day,
-  accounts: readonly DataDays[],
+  kindOf: (day: Day) => PastKind,
 ): readonly BudgetDay[] {
   const days: BudgetDay[] = []
   let known = spend.wholePeriods
+  let before: BudgetDay | null = null
   for (let day = period.from; day < period.to; day++) {
     const spent = spend.daily[day - from] ?? 0n
     known += spent
-    if (day <= today) {
-      days.push({ day, spent, cumulative: known, low: null, high: null, kind: kindOf(day, accounts) })
-      continue
-    }
-    const index = day - period.from
-    const expected = path.kind === 'path' ? (path.expected[index] ?? 0) : null
-    const spread = path.kind === 'path' ? (path.spread[index] ?? 0) : 0
-    const before = days.at(-1)
-    days.push({
-      day,
-      spent,
-      cumulative: expected === null ? null : known + toNanos(expected),
-      // What is known is a floor, and a sum of use never falls.
-      low: expected === null ? null : largest(known + toNanos(Math.max(0, expected - spread)), before?.low),
-      high: expected === null ? null : largest(known + toNanos(expected + spread), before?.high),
-      kind: 'future',
-    })
+    const next: BudgetDay =
+      day <= today
+        ? { day, spent, cumulative: known, low: null, high: null, kind: kindOf(day) }
+        : { day, spent, ...rangeOn(path, day - period.from, known, before), kind: 'future' }
+    days.push(next)
+    before = next
   }
   return days
 }
 
-function largest(a: bigint, b: bigint | null | undefined): bigint {
-  return b === null || b === undefined || a > b ? a : b
+function rangeOn(
+  path: ForecastPath | NoForecast,
+  index: number,
+  known: bigint,
+  before: BudgetDay | null,
+): Pick<BudgetDay, 'cumulative' | 'low' | 'high'> {
+  if (path.kind !== 'path') return { cumulative: null, low: null, high: null }
+  const expected = path.expected[index] ?? 0
+  const spread = path.spread[index] ?? 0
+  return {
+    cumulative: known + toNanos(expected),
+    // What is known is a floor, and a sum of use never falls.
+    low: largest(known + toNanos(Math.max(0, expected - spread)), before?.low),
+    high: largest(known + toNanos(expected + spread), before?.high),
+  }
 }
 
-/** As unsure as the least sure account that had begun by then. */
-function kindOf(day: Day, accounts: readonly DataDays[]): BudgetDay['kind'] {
-  const kinds = new Set(accounts.filter(({ firstDay }) => firstDay !== null && firstDay <= day).map((days) => days.kindOf(day)))
-  if (kinds.size === 0 || kinds.has('missing')) return 'missing'
-  return kinds.has('provisional') ? 'provisional' : 'settled'
+function largest(a: bigint, b: bigint | null | undefined): bigint {
+  return b === null || b === undefined || a > b ? a : b
 }
 
 function forecastOf(
@@ -208,9 +302,8 @@ function forecastOf(
   if (path.kind === 'needs-data') return { kind: 'needs-data', days: path.days, needed: MIN_DAYS }
   const expected = path.expected.at(-1) ?? 0
   const spread = path.spread.at(-1) ?? 0
-  const coming = daily.filter(({ day }) => day > today)
   const reaching = (figure: 'cumulative' | 'low' | 'high'): Day | null =>
-    coming.find((one) => (one[figure] ?? 0n) >= limit)?.day ?? null
+    daily.find((one) => one.day > today && (one[figure] ?? 0n) >= limit)?.day ?? null
   const likely = spent >= limit ? null : reaching('cumulative')
   return {
     kind: 'range',
@@ -222,7 +315,7 @@ function forecastOf(
   }
 }
 
-function crossedOf({ thresholds, limit }: Budget, spent: bigint, forecast: BudgetForecast): BudgetStatus['crossed'] {
+function crossedOf({ thresholds }: Budget, spent: bigint, limit: bigint, forecast: BudgetForecast): BudgetStatus['crossed'] {
   return thresholds
     .filter(({ kind, percent }) => {
       if (kind === 'actual') return reaches(spent, limit, percent)

@@ -11,17 +11,19 @@ import type { Spike } from './spikes'
 
 export type AlertFigures = {
   readonly budgets: readonly BudgetStatus[]
+  /** Of periods that have just ended: see `endedStatuses`. */
+  readonly ended: readonly BudgetStatus[]
   readonly balances: readonly AccountBalance[]
   readonly spikes: readonly Spike[]
 }
 
 export function evaluateAlerts(
   { settings, accounts }: Pick<BookSnapshot, 'settings' | 'accounts'>,
-  { budgets, balances, spikes }: AlertFigures,
+  { budgets, ended, balances, spikes }: AlertFigures,
   now: number,
 ): readonly AlertFact[] {
   return [
-    ...budgets.flatMap(budgetFacts),
+    ...[...ended, ...budgets].flatMap(budgetFacts),
     ...balanceFacts(balances, settings, dayOfMs(now)),
     ...spikes.map((spike) => spikeFact(spike, accounts)),
   ]

@@ -1,12 +1,11 @@
 /** What drove the cost of a day: per label, each value with what it cost and what it usually costs. */
-import type { Series } from '../ledger/book-types'
 import { findDataDays } from '../ledger/data-days'
 import type { Facts } from '../ledger/facts'
 import { toNanos, WINDOW_DAYS } from '../ledger/runway'
 import type { BookSnapshot } from '../ledger/snapshot'
 import type { Day } from '../time/days'
-import { dailyCosts } from './daily-costs'
-import { SPIKE_LABELS } from './spikes'
+import { dailyCosts, partsByName } from './daily-costs'
+import { SPIKE_LABELS } from './spike-parts'
 import { usualOn } from './usual'
 
 export const EXPLAINED_BY = ['service', ...SPIKE_LABELS] as const
@@ -28,22 +27,21 @@ export function explainDay(
   { accountId, day }: { readonly accountId: string; readonly day: Day },
   by: ExplainedBy,
 ): readonly Driver[] {
-  const from = day - WINDOW_DAYS
   const { kindOf } = findDataDays(book, day)(accountId)
-  const labelOf = ({ labels }: Series): string => labels[by] ?? ''
-  const parts = dailyCosts(book, facts, { from, to: day + 1 }, (one) => (one.accountId === accountId ? labelOf(one) : null))
-  if (parts.every(({ part }) => part === '')) return []
-  return parts
-    .map(({ part, unit, daily }): Driver => {
+  const { parts, names } = partsByName(book.series, facts, (one) => (one.accountId === accountId ? (one.labels[by] ?? '') : null))
+  if (names.every((name) => name === '')) return []
+  const costs = dailyCosts(book, facts, { from: day - WINDOW_DAYS, to: day + 1 }, parts)
+  return names
+    .map((name, part): Driver => {
       const usual = usualOn(
         day,
-        (at) => daily[at - from] ?? 0,
+        (at) => costs.on(part, at),
         (at) => kindOf(at) === 'settled',
       )
       return {
-        value: part === '' ? null : part,
-        unit,
-        spent: toNanos(daily[WINDOW_DAYS] ?? 0),
+        value: name === '' ? null : name,
+        unit: costs.unitOf(part),
+        spent: toNanos(costs.on(part, day)),
         usual: usual === null ? null : toNanos(usual.nanos),
       }
     })

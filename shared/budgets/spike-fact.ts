@@ -3,7 +3,8 @@ import type { Account } from '../ledger/book-types'
 import { formatNanos } from '../money/nanos'
 import { formatDay } from '../time/days'
 import { type AlertFact, presence } from './alert-fact'
-import { SPIKE_LABELS, type Spike, type SpikeLabels } from './spikes'
+import { SPIKE_LABELS, type SpikeLabels } from './spike-parts'
+import type { Spike } from './spikes'
 
 export function spikeFact(spike: Spike, accounts: readonly Account[]): AlertFact {
   const { accountId, day, unit, spent, usual, line, days, part, driver } = spike
@@ -26,6 +27,7 @@ export function spikeFact(spike: Spike, accounts: readonly Account[]): AlertFact
       driver: driver === null ? '' : labelsText(driver.labels),
       driverAbove: driver === null ? '' : formatNanos(driver.above),
     },
+    canStart: true,
     notify: true,
   }
 }

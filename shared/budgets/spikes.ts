@@ -9,18 +9,14 @@
  * What is usual comes from settled days alone; the day itself counts as far as it is known, so that a day that is not whole yet can
  * be called out and never be cleared by it. Of days in a row the first speaks for all.
  */
-import type { Labels } from '../import/batch'
-import type { Series } from '../ledger/book-types'
 import { findDataDays } from '../ledger/data-days'
 import type { Facts } from '../ledger/facts'
 import { toNanos, WINDOW_DAYS } from '../ledger/runway'
 import type { BookSnapshot } from '../ledger/snapshot'
 import type { Day } from '../time/days'
-import { dailyCosts, type PartCosts } from './daily-costs'
+import { dailyCosts, partsByName } from './daily-costs'
+import { createPartFinder, type SpikeLabels, type SpikePart } from './spike-parts'
 import { type Usual, usualOn } from './usual'
-
-export const SPIKE_LABELS = ['model', 'project', 'apiKey', 'member'] as const
-export type SpikeLabels = Pick<Labels, (typeof SPIKE_LABELS)[number]>
 
 export type Spike = {
   readonly accountId: string
@@ -47,121 +43,88 @@ const OF_ACCOUNT: Rule = { deviations: 4, times: 2 }
 const OF_PART: Rule = { deviations: 6, times: 3 }
 
 type BookParts = Pick<BookSnapshot, 'series' | 'rates' | 'settings' | 'imports' | 'accounts'>
-type Part = { readonly accountId: string; readonly labels: SpikeLabels }
-type AccountCosts = {
+
+/** A day of an account that is above its usual by enough to be worth a closer look. */
+export type Suspect = {
   readonly accountId: string
   readonly unit: string
-  readonly total: Float64Array
-  readonly parts: readonly { readonly labels: SpikeLabels; readonly daily: Float64Array }[]
+  readonly day: Day
+  readonly spent: number
+  readonly usual: Usual
+  readonly isSettled: (day: Day) => boolean
 }
 
 export function findSpikes(book: BookParts, facts: Facts, today: Day): readonly Spike[] {
   const { spikeFloor } = book.settings
   if (spikeFloor === null) return []
-  const window = { from: today - RECENT_DAYS - WINDOW_DAYS, to: today + 1 }
-  const daysOf = findDataDays(book, today)
   const floor = Number(spikeFloor)
-  const spikes = new Map<string, Spike>()
-  for (const costs of costsByAccount(book, facts, window)) {
-    const { kindOf } = daysOf(costs.accountId)
-    const isSettled = (day: Day): boolean => kindOf(day) === 'settled'
-    const look = (day: Day): Spike | null => spikeOn(costs, day, window.from, isSettled, floor)
-    let before = look(today - RECENT_DAYS)
-    for (let day = today - RECENT_DAYS + 1; day <= today; day++) {
-      const spike = look(day)
-      const name = `${costs.accountId}|${day}`
-      // An account whose units cannot be converted into one another is one account all the same.
-      if (spike !== null && before === null && !spikes.has(name)) spikes.set(name, spike)
-      before = spike
-    }
+  const window = { from: today - RECENT_DAYS - WINDOW_DAYS, to: today + 1 }
+  const suspects = findSuspects(book, facts, window, today, floor)
+  const partsOf = createPartFinder(book, facts, window, suspects)
+  const found = new Map<string, Spike>()
+  for (const suspect of suspects) {
+    const spike = judge(suspect, partsOf(suspect), floor)
+    const name = `${suspect.accountId}|${suspect.day}`
+    // An account whose units cannot be converted into one another is one account all the same.
+    if (spike !== null && !found.has(name)) found.set(name, spike)
   }
-  return [...spikes.values()]
+  return [...found.values()].filter(({ accountId, day }) => day > today - RECENT_DAYS && !found.has(`${accountId}|${day - 1}`))
 }
 
-function costsByAccount(
+function findSuspects(
   book: BookParts,
   facts: Facts,
   window: { readonly from: Day; readonly to: Day },
-): readonly AccountCosts[] {
-  const parts = new Map<string, Part>()
-  const nameOf = (series: Series): string => {
-    const labels = spikeLabels(series)
-    const name = [series.accountId, ...SPIKE_LABELS.map((label) => labels[label] ?? '')].join('\u0000')
-    if (!parts.has(name)) parts.set(name, { accountId: series.accountId, labels })
-    return name
-  }
-  const accounts = new Map<string, { readonly own: Part; readonly costs: PartCosts }[]>()
-  for (const costs of dailyCosts(book, facts, window, nameOf)) {
-    const own = parts.get(costs.part)
-    if (own === undefined) continue
-    const name = `${own.accountId}|${costs.unit}`
-    const list = accounts.get(name)
-    if (list === undefined) accounts.set(name, [{ own, costs }])
-    else list.push({ own, costs })
-  }
-  return [...accounts.values()].map((list): AccountCosts => {
-    const total = new Float64Array(window.to - window.from)
-    for (const { costs } of list)
-      costs.daily.forEach((nanos, index) => {
-        total[index] = (total[index] as number) + nanos
-      })
-    return {
-      accountId: list[0]?.own.accountId ?? '',
-      unit: list[0]?.costs.unit ?? '',
-      total,
-      parts: list.map(({ own, costs }) => ({ labels: own.labels, daily: costs.daily })),
-    }
+  today: Day,
+  floor: number,
+): readonly Suspect[] {
+  const daysOf = findDataDays(book, today)
+  const { parts, names } = partsByName(book.series, facts, ({ accountId }) => accountId)
+  const costs = dailyCosts(book, facts, window, parts)
+  const accounts = new Map<string, { accountId: string; unit: string; parts: number[] }>()
+  names.forEach((accountId, part) => {
+    const unit = costs.unitOf(part)
+    const known = accounts.get(`${unit}|${accountId}`)
+    if (known === undefined) accounts.set(`${unit}|${accountId}`, { accountId, unit, parts: [part] })
+    else known.parts.push(part)
+  })
+  return [...accounts.values()].flatMap(({ accountId, unit, parts: own }) => {
+    const { kindOf } = daysOf(accountId)
+    const isSettled = (day: Day): boolean => kindOf(day) === 'settled'
+    const costOn = (day: Day): number => own.reduce((sum, part) => sum + costs.on(part, day), 0)
+    return Array.from({ length: RECENT_DAYS + 1 }, (_, ago) => today - RECENT_DAYS + ago).flatMap((day) => {
+      const spent = costOn(day)
+      // Whatever is usual, this is not above it by enough.
+      if (spent <= floor) return []
+      const usual = usualOn(day, costOn, isSettled)
+      return usual === null || spent - usual.nanos <= floor ? [] : [{ accountId, unit, day, spent, usual, isSettled }]
+    })
   })
 }
 
-function spikeLabels({ labels }: Series): SpikeLabels {
-  return Object.fromEntries(SPIKE_LABELS.flatMap((label) => (labels[label] ? [[label, labels[label]]] : [])))
-}
-
-function spikeOn(
-  { accountId, unit, total, parts }: AccountCosts,
-  day: Day,
-  from: Day,
-  isSettled: (day: Day) => boolean,
-  floor: number,
-): Spike | null {
-  const readerOf =
-    (daily: Float64Array) =>
-    (at: Day): number =>
-      daily[at - from] ?? 0
-  const spent = total[day - from] ?? 0
-  // Whatever is usual, this is not above it by enough.
-  if (spent <= floor) return null
-  const usual = usualOn(day, readerOf(total), isSettled)
-  if (usual === null) return null
+/** `parts`: those that matter, the one that rose most first. */
+function judge({ accountId, unit, day, spent, usual }: Suspect, parts: readonly SpikePart[], floor: number): Spike | null {
   const above = spent - usual.nanos
-  const isAccountSpike = spent > lineOf(usual, OF_ACCOUNT, floor)
-  if (!isAccountSpike && above <= floor) return null
-  const risen = parts
-    .map(({ labels, daily }) => ({ labels, spent: daily[day - from] ?? 0, daily }))
-    .filter((part) => part.spent > Math.max(above / 10, 0))
-    .flatMap((part) => {
-      const own = usualOn(day, readerOf(part.daily), isSettled)
-      return own === null ? [] : [{ ...part, usual: own, above: part.spent - own.nanos }]
-    })
-    .sort((a, b) => b.above - a.above)
-  const top = risen.find(({ labels }) => Object.keys(labels).length > 0)
-  const shape = (spentThere: number, there: Usual, rule: Rule, part: SpikeLabels | null): Spike => ({
+  const isOfAccount = spent > lineOf(usual, OF_ACCOUNT, floor)
+  const wild = isOfAccount
+    ? null
+    : parts.find(
+        (part) => part.spent > lineOf(part.usual, OF_PART, floor) && part.above >= usual.nanos / 4 && above >= part.above / 2,
+      )
+  if (wild === undefined) return null
+  const subject = wild ?? { spent, usual, labels: null }
+  const top = parts.find((part) => part.above > 0 && Object.keys(part.labels).length > 0)
+  return {
     accountId,
     day,
     unit,
-    spent: toNanos(spentThere),
-    usual: toNanos(there.nanos),
-    line: toNanos(lineOf(there, rule, floor)),
-    days: there.days,
-    part,
-    driver: top === undefined || top.above <= 0 ? null : { labels: top.labels, above: toNanos(top.above) },
-  })
-  if (isAccountSpike) return shape(spent, usual, OF_ACCOUNT, null)
-  const part = risen.find(
-    (one) => one.spent > lineOf(one.usual, OF_PART, floor) && one.above >= usual.nanos / 4 && above >= one.above / 2,
-  )
-  return part === undefined ? null : shape(part.spent, part.usual, OF_PART, part.labels)
+    spent: toNanos(subject.spent),
+    usual: toNanos(subject.usual.nanos),
+    line: toNanos(lineOf(subject.usual, wild === null ? OF_ACCOUNT : OF_PART, floor)),
+    days: subject.usual.days,
+    part: subject.labels,
+    driver: top === undefined ? null : { labels: top.labels, above: toNanos(top.above) },
+  }
 }
 
 function lineOf({ nanos, spread }: Usual, { deviations, times }: Rule, floor: number): number {

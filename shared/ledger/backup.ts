@@ -5,6 +5,7 @@
  * Law: reading what was written gives the same records, one by one.
  */
 import type { ZodType } from 'zod'
+import { completeBudget, type StoredBudget } from '../budgets/later-fields'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
 import {
@@ -84,7 +85,7 @@ export type BackupTables = {
   readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
-  readonly budgets: readonly Budget[]
+  readonly budgets: readonly StoredBudget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
   readonly mappings: readonly Mapping[]
@@ -131,7 +132,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
-  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
+  budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id, complete: completeBudget },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
   mappings: { check: bySchema(mappingSchema), keyOf: (mapping: Mapping) => mapping.id },

@@ -215,11 +215,21 @@ export type Routing = {
 export type BudgetScope = {
   readonly providers: readonly Provider[]
   readonly accounts: readonly AccountId[]
+  readonly services: readonly string[]
   readonly tasks: readonly string[]
+  /** Of the tasks. */
+  readonly clients: readonly string[]
   readonly models: readonly string[]
   readonly projects: readonly string[]
   readonly members: readonly string[]
 }
+
+export type BudgetPeriod =
+  | { readonly kind: 'month'; readonly startDay: number }
+  | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
+  | { readonly kind: 'quarter' }
+  /** Once, from the first day up to, not including, `to`. */
+  | { readonly kind: 'fixed'; readonly from: Day; readonly to: Day }
 
 /** Empty lists mean "all"; filled ones are joined by "and", their values by "or". */
 export type Budget = {
@@ -228,11 +238,17 @@ export type Budget = {
   readonly scope: BudgetScope
   /** A currency. Spend in other units counts where a rate is known, else it is named as left out. */
   readonly unit: string
-  readonly period:
-    | { readonly kind: 'month'; readonly startDay: number }
-    | { readonly kind: 'week'; readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6 }
-    | { readonly kind: 'quarter' }
+  readonly period: BudgetPeriod
+  /** What a period may cost, where `limits` do not say otherwise. */
   readonly limit: bigint
+  readonly limits:
+    | { readonly kind: 'one' }
+    /** Periods with a limit of their own, by their first day. */
+    | { readonly kind: 'plan'; readonly periods: readonly { readonly from: Day; readonly nanos: bigint }[] }
+    /** What the period before cost; `limit` where nothing was spent in it. */
+    | { readonly kind: 'last-period' }
+  /** `gross`: all use, whoever paid for it. `net`: after promotional credit. */
+  readonly counts: 'gross' | 'net'
   readonly thresholds: readonly { readonly kind: 'actual' | 'forecast'; readonly percent: number }[]
   readonly notify: boolean
   readonly createdAt: Instant

@@ -3,7 +3,7 @@
  * so a change of one is cheap however many rows there are.
  */
 import type { BookRowId, ImportChoices, ImportId } from './book-types'
-import type { Meeting } from './merge'
+import type { Meeting } from './meeting'
 import { flagsOf, NO_ROWS } from './row-set'
 import { NEW, RESTATED } from './row-state'
 

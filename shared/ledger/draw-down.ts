@@ -12,7 +12,7 @@
 import type { Day } from '../time/days'
 import type { Grant } from './book-types'
 import { compareLots, compareTexts } from './lot-order'
-import { dayOf, endOf, isWithinDay, type Moment, NEVER, startOf } from './moment'
+import { dayOf, endOf, type Moment, NEVER, startOf } from './moment'
 import type { OpenLot, PlannedLot } from './planned-lots'
 import { renew } from './rollover'
 
@@ -98,33 +98,18 @@ export function drawDown(
   let refunds = 0n
   let lastGrant: DrawDown['lastGrant'] = null
 
-  const days = groupByDay(charges, asOf)
+  const dated = inOrder(charges, asOf)
   let open: readonly OpenLot[] = []
   let firstEnd = NEVER
   let next = 0
-  for (const moment of momentsOf(days, coming, corrections, now)) {
-    const isChanging = firstEnd <= moment || coming[next]?.planned.from === moment
-    if (firstEnd <= moment) for (const lot of open) if (lot.planned.to <= moment) lose(lot, lot.left, moment)
-    const came: OpenLot[] = []
-    for (; coming[next]?.planned.from === moment; next++) {
-      const lot = coming[next] as OpenLot
-      for (const lost of renew(lot, [...open, ...came])) lose(lost.lot, lost.nanos, moment)
-      if (lot.planned.to <= moment) lose(lot, lot.left, moment)
-      came.push(lot)
-    }
-    if (isChanging) {
-      open = [...open, ...came].filter(({ left }) => left > 0n).sort((a, b) => compareLots(a.planned, b.planned, moment))
-      firstEnd = open.reduce((first, { planned: { to } }) => Math.min(first, to), NEVER)
-    }
-    const added = came.filter(({ left }) => left > 0n)
-    if (netOverage && added.length > 0) settle(moment)
-    // Also one that was used up at once by what was owed.
-    if (added.some(({ planned }) => planned.grant.category !== 'adjustment')) {
-      lastGrant = { day: dayOf(moment), balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
-    }
+  let nextCharge = 0
+  for (const moment of momentsOf(dated, coming, corrections, now)) {
+    if (firstEnd <= moment || coming[next]?.planned.from === moment) turn(moment)
     for (const { day, nanos } of corrections) if (endOf(day) === moment) take(moment, null, nanos, () => true)
-    if (isWithinDay(moment)) continue
-    for (const { service, nanos } of days.get(dayOf(moment)) ?? []) charge(moment, service, nanos)
+    for (let one = dated[nextCharge]; one !== undefined && startOf(one.day) === moment; one = dated[nextCharge]) {
+      charge(moment, one.service, one.nanos)
+      nextCharge++
+    }
   }
 
   const states = lots.sort((a, b) => compareStates(a, b, now)).map((lot) => stateOf(lot, now))
@@ -138,6 +123,26 @@ export function drawDown(
     lastGrant,
     allocations,
     losses,
+  }
+
+  /** Lots end, and others come. */
+  function turn(moment: Moment): void {
+    for (const lot of open) if (lot.planned.to <= moment) lose(lot, lot.left, moment)
+    const came: OpenLot[] = []
+    for (; coming[next]?.planned.from === moment; next++) {
+      const lot = coming[next] as OpenLot
+      for (const lost of renew(lot, [...open, ...came])) lose(lost.lot, lost.nanos, moment)
+      if (lot.planned.to <= moment) lose(lot, lot.left, moment)
+      came.push(lot)
+    }
+    open = [...open, ...came].filter(({ left }) => left > 0n).sort((a, b) => compareLots(a.planned, b.planned, moment))
+    firstEnd = open.reduce((first, { planned: { to } }) => Math.min(first, to), NEVER)
+    const added = came.filter(({ left }) => left > 0n)
+    if (netOverage && added.length > 0) settle(moment)
+    // Also one that was used up at once by what was owed.
+    if (added.some(({ planned }) => planned.grant.category !== 'adjustment')) {
+      lastGrant = { day: dayOf(moment), balance: sumOf(open, ({ left }) => left) + refunds - (netOverage ? overage : 0n) }
+    }
   }
 
   function lose(lot: OpenLot, nanos: bigint, at: Moment): void {
@@ -219,13 +224,13 @@ export function isEligible({ services }: Pick<Grant, 'services'>, service: strin
 
 /** Those at which something happens, in order. */
 function momentsOf(
-  days: ReadonlyMap<Day, unknown>,
+  charges: readonly DayCharge[],
   coming: readonly OpenLot[],
   corrections: readonly Correction[],
   now: Moment,
 ): readonly Moment[] {
   const moments = new Set<Moment>(corrections.map(({ day }) => endOf(day)).filter((moment) => moment <= now))
-  for (const day of days.keys()) moments.add(startOf(day))
+  for (const { day } of charges) moments.add(startOf(day))
   for (const { planned } of coming) {
     moments.add(planned.from)
     if (planned.to <= now) moments.add(planned.to)
@@ -249,17 +254,15 @@ function stateOf({ planned: lot, left, drawn, expired, withheld }: OpenLot, now:
 }
 
 /** Charges up to the day, by day and by service in order of its name; those of a day and service are one. */
-function groupByDay(charges: readonly DayCharge[], asOf: Day): ReadonlyMap<Day, readonly DayCharge[]> {
-  const inOrder = charges.filter(({ day }) => day <= asOf).sort((a, b) => a.day - b.day || compareServices(a.service, b.service))
-  const days = new Map<Day, DayCharge[]>()
-  for (const charge of inOrder) {
-    const ofDay = days.get(charge.day)
-    const last = ofDay?.at(-1)
-    if (ofDay === undefined) days.set(charge.day, [charge])
-    else if (last?.service !== charge.service) ofDay.push(charge)
-    else ofDay[ofDay.length - 1] = { ...last, nanos: last.nanos + charge.nanos }
+function inOrder(charges: readonly DayCharge[], asOf: Day): readonly DayCharge[] {
+  const sorted = charges.filter(({ day }) => day <= asOf).sort((a, b) => a.day - b.day || compareServices(a.service, b.service))
+  const merged: DayCharge[] = []
+  for (const charge of sorted) {
+    const last = merged.at(-1)
+    if (last?.day !== charge.day || last.service !== charge.service) merged.push(charge)
+    else merged[merged.length - 1] = { ...last, nanos: last.nanos + charge.nanos }
   }
-  return days
+  return merged
 }
 
 /** Charges of a named service come first: the lots that only they can use must not decide what is left for the others. */

@@ -6,8 +6,10 @@
 import type { Halves } from '../money/halves'
 
 export type ExactSums = {
-  /** Adds the amount at `at` of a column to a slot, or takes it out again. */
-  add(slot: number, column: Halves, at: number, sign?: 1 | -1): void
+  /** Adds the amount at `at` of a column to a slot. */
+  add(slot: number, column: Halves, at: number): void
+  /** Takes it out again. */
+  subtract(slot: number, column: Halves, at: number): void
   get(slot: number): bigint
   /** The double nearest to it. */
   toNumber(slot: number): number
@@ -23,11 +25,21 @@ export function createExactSums(slots: number): ExactSums {
   // The high part alone is exact, so this is rounded once: to the nearest, and to 0 only where it is 0.
   const toNumber = (slot: number): number => (high[slot] as number) * TWO_32 + (low[slot] as number)
   return {
-    add(slot, column, at, sign = 1) {
-      let sum = (low[slot] as number) + sign * ((column[at * 2] as number) >>> 0)
-      let upper = (high[slot] as number) + sign * (column[at * 2 + 1] as number)
-      if (sum >= CARRY_FROM || sum <= -CARRY_FROM) {
-        upper += Math.trunc(sum / TWO_32)
+    add(slot, column, at) {
+      let sum = (low[slot] as number) + ((column[at * 2] as number) >>> 0)
+      let upper = (high[slot] as number) + (column[at * 2 + 1] as number)
+      if (sum >= CARRY_FROM) {
+        upper += Math.floor(sum / TWO_32)
+        sum %= TWO_32
+      }
+      low[slot] = sum
+      high[slot] = upper
+    },
+    subtract(slot, column, at) {
+      let sum = (low[slot] as number) - ((column[at * 2] as number) >>> 0)
+      let upper = (high[slot] as number) - (column[at * 2 + 1] as number)
+      if (sum <= -CARRY_FROM) {
+        upper += Math.ceil(sum / TWO_32)
         sum %= TWO_32
       }
       low[slot] = sum

@@ -15,7 +15,7 @@ import { compareStatements, type Reconciliation } from './reconcile'
 import { expectedOn, fitBurn, samplesOf, toNanos } from './runway'
 
 export type Reason =
-  /** No file speaks of these days. `nanos`: what such days usually cost; null where the burn rate needs data. */
+  /** No file speaks of these days. `nanos`: what such days usually cost; null where nothing tells. */
   | { readonly kind: 'missing-days'; readonly days: readonly Day[]; readonly nanos: bigint | null }
   /** Files speak of them, but the provider had not settled them. */
   | { readonly kind: 'provisional-days'; readonly days: readonly Day[]; readonly nanos: bigint | null }
@@ -58,11 +58,21 @@ export function explainDrift(question: DriftQuestion): DriftExplanation {
   const { drift } = question.reconciliation
   if (drift === 0n) return { reasons: [], unexplained: 0n }
   const all = [...certainReasons(question), ...otherReasons(question)]
-  const fits = (nanos: bigint | null): boolean => nanos === null || (nanos !== 0n && nanos > 0n === drift > 0n)
+  const fits = (nanos: bigint): boolean => nanos !== 0n && nanos > 0n === drift > 0n
   const reasons = all.filter((reason) => {
-    if (!('nanos' in reason)) return true
-    // What is computed may be too much or too little.
-    return reason.kind === 'computed' || reason.kind === 'earlier' || fits(reason.nanos)
+    switch (reason.kind) {
+      // What is not there yet was used: it can only be that too much is left in the book.
+      case 'missing-days':
+      case 'provisional-days':
+        return drift < 0n
+      case 'expiry':
+      case 'purchase':
+      case 'same-day':
+        return fits(reason.nanos)
+      default:
+        // What is computed may be too much or too little.
+        return true
+    }
   })
   const certain = reasons.reduce((sum, one) => (CERTAIN.includes(one.kind) && 'nanos' in one ? sum + (one.nanos ?? 0n) : sum), 0n)
   return { reasons, unexplained: drift - certain }
@@ -115,6 +125,8 @@ function otherReasons({ use, days, reconciliation: { statement }, others }: Drif
     if (found.length === 0) return []
     const model = fitBurn(samplesOf(days, use.dailyOn))
     const cost = model === null ? null : found.reduce((sum, at) => sum + Math.max(0, expectedOn(model, at) - use.dailyOn(at)), 0)
-    return [{ kind, days: found, nanos: cost === null ? null : -toNanos(cost) }]
+    const nanos = cost === null ? 0n : -toNanos(cost)
+    // That such days were free so far does not say that these were.
+    return [{ kind, days: found, nanos: nanos === 0n ? null : nanos }]
   }
 }

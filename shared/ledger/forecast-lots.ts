@@ -96,6 +96,7 @@ function pathOf(model: BurnModel, asOf: Day, side: -1 | 0 | 1): Float64Array {
 
 function play(lots: readonly LotLeft[], path: Float64Array, asOf: Day, shortfall: number, reset: Day | null): Outcome {
   const left = lots.map(({ nanos }) => nanos)
+  const ending = endingOn(lots)
   const lapses = new Map<string, number>()
   let carried = shortfall
   let end: Day | null = null
@@ -104,12 +105,11 @@ function play(lots: readonly LotLeft[], path: Float64Array, asOf: Day, shortfall
     const day = asOf + 1 + index
     const atReset = day === reset ? new Map(lots.map(({ id }, at) => [id, left[at] ?? 0])) : null
     let hasExpired = false
-    lots.forEach((lot, at) => {
-      if (lot.to === null || lot.to !== day) return
-      lapses.set(lot.id, left[at] ?? 0)
+    for (const at of ending.get(day) ?? []) {
+      lapses.set((lots[at] as LotLeft).id, left[at] ?? 0)
       hasExpired = hasExpired || (left[at] ?? 0) > 0
       left[at] = 0
-    })
+    }
     if (atReset !== null) return { end: end ?? day, endsBy: end === null ? 'reset' : endsBy, lapses, atReset }
     if (end === null && !hasLeft(left)) {
       end = day
@@ -124,6 +124,15 @@ function play(lots: readonly LotLeft[], path: Float64Array, asOf: Day, shortfall
     }
   }
   return { end, endsBy, lapses, atReset: new Map() }
+}
+
+/** Places of the lots by the first day they no longer serve. */
+function endingOn(lots: readonly LotLeft[]): ReadonlyMap<Day, readonly number[]> {
+  const ending = new Map<Day, number[]>()
+  lots.forEach(({ to }, at) => {
+    if (to !== null) ending.set(to, [...(ending.get(to) ?? []), at])
+  })
+  return ending
 }
 
 /** What no lot of the day covers is used up by the next one that comes. */

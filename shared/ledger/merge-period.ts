@@ -3,7 +3,7 @@ import type { Grain } from '../import/format-ids'
 import { dayOfMs, formatDay, parseDay, toDay } from '../time/days'
 import { firstDayOf, lastDayOf, monthOf } from '../time/months'
 import type { AccountId } from './book-types'
-import type { ImportFacts, MergeInput } from './merge'
+import type { ImportFacts, MergeInput } from './meeting'
 import type { RowView } from './row-view'
 import type { ScopeMatcher } from './scope-matcher'
 

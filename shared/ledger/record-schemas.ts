@@ -211,7 +211,9 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
   scope: z.strictObject({
     providers: names,
     accounts: names,
+    services: names,
     tasks: names,
+    clients: names,
     models: names,
     projects: names,
     members: names,
@@ -224,8 +226,21 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
       startsOn: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
     }),
     z.strictObject({ kind: z.literal('quarter') }),
+    z.strictObject({ kind: z.literal('fixed'), from: day, to: day }).refine(({ from, to }) => to > from, 'ends before it begins'),
   ]),
   limit: positive,
+  limits: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('one') }),
+    z.strictObject({
+      kind: z.literal('plan'),
+      periods: sequence(z.strictObject({ from: day, nanos: positive })).refine(
+        (periods) => new Set(periods.map(({ from }) => from)).size === periods.length,
+        'a period twice',
+      ),
+    }),
+    z.strictObject({ kind: z.literal('last-period') }),
+  ]),
+  counts: z.enum(['gross', 'net']),
   thresholds: sequence(z.strictObject({ kind: z.enum(['actual', 'forecast']), percent: z.number().gt(0).max(1_000) })),
   notify: z.boolean(),
   createdAt: instant,

@@ -48,6 +48,8 @@ export type BurnModel = {
   readonly byWeekday: readonly number[]
   readonly mean: number
   readonly deviation: number
+  /** How far whole weeks lie from what is usual, beyond what the spread of their days explains: use that grows, shrinks or comes in bursts. */
+  readonly drift: number
   readonly days: number
   readonly isWeekdayAware: boolean
 }
@@ -77,7 +79,29 @@ export function fitBurn(samples: readonly Sample[]): BurnModel | null {
   const squares = samples.map(({ day, nanos }) => (nanos - (byWeekday[weekdayOf(day)] ?? mean)) ** 2)
   const freedom = Math.max(1, samples.length - (isWeekdayAware ? 7 : 1))
   const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / freedom)
-  return { byWeekday, mean, deviation, days: samples.length, isWeekdayAware }
+  const usualOn = (day: Day): number => byWeekday[weekdayOf(day)] ?? mean
+  const drift = driftOf(
+    samples.map(({ day, nanos }) => ({ day, nanos: nanos - usualOn(day) })),
+    deviation,
+  )
+  return { byWeekday, mean, deviation, drift, days: samples.length, isWeekdayAware }
+}
+
+/** Of the weeks up to the last sample that are whole, at least three: fewer are no sign of anything. */
+function driftOf(deviations: readonly Sample[], deviation: number): number {
+  const last = deviations.at(-1)?.day ?? 0
+  const weeks = new Map<number, number[]>()
+  for (const { day, nanos } of deviations) {
+    const week = Math.floor((last - day) / 7)
+    const list = weeks.get(week)
+    if (list === undefined) weeks.set(week, [nanos])
+    else list.push(nanos)
+  }
+  const means = [...weeks.values()].filter(({ length }) => length === 7).map(average)
+  if (means.length < 3) return 0
+  const middle = average(means)
+  const variance = means.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (means.length - 1)
+  return Math.sqrt(Math.max(0, variance - deviation ** 2 / 7))
 }
 
 export function burnRate(samples: readonly Sample[]): BurnRate {
@@ -102,10 +126,11 @@ export function expectedOn(model: BurnModel, day: Day): number {
 const RANGE = 1.28
 
 /**
- * How far the sum of `count` days may lie from the expected: the days' own spread, and that of the mean it was learnt from.
+ * How far the sum of `count` days may lie from the expected: the days' own spread, that of the mean it was learnt from, and that of
+ * weeks as a whole, which does not even out.
  */
-export function spreadOf(model: BurnModel, count: number): number {
-  return RANGE * model.deviation * Math.sqrt(count + (count * count) / model.days)
+export function spreadOf({ deviation, drift, days }: BurnModel, count: number): number {
+  return RANGE * Math.sqrt(deviation ** 2 * (count + (count * count) / days) + (drift * count) ** 2)
 }
 
 export function toNanos(value: number): bigint {

@@ -5,7 +5,7 @@
  * columns both fill (ruling 2).
  */
 import { PART } from '../import/batch'
-import type { ImportFacts } from './merge'
+import type { ImportFacts } from './meeting'
 
 export type ScopeMatcher = {
   /** Names of the columns that the incoming file and all of these fill. */

@@ -38,7 +38,7 @@ const BOOK = {
     }),
   ],
   budgets: [monthlyBudget('Month', 24, 'actual'), monthlyBudget('Pace', 45, 'forecast')],
-  settings: { lowBalanceDays: [28] },
+  settings: { lowBalanceDays: [40] },
 } as const
 
 test.describe('every kind', () => {
@@ -94,7 +94,7 @@ test.describe('every kind', () => {
     await expectSaid(said)
 
     await importFiles(now.app, now.page, [await file('router-d.csv', openRouterDays('2026-11-20', [95]))])
-    said.push('OpenRouter: balance at 18 %', 'OpenRouter: balance lasts 16 more days')
+    said.push('OpenRouter: balance at 18 %', 'OpenRouter: balance lasts 34 more days')
     await expectSaid(said)
 
     // The clock goes on, back, and on again; older files come after newer ones; nothing is said twice.
@@ -163,9 +163,9 @@ const importAgain = async ({ app, page }: LaunchedApp, path: string): Promise<vo
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
   }, path)
   await page.getByTestId('import-button').click()
+  await page.getByTestId('import-dialog').waitFor({ state: 'attached' })
   await expect(page.getByTestId('import-reading')).toHaveCount(0)
   const commit = page.getByTestId('import-commit')
-  if (await commit.isVisible().catch(() => false)) await commit.click()
-  else await page.locator('.cb-import-close').click()
+  await ((await commit.isVisible()) ? commit : page.getByTestId('import-cancel')).click()
   await expect(page.getByTestId('import-dialog')).toHaveCount(0)
 }

@@ -46,8 +46,7 @@ test.describe('closed to the tray', () => {
     await goTo(first.page, 'settings')
     await first.page.getByTestId('setting-close-to-tray').click()
     await expect(first.page.getByTestId('setting-close-to-tray')).toBeChecked()
-    await first.app.evaluate(({ app }) => app.quit()).catch(() => undefined)
-    await first.close().catch(() => undefined)
+    await first.close()
 
     const hidden = await launch({ args: ['--hidden'], userData: first.userData })
     await hidden.page.locator('[data-testid="book-ready"]').waitFor({ state: 'attached' })

@@ -99,7 +99,7 @@ beforeAll(async () => {
   const spikes = findSpikes(snapshot, facts, today)
   alerts = stepAlerts(
     [],
-    evaluateAlerts(snapshot, { budgets: statuses, balances: accountBalances, spikes }, now),
+    evaluateAlerts(snapshot, { budgets: statuses, ended: [], balances: accountBalances, spikes }, now),
     now,
     'speak',
   ).alerts

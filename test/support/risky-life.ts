@@ -2,18 +2,20 @@
  * A book that lives through random events, and what must be true of its budgets and balances at each look: worked out the plain way,
  * from the list of imports, without the code under test.
  */
+
 import fc from 'fast-check'
 import { HEADROOM } from '../../shared/budgets/alert-fact'
 import { stepAlerts } from '../../shared/budgets/alerts'
-import { budgetStatuses, STALE_DAYS } from '../../shared/budgets/budget'
+import { budgetStatuses, endedStatuses, STALE_DAYS } from '../../shared/budgets/budget'
 import { DORMANT_DAYS } from '../../shared/budgets/budget-forecast'
+import { budgetPeriod } from '../../shared/budgets/budget-period'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
+import { EVERYTHING } from '../../shared/budgets/later-fields'
 import { findSpikes } from '../../shared/budgets/spikes'
 import { balances } from '../../shared/ledger/balance'
 import type { Alert, AlertEpisode, Budget, BudgetScope, Grant, Settings } from '../../shared/ledger/book-types'
 import { fromExactJson, toExactJson } from '../../shared/ledger/exact-json'
 import { formatDay, msOfDay, toDay } from '../../shared/time/days'
-import { periodOn } from '../../shared/time/period'
 import { day, type Entry, makeAccount, makeBook, makeGrant, makeImport, makeSeries, SETTINGS, usd } from './snapshot'
 
 export type Mode = Parameters<typeof stepAlerts>[3]
@@ -163,6 +165,7 @@ export function liveThrough(events: readonly LifeEvent[]): readonly Look[] {
     const attribution = Int32Array.of(-1, -1)
     const figures = {
       budgets: budgetStatuses(snapshot, facts, attribution, now),
+      ended: endedStatuses(snapshot, facts, attribution, now),
       balances: balances(snapshot, facts, today),
       spikes: findSpikes(snapshot, facts, today),
     }
@@ -182,10 +185,12 @@ function budgetOf(index: number, limit: number, thresholds: readonly number[]): 
   return {
     id: `b${index}`,
     name: `Budget ${index}`,
-    scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [], ...SCOPES[index] },
+    scope: { ...EVERYTHING, ...SCOPES[index] },
     unit: 'USD',
     period: PERIODS[index] ?? { kind: 'quarter' },
     limit: usd(limit),
+    limits: { kind: 'one' },
+    counts: 'gross',
     thresholds: [...thresholds.map((percent) => ({ kind: 'actual', percent }) as const), { kind: 'forecast', percent: 100 }],
     notify: true,
     createdAt: '2026-09-01T00:00:00Z',
@@ -218,7 +223,7 @@ function dataTo(costs: ReadonlyMap<number, number> | undefined, today: number): 
 }
 
 function budgetTruth(budget: Budget, costs: Costs, today: number): readonly [string, Truth] {
-  const { from, to } = periodOn(budget.period, today)
+  const { from, to } = budgetPeriod(budget, today)
   const counts = budget.id === 'b0' ? [0, 1] : budget.id === 'b1' ? [0] : [1]
   const spent = counts.reduce((total, index) => total + sum(costs[index], (at) => at >= from && at < to), 0)
   const limit = Number(budget.limit) / 1e7

@@ -1,7 +1,8 @@
 /** Small read models for tests: rows as a list, made into the columns that the domain reads. */
+import { EVERYTHING } from '../../shared/budgets/later-fields'
 import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
-import type { Account, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
@@ -132,6 +133,29 @@ export function makeRecurring(grant: Partial<RecurringGrant> & { readonly id: st
     createdAt: '2026-09-01T00:00:00Z',
     note: '',
     ...grant,
+  }
+}
+
+/** Of everything, each month. */
+export function makeBudget(budget: Partial<Budget> = {}): Budget {
+  return {
+    id: 'b',
+    name: 'Everything',
+    scope: EVERYTHING,
+    unit: 'USD',
+    period: { kind: 'month', startDay: 1 },
+    limit: usd(300),
+    limits: { kind: 'one' },
+    counts: 'gross',
+    thresholds: [
+      { kind: 'actual', percent: 50 },
+      { kind: 'actual', percent: 90 },
+      { kind: 'actual', percent: 100 },
+      { kind: 'forecast', percent: 100 },
+    ],
+    notify: true,
+    createdAt: '2026-09-01T00:00:00Z',
+    ...budget,
   }
 }
 

@@ -109,6 +109,8 @@ export const accounts: Translation<typeof en> = {
   'reconcile.endOfDay': 'Am Ende dieses Tages (UTC), aus den Guthaben und allem bekannten Verbrauch.',
   'reconcile.difference': 'Unterschied',
   'reconcile.agrees': 'Sie stimmen überein.',
+  'reconcile.begins': 'Das Buch kennt an diesem Tag kein Guthaben. Es kann mit dem beginnen, was der Anbieter zeigt.',
+  'reconcile.beginWith': 'Das Guthaben mit {amount} beginnen',
   'reconcile.why': 'Was dahinterstecken kann',
   'reconcile.noReason': 'Das Buch kennt nichts, was dahinterstecken könnte.',
   'reconcile.rest': '{amount} sind nicht erklärt.',

@@ -21,8 +21,8 @@ export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hide
       const percent = text('percent')
       const title =
         Number(percent) > 100
-          ? `${name}: Budget für ${periodText(figures)} überschritten, bei ${percent} %`
-          : `${name}: Budget für ${periodText(figures)} bei ${percent} %`
+          ? `${name}: Budget${periodText(figures)} überschritten, bei ${percent} %`
+          : `${name}: Budget${periodText(figures)} bei ${percent} %`
       const left = daysLeft(text('daysLeft'))
       if (hideAmounts) return { title, body: sentences(`${left}.`, NO_FIGURES) }
       const rest = text('leftOut') === '' ? '' : `Nicht gezählt, weil kein Kurs bekannt ist: ${text('leftOut')}.`
@@ -30,7 +30,7 @@ export function germanAlertText(kind: AlertKind, figures: Alert['figures'], hide
     }
     case 'budget-forecast': {
       const goal = text('threshold') === '100' ? 'überschritten' : `zu ${text('threshold')} % verbraucht`
-      const title = `${name}: Budget für ${periodText(figures)} wird voraussichtlich ${goal}`
+      const title = `${name}: Budget${periodText(figures)} wird voraussichtlich ${goal}`
       const when = text('crossing') === '' ? '' : `Das Limit ist wohl am ${day('crossing')} erreicht.`
       if (hideAmounts) return { title, body: sentences(when, NO_FIGURES) }
       const range = `Bis ${day('lastDay')} ${money('low')} bis ${money('high')} von ${money('limit')}, wenn es so weitergeht.`
@@ -93,15 +93,18 @@ function dayText(day: string): string {
   return parseDay(day) === null ? day : formatDay(day, day.slice(0, 4))
 }
 
+/** " für November 2026"; nothing for a period that comes only once. */
 function periodText(figures: Alert['figures']): string {
   const from = figures['period'] ?? ''
   switch (figures['periodKind']) {
     case 'month':
-      return from.endsWith('-01') ? formatMonth(from.slice(0, 7)) : `den Monat ab ${dayText(from)}`
+      return from.endsWith('-01') ? ` für ${formatMonth(from.slice(0, 7))}` : ` für den Monat ab ${dayText(from)}`
     case 'quarter':
-      return `das ${Math.ceil(Number(from.slice(5, 7)) / 3)}. Quartal ${from.slice(0, 4)}`
+      return ` für das ${Math.ceil(Number(from.slice(5, 7)) / 3)}. Quartal ${from.slice(0, 4)}`
+    case 'week':
+      return ` für die Woche ab ${dayText(from)}`
     default:
-      return `die Woche ab ${dayText(from)}`
+      return ''
   }
 }
 
@@ -111,6 +114,7 @@ function forDays(days: string): string {
 }
 
 function daysLeft(days: string): string {
+  if (days === '') return 'Der Zeitraum ist vorbei'
   if (days === '0') return 'Letzter Tag'
   return days === '1' ? 'Noch 1 Tag' : `Noch ${days} Tage`
 }

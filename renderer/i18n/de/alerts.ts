@@ -52,7 +52,7 @@ export const alerts: Translation<typeof en> = {
   'alerts.reason.overtaken': 'Eine spätere Warnung dazu hat das Wort',
   'alerts.reason.over': 'Worum es ging, ist vorbei',
   'alerts.detail': 'Warnung',
-  'alerts.detail.figures': 'Zahlen zu diesem Zeitpunkt',
+  'alerts.detail.figures': 'Die Zahlen, damals und jetzt',
   'alerts.detail.raisedAt': 'Gemeldet',
   'alerts.detail.seenAt': 'Gesehen',
   'alerts.detail.outcome': 'Meldung auf dem Schreibtisch',

@@ -59,7 +59,7 @@ export const balances: Translation<typeof en> = {
   'balances.rowsBehind': 'Die Zeilen dahinter zeigen',
   'balances.unifiedWhat': 'In {unit}: jedes Guthaben zu seinem bezahlten Preis, Kostenloses getrennt zum Listenwert.',
   'balances.ratesUsed': 'Umgerechnet mit {rates}.',
-  'balances.rateUsed': 'dem Kurs von {unit} vom {day}',
+  'balances.rateUsed': 'dem Kurs vom {day} für {unit}',
   'balances.ratesEdit': 'Wechselkurse',
   'balances.leftOut': 'Nicht in der Summe: {what}.',
   'balances.leftOut.no-rate': '{account} ({amount}; kein Wechselkurs)',

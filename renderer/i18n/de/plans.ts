@@ -146,7 +146,7 @@ export const plans: Translation<typeof en> = {
   'plans.checked': 'Datierte, gute Quelle',
   'plans.estimate': 'Schätzung',
   'plans.estimate.why': 'Beruht auf Annahmen oder auf einem Preis, der als Spanne angegeben ist.',
-  'plans.estimate.exact': 'Genau aus angegebenen Preisen errechnet.',
+  'plans.estimate.exact': 'Aus angegebenen Preisen errechnet, keiner davon eine Spanne.',
   'plans.estimate.priceBook': 'Token nach der Preisliste vom {date}.',
   'plans.estimate.usualModel': 'Das Modell ist eine Annahme.',
   'plans.worst.undone': 'Im ungünstigen Fall blieben im Monat {amount} unerledigt.',
@@ -154,6 +154,7 @@ export const plans: Translation<typeof en> = {
   'plans.apart': 'Nicht verglichen, und warum',
   'plans.apart.help': 'Was eine Quelle nicht sagt, wird nicht erfunden. Tragen Sie es ein, wo Sie es wissen.',
   'plans.apart.why': 'Warum',
+  'plans.apart.mend': 'Ergänzen',
   'plans.apart.others': {
     one: '{count} Tarif ist für diese Art von Arbeit nicht verzeichnet.',
     other: '{count} Tarife sind für diese Art von Arbeit nicht verzeichnet.',

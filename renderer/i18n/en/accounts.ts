@@ -103,6 +103,8 @@ export const accounts = {
   'reconcile.endOfDay': 'At the end of that day (UTC), from the lots and all use known of.',
   'reconcile.difference': 'Difference',
   'reconcile.agrees': 'They agree.',
+  'reconcile.begins': 'The book knows of no balance on that day. It can begin with what the provider shows.',
+  'reconcile.beginWith': 'Begin the balance with {amount}',
   'reconcile.why': 'What may be behind it',
   'reconcile.noReason': 'The book knows of nothing that could be behind it.',
   'reconcile.rest': '{amount} is not explained.',

@@ -48,7 +48,7 @@ export const alerts = {
   'alerts.reason.overtaken': 'a later alert about the same has the word',
   'alerts.reason.over': 'what it was about is over',
   'alerts.detail': 'Alert',
-  'alerts.detail.figures': 'Figures at the time',
+  'alerts.detail.figures': 'The figures, then and now',
   'alerts.detail.raisedAt': 'Raised',
   'alerts.detail.seenAt': 'Seen',
   'alerts.detail.outcome': 'Desktop notification',

@@ -56,7 +56,7 @@ export const balances = {
   'balances.rowsBehind': 'Show the rows behind it',
   'balances.unifiedWhat': 'In {unit}: every lot at the price paid for it, and what was free at its list value, apart.',
   'balances.ratesUsed': 'Converted with {rates}.',
-  'balances.rateUsed': 'the rate of {unit} of {day}',
+  'balances.rateUsed': 'the rate of {day} for {unit}',
   'balances.ratesEdit': 'Exchange rates',
   'balances.leftOut': 'Not in the total: {what}.',
   'balances.leftOut.no-rate': '{account} ({amount}; no exchange rate)',

@@ -139,7 +139,7 @@ export const plans = {
   'plans.checked': 'Dated, good source',
   'plans.estimate': 'Estimate',
   'plans.estimate.why': 'Rests on assumptions or on a price stated as a range.',
-  'plans.estimate.exact': 'Worked out exactly from stated prices.',
+  'plans.estimate.exact': 'Worked out from stated prices, none of them a range.',
   'plans.estimate.priceBook': 'Tokens priced by the price book of {date}.',
   'plans.estimate.usualModel': 'The model is an assumption.',
   'plans.worst.undone': 'In a bad case {amount} a month would stay undone.',
@@ -147,6 +147,7 @@ export const plans = {
   'plans.apart': 'Not compared, and why',
   'plans.apart.help': 'What a source does not say is not filled in. Type it in where you know it.',
   'plans.apart.why': 'Why',
+  'plans.apart.mend': 'To complete it',
   'plans.apart.others': {
     one: '{count} plan is not listed for this kind of work.',
     other: '{count} plans are not listed for this kind of work.',

@@ -19,7 +19,7 @@ import type { DayRange } from '../../../shared/ledger/summarise'
 import { archiveAccount, removeAccount } from '../../actions/accounts'
 import { setFocus } from '../../actions/navigation'
 import type { ActionResult } from '../../actions/undo'
-import { PageBody } from '../../components/page-header'
+import { Card, PageBody } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
 import { providerName } from '../../components/providers'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
@@ -29,7 +29,9 @@ import { useBalanceUses, useBook, usePurchases } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
+import { kindAndUnit } from './balance-words'
 import { MergeDialog } from './merge-dialog'
+import { NothingKnown } from './other-accounts'
 import { PurchasesCard } from './purchases-card'
 import { ReconcileDialog, type ReconcileRequest } from './reconcile-dialog'
 import { ReconciliationsCard } from './reconciliations-card'
@@ -48,12 +50,17 @@ type Asking = { readonly kind: 'merge' | 'split' } | { readonly kind: 'reconcile
 
 /** Everything about one account: its balances, what the provider said of them, and what it is made of. */
 export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageProps) {
-  const { series, imports } = useBook()
+  const { series, imports, statements } = useBook()
   const uses = useBalanceUses().filter((use) => use.account.id === account.id)
   const purchases = usePurchases()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
-  const reconcilable = uses.filter(({ balance }) => balance.kind !== 'invoiced')
+  const countable = uses.filter(({ balance }) => balance.kind !== 'invoiced')
+  // Where nothing is known yet there is nothing to compare; there the balance is typed.
+  const isKnown = (balanceId: string): boolean =>
+    balances.some((one) => one.balance.id === balanceId && one.kind === 'granted') ||
+    statements.some((one) => one.accountId === account.id && one.balanceId === balanceId)
+  const reconcilable = countable.filter(({ balance }) => isKnown(balance.id))
   const hasRows = imports.some(({ accountIds }) => accountIds.includes(account.id))
   const own = series.filter(({ accountId }) => accountId === account.id).map(({ id }) => id)
   const showRows = (period: DayRange | null) => setRows({ title: account.name, series: own, period })
@@ -67,7 +74,14 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
     if (refusal === null) sayWithUndo(`account-${account.id}`, message)
     else showNotification({ color: 'red', message: refusal })
   }
+  const setArchived = (archived: boolean) =>
+    say(
+      archiveAccount(account.id, archived),
+      t(archived ? 'accounts.archivedNow' : 'accounts.unarchived', { account: account.name }),
+    )
   const askReconcile = (balanceId: string) => setAsking({ kind: 'reconcile', request: { accountId: account.id, balanceId } })
+  const unknown = balances.length > 0 || account.archived ? [] : countable
+  const provider = providerName(account.provider)
   const only = reconcilable.length === 1 ? reconcilable[0] : undefined
   return (
     <PageBody name="balances">
@@ -87,7 +101,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
             <h1 className="cb-page-title">{account.name}</h1>
             {account.archived ? <span className="cb-badge">{t('accounts.archived')}</span> : null}
           </div>
-          <p className="cb-page-subtitle">{providerName(account.provider)}</p>
+          {account.name === provider ? null : <p className="cb-page-subtitle">{provider}</p>}
         </div>
         <div className="cb-page-actions">
           {hasRows ? (
@@ -107,6 +121,15 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
               data-testid="account-reconcile"
             >
               {t('reconcile.open')}
+            </Button>
+          ) : null}
+          {account.archived ? (
+            <Button
+              leftSection={<IconArchiveOff size={16} aria-hidden="true" />}
+              onClick={() => void setArchived(false)}
+              data-testid="unarchive"
+            >
+              {t('accounts.unarchive')}
             </Button>
           ) : null}
           <Menu position="bottom-end" shadow="md" withinPortal>
@@ -135,18 +158,15 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
                   {t('accounts.split')}
                 </Menu.Item>
               ) : null}
-              <Menu.Item
-                leftSection={account.archived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />}
-                onClick={() =>
-                  void say(
-                    archiveAccount(account.id, !account.archived),
-                    t(account.archived ? 'accounts.unarchived' : 'accounts.archivedNow', { account: account.name }),
-                  )
-                }
-                data-testid="account-archive"
-              >
-                {t(account.archived ? 'accounts.unarchive' : 'accounts.archive')}
-              </Menu.Item>
+              {account.archived ? null : (
+                <Menu.Item
+                  leftSection={<IconArchive size={15} />}
+                  onClick={() => void setArchived(true)}
+                  data-testid="account-archive"
+                >
+                  {t('accounts.archive')}
+                </Menu.Item>
+              )}
               {hasRows ? null : (
                 <Menu.Item
                   color="red"
@@ -173,11 +193,19 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
           onRows={showRows}
         />
       ))}
+      {unknown.map(({ balance }) => (
+        <Card key={balance.id} title={kindAndUnit(balance)}>
+          <NothingKnown
+            onType={() => askReconcile(balance.id)}
+            onGrant={() => onGrant({ accountId: account.id, balanceId: balance.id }, 'grant')}
+          />
+        </Card>
+      ))}
       {reconcilable.length > 0 ? (
         <ReconciliationsCard uses={reconcilable} onReconcile={({ balance }) => askReconcile(balance.id)} />
       ) : null}
-      <ServiceFacts account={account} />
       <AccountLinks account={account} />
+      <ServiceFacts account={account} />
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
       {asking?.kind === 'merge' ? <MergeDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
       {asking?.kind === 'split' ? <SplitDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}

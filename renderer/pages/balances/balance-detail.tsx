@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { AccountBalance } from '../../../shared/ledger/balance'
 import type { DayRange } from '../../../shared/ledger/summarise'
-import { unitName } from '../../../shared/money/units'
 import { toDay } from '../../../shared/time/days'
 import { firstDayOf, monthOf } from '../../../shared/time/months'
 import { Money } from '../../components/money'
@@ -10,7 +9,7 @@ import { Card } from '../../components/page-header'
 import { VerdictText } from '../../components/verdict'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { knownThisMonth, runwayWords, shortDay } from './balance-words'
+import { kindAndUnit, knownThisMonth, runwayWords, shortDay } from './balance-words'
 import { HistoryChart } from './history-chart'
 import { storiesOf } from './lot-story'
 import { LotsTable } from './lots-table'
@@ -27,7 +26,7 @@ export function BalanceDetail({ balance, onGrant, onRows }: BalanceDetailProps) 
   const { kind } = balance.balance
   return (
     <Card
-      title={`${t(`balanceKind.${kind}`)} · ${unitName(balance.unit)}`}
+      title={kindAndUnit(balance.balance)}
       actions={
         kind === 'invoiced' ? null : (
           <Button
@@ -139,9 +138,9 @@ function UseOnly({ balance, onRows }: PartProps) {
   return (
     <dl className="cb-key-values cb-key-values-short">
       <div className="cb-key-line">
-        <dt>{t('balances.usedSoFar')}</dt>
+        <dt>{t('balances.used')}</dt>
         <dd>
-          <Money nanos={used} unit={unit} provenance={provenance} onOpen={() => onRows(null)} label={t('balances.usedSoFar')} />
+          <Money nanos={used} unit={unit} provenance={provenance} onOpen={() => onRows(null)} label={t('balances.used')} />
         </dd>
       </div>
       <div className="cb-key-line">

@@ -1,7 +1,8 @@
 /** What a balance's figures mean, in one sentence with a verdict. */
 import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
-import type { Grant, RecurringGrant } from '../../../shared/ledger/book-types'
+import type { BalanceSpec, Grant, RecurringGrant } from '../../../shared/ledger/book-types'
 import { planOutlooks } from '../../../shared/ledger/plan-outlook'
+import { unitName } from '../../../shared/money/units'
 import { type Day, formatDay as dayText } from '../../../shared/time/days'
 import { firstDayOf, monthOf } from '../../../shared/time/months'
 import { partOf } from '../../charts/summaries'
@@ -104,6 +105,11 @@ export function lotName({ grant, recurring }: Pick<Lot, 'grant' | 'recurring'>, 
   const { name, category, effectiveDay } = grant
   const own = name === '' ? t(`grantCategory.${category}`) : name
   return recurring === null ? own : `${own} · ${shortDayText(effectiveDay, asOf)}`
+}
+
+/** "Prepaid · USD". */
+export function kindAndUnit({ kind, unit }: BalanceSpec): string {
+  return `${t(`balanceKind.${kind}`)} · ${unitName(unit)}`
 }
 
 export function shortDay(day: Day, asOf: Day): string {

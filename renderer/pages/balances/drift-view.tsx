@@ -56,8 +56,8 @@ export function DriftView({ use, reconciliation, all }: DriftViewProps) {
           </dd>
         </div>
       </dl>
-      {drift === 0n ? (
-        <p className="cb-form-hint">{t('reconcile.agrees')}</p>
+      {drift === 0n || bookSays === null ? (
+        <p className="cb-form-hint">{t(bookSays === null ? 'reconcile.begins' : 'reconcile.agrees')}</p>
       ) : (
         <>
           <p className="cb-form-label">{reasons.length > 0 ? t('reconcile.why') : t('reconcile.noReason')}</p>

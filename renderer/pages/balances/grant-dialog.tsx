@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { useState } from 'react'
+import { standing } from '../../../shared/ledger/account-map'
 import { findBalanceUse } from '../../../shared/ledger/balance-use'
 import type { Account, BalanceSpec, GrantCategory, RecurringGrant } from '../../../shared/ledger/book-types'
 import { type Day, formatDay } from '../../../shared/time/days'
@@ -38,7 +39,7 @@ const CATEGORIES = ['paid', 'promotional', 'allowance'] as const satisfies reado
 export function GrantDialog({ request, onClose }: { readonly request: GrantRequest; readonly onClose: () => void }) {
   const { accounts, recurring: plans, settings } = useBook()
   const today = formatDay(useToday())
-  const choices = accounts
+  const choices = standing(accounts)
     .filter((account) => !account.archived)
     .flatMap((account) => account.balances.filter(({ kind }) => kind !== 'invoiced').map((spec) => ({ account, spec })))
   const choiceOf = ({ accountId, balanceId }: Pick<GrantForm, 'accountId' | 'balanceId'>) =>

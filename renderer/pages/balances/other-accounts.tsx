@@ -58,6 +58,14 @@ export function BareCard({ account, onType, onGrant }: BareCardProps) {
           <span className="cb-account-kind">{providerName(account.provider)}</span>
         </div>
       </header>
+      <NothingKnown onType={onType} onGrant={onGrant} />
+    </section>
+  )
+}
+
+export function NothingKnown({ onType, onGrant }: Pick<BareCardProps, 'onType' | 'onGrant'>) {
+  return (
+    <div className="cb-balance">
       <p className="cb-balance-runway cb-dim">{t('accounts.bare')}</p>
       <div className="cb-account-actions">
         <Button size="xs" variant="light" onClick={onType} data-testid="type-balance">
@@ -67,6 +75,6 @@ export function BareCard({ account, onType, onGrant }: BareCardProps) {
           {t('balances.addGrant')}
         </Button>
       </div>
-    </section>
+    </div>
   )
 }

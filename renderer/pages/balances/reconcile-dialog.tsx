@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { BalanceUse } from '../../../shared/ledger/balance-use'
 import type { Statement } from '../../../shared/ledger/book-types'
-import { reconcile } from '../../../shared/ledger/reconcile'
+import { type Reconciliation, reconcile } from '../../../shared/ledger/reconcile'
 import { unitName } from '../../../shared/money/units'
 import { noteStatement } from '../../actions/reconcile'
 import { FormDialog } from '../../components/form-dialog'
@@ -121,9 +121,7 @@ export function ReconcileDialog({ request, onClose, onDone }: ReconcileDialogPro
           <Checkbox
             checked={form.settle}
             onChange={(event) => change({ settle: event.currentTarget.checked })}
-            label={t('reconcile.correct', {
-              amount: formatAmount(found.reconciliation.drift, balance.unit, { signed: true }),
-            })}
+            label={correctionWords(found.reconciliation, balance.unit)}
             description={t(found.reconciliation.drift > 0n ? 'reconcile.correctUp' : 'reconcile.correctDown')}
             data-testid="reconcile-settle"
           />
@@ -137,6 +135,11 @@ export function ReconcileDialog({ request, onClose, onDone }: ReconcileDialogPro
       </div>
     </FormDialog>
   )
+}
+
+function correctionWords({ bookSays, drift }: Reconciliation, unit: string): string {
+  if (bookSays === null) return t('reconcile.beginWith', { amount: formatAmount(drift, unit) })
+  return t('reconcile.correct', { amount: formatAmount(drift, unit, { signed: true }) })
 }
 
 /** As if it were on record already. */

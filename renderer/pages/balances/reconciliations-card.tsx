@@ -5,7 +5,6 @@ import { useState } from 'react'
 import type { BalanceUse } from '../../../shared/ledger/balance-use'
 import type { Reconciliation } from '../../../shared/ledger/reconcile'
 import { reconcile } from '../../../shared/ledger/reconcile'
-import { unitName } from '../../../shared/money/units'
 import { formatDay as dayText } from '../../../shared/time/days'
 import { removeStatement, settleStatement, unsettleStatement } from '../../actions/reconcile'
 import type { ActionResult } from '../../actions/undo'
@@ -21,6 +20,7 @@ import { t } from '../../i18n/t'
 import { useBook, useToday } from '../../store/hooks'
 import { screenZone } from '../../store/period'
 import { sayWithUndo } from '../say-removed'
+import { kindAndUnit } from './balance-words'
 import { DriftView } from './drift-view'
 
 type ReconciliationsCardProps = {
@@ -94,7 +94,7 @@ export function ReconciliationsCard({ uses, onReconcile }: ReconciliationsCardPr
                 onClick={() => onReconcile(use)}
                 data-testid="reconcile"
               >
-                {t('reconcile.openFor', { kind: `${t(`balanceKind.${use.balance.kind}`)} · ${unitName(use.balance.unit)}` })}
+                {t('reconcile.openFor', { kind: kindAndUnit(use.balance) })}
               </Button>
             ))}
           </Group>

@@ -9,7 +9,7 @@ export function ServiceFacts({ account }: { readonly account: Account }) {
   const facts = rules === null ? [] : serviceFacts(rules)
   if (rules === null || facts.length === 0) return null
   return (
-    <details className="cb-form-more" data-testid="service-facts">
+    <details className="cb-card cb-form-more" data-testid="service-facts">
       <summary>{t('services.known', { service: rules.name })}</summary>
       <dl className="cb-service-facts">
         {facts.map(({ name, value, evidence }) => (

@@ -1,5 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconCopyPlus, IconDots, IconListSearch, IconPencil } from '@tabler/icons-react'
 import type { BudgetStatus } from '../../../shared/budgets/budget'
 import { BurnUp } from '../../charts/burn-up'
 import { Meter } from '../../components/meter'
@@ -10,17 +10,21 @@ import { formatAmount, formatList, formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 import { budgetWords, shareOf } from '../overview/budget-words'
-import { burnUpColumns, forecastText, limitReachedText, paceText, periodRange, scopeText } from './budget-view'
+import { burnUpColumns, forecastText, limitReachedText, paceText, periodRange, scopeText, timeText } from './budget-view'
 
 type BudgetCardProps = {
   readonly status: BudgetStatus
   readonly onEdit: () => void
+  /** Shows who and what drives it. */
+  readonly onDrivers: () => void
+  /** Gives the next period the limit of this one. */
+  readonly onCopy: () => void
   /** Shows the rows behind the figure. */
   readonly onRows: () => void
 }
 
 /** One budget of the current period: where it stands, how that compares, where it is heading. */
-export function BudgetCard({ status, onEdit, onRows }: BudgetCardProps) {
+export function BudgetCard({ status, onEdit, onDrivers, onCopy, onRows }: BudgetCardProps) {
   const book = useBook()
   const { budget, unit, limit, spent, computed, percent, evenPace, forecast, leftOut, crossed } = status
   const { verdict, words } = budgetWords(status)
@@ -31,15 +35,28 @@ export function BudgetCard({ status, onEdit, onRows }: BudgetCardProps) {
       data-testid="budget-card"
       title={budget.name}
       actions={
-        <Tooltip label={t('budgets.edit')}>
-          <ActionIcon aria-label={`${t('budgets.edit')}: ${budget.name}`} onClick={onEdit} data-testid="budget-edit">
-            <IconPencil size={17} />
-          </ActionIcon>
-        </Tooltip>
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon aria-label={t('budgets.menu', { name: budget.name })} data-testid="budget-menu">
+              <IconDots size={17} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit} data-testid="budget-edit">
+              {t('budgets.edit')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconListSearch size={15} />} onClick={onDrivers}>
+              {t('budgets.drivers')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconCopyPlus size={15} />} onClick={onCopy} data-testid="budget-copy">
+              {t('budgets.copy')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       }
     >
       <p className="cb-budget-scope cb-ellipsis">
-        {scopeText(budget.scope, book)} · {periodRange(status)} · {t('budgets.daysLeft', { count: status.daysLeft })}
+        {scopeText(budget.scope, book)} · {periodRange(status)} · {timeText(status)}
       </p>
       <p className="cb-budget-figures">
         <Money
@@ -89,6 +106,18 @@ export function BudgetCard({ status, onEdit, onRows }: BudgetCardProps) {
           )
         })}
       </ul>
+      <p className="cb-budget-notes">
+        {[
+          budget.counts === 'net' ? t('budgets.note.net') : null,
+          status.before === null ? null : t(status.before > 0n ? 'budgets.note.before' : 'budgets.note.noBefore'),
+          budget.limits.kind === 'plan' ? t('budgets.note.plan') : null,
+        ]
+          .filter((note) => note !== null)
+          .join(' ')}
+      </p>
+      <Button size="compact-sm" variant="subtle" onClick={onDrivers} data-testid="budget-drivers-open">
+        {t('budgets.drivers')}
+      </Button>
       {leftOut.length === 0 ? null : (
         <p className="cb-budget-left-out">
           {t('budgets.leftOut', {

@@ -1,5 +1,7 @@
 /** A budget while it is being edited: texts as typed, checked as a whole before it is saved. */
-import type { Budget, BudgetScope } from '../../../shared/ledger/book-types'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
+import type { Budget, BudgetPeriod, BudgetScope } from '../../../shared/ledger/book-types'
+import { formatDay, parseDay, toDay } from '../../../shared/time/days'
 import { exampleAmount, inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 
@@ -9,15 +11,20 @@ export type BudgetDraft = {
   readonly name: string
   readonly limit: string
   readonly unit: string
-  readonly periodKind: Budget['period']['kind']
+  readonly periodKind: BudgetPeriod['kind']
   readonly startDay: string
   readonly startsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6
+  /** Of a fixed period: its first and its last day. */
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly limitKind: Budget['limits']['kind']
+  /** Limits of single periods by their first day; an empty text: the usual limit. */
+  readonly plan: { readonly [from: string]: string }
+  readonly counts: Budget['counts']
   readonly scope: BudgetScope
   readonly thresholds: readonly ThresholdDraft[]
   readonly notify: boolean
 }
-
-const EVERYTHING: BudgetScope = { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] }
 
 export function newBudget(homeCurrency: string): BudgetDraft {
   return {
@@ -27,13 +34,29 @@ export function newBudget(homeCurrency: string): BudgetDraft {
     periodKind: 'month',
     startDay: '1',
     startsOn: 1,
+    firstDay: '',
+    lastDay: '',
+    limitKind: 'one',
+    plan: {},
+    counts: 'gross',
     scope: EVERYTHING,
-    thresholds: [threshold('actual', 50), threshold('actual', 90), threshold('actual', 100), threshold('forecast', 100)],
+    thresholds: usualThresholds().map(({ kind, percent }) => threshold(kind, percent)),
     notify: true,
   }
 }
 
-export function draftBudget({ name, limit, unit, period, scope, thresholds, notify }: Budget): BudgetDraft {
+/** Of domain.md: half, nearly all, all, and all by the look of it. */
+export function usualThresholds(): Budget['thresholds'] {
+  return [
+    { kind: 'actual', percent: 50 },
+    { kind: 'actual', percent: 90 },
+    { kind: 'actual', percent: 100 },
+    { kind: 'forecast', percent: 100 },
+  ]
+}
+
+export function draftBudget(budget: Budget): BudgetDraft {
+  const { name, limit, limits, unit, period, counts, scope, thresholds, notify } = budget
   return {
     name,
     limit: inputText(limit),
@@ -41,6 +64,11 @@ export function draftBudget({ name, limit, unit, period, scope, thresholds, noti
     periodKind: period.kind,
     startDay: String(period.kind === 'month' ? period.startDay : 1),
     startsOn: period.kind === 'week' ? period.startsOn : 1,
+    firstDay: period.kind === 'fixed' ? period.from : '',
+    lastDay: period.kind === 'fixed' ? formatDay(toDay(period.to) - 1) : '',
+    limitKind: limits.kind,
+    plan: limits.kind === 'plan' ? Object.fromEntries(limits.periods.map(({ from, nanos }) => [from, inputText(nanos)])) : {},
+    counts,
     scope,
     thresholds: thresholds.map(({ kind, percent }) => threshold(kind, percent)),
     notify,
@@ -54,54 +82,92 @@ export function threshold(kind: ThresholdDraft['kind'], percent: number | null):
   return { key: String(thresholdKeys), kind, percent: percent === null ? '' : String(percent) }
 }
 
-export type BudgetResult =
-  | { readonly ok: true; readonly budget: Omit<Budget, 'id' | 'createdAt'> }
-  | { readonly ok: false; readonly message: string }
+type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string }
 
+export type BudgetResult = Checked<Omit<Budget, 'id' | 'createdAt'>>
+
+/** One message at a time, in the order of the form. */
 export function finishBudget(draft: BudgetDraft): BudgetResult {
-  const refuse = (message: string): BudgetResult => ({ ok: false, message })
   const name = draft.name.trim()
   if (name === '') return refuse(`${t('budgets.form.name')}: ${t('common.error.required')}`)
-  if (draft.limit.trim() === '') return refuse(`${t('budgets.form.limit')}: ${t('common.error.required')}`)
-  const limit = parseAmount(draft.limit)
-  if (limit === null) return refuse(t('common.error.notANumber', { example: exampleAmount() }))
-  if (limit <= 0n) return refuse(`${t('budgets.form.limit')}: ${t('common.error.notPositive')}`)
-  const startDay = Number(draft.startDay)
-  if (draft.periodKind === 'month' && !(Number.isInteger(startDay) && startDay >= 1 && startDay <= 31)) {
-    return refuse(t('budgets.form.badStartDay'))
-  }
-  const typed = draft.thresholds.filter(({ percent }) => percent.trim() !== '')
-  const thresholds = typed.map(({ kind, percent }) => ({ kind, percent: Number(percent.trim()) }))
-  if (thresholds.some(({ percent }) => !(Number.isInteger(percent) && percent >= 1 && percent <= 1000))) {
-    return refuse(t('budgets.form.badPercent'))
-  }
+  const limit = amountOf(draft.limit, t('budgets.form.limit'))
+  if (!limit.ok) return limit
+  const period = periodOf(draft)
+  if (!period.ok) return period
+  const limits = limitsOf(draft)
+  if (!limits.ok) return limits
+  const thresholds = thresholdsOf(draft)
+  if (!thresholds.ok) return thresholds
+  const { unit, counts, scope, notify } = draft
   return {
     ok: true,
-    budget: {
+    value: {
       name,
-      limit,
-      unit: draft.unit,
-      period: periodOf(draft, startDay),
-      scope: draft.scope,
-      thresholds: withoutTwins(thresholds),
-      notify: draft.notify,
+      limit: limit.value,
+      limits: limits.value,
+      unit,
+      period: period.value,
+      counts,
+      scope,
+      thresholds: thresholds.value,
+      notify,
     },
   }
 }
 
-function periodOf({ periodKind, startsOn }: BudgetDraft, startDay: number): Budget['period'] {
+function refuse(message: string): { readonly ok: false; readonly message: string } {
+  return { ok: false, message }
+}
+
+export function amountOf(text: string, field: string): Checked<bigint> {
+  if (text.trim() === '') return refuse(`${field}: ${t('common.error.required')}`)
+  const value = parseAmount(text)
+  if (value === null) return refuse(t('common.error.notANumber', { example: exampleAmount() }))
+  return value <= 0n ? refuse(`${field}: ${t('common.error.notPositive')}`) : { ok: true, value }
+}
+
+function limitsOf({ limitKind, periodKind, plan }: BudgetDraft): Checked<Budget['limits']> {
+  if (limitKind === 'last-period') return { ok: true, value: { kind: 'last-period' } }
+  // A period that comes once has one limit.
+  if (limitKind === 'one' || periodKind === 'fixed') return { ok: true, value: { kind: 'one' } }
+  const periods: { from: string; nanos: bigint }[] = []
+  for (const [from, text] of Object.entries(plan).sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (text.trim() === '') continue
+    const amount = amountOf(text, t('budgets.form.limits.plan'))
+    if (!amount.ok) return amount
+    periods.push({ from, nanos: amount.value })
+  }
+  return { ok: true, value: { kind: 'plan', periods } }
+}
+
+function periodOf({ periodKind, startDay, startsOn, firstDay, lastDay }: BudgetDraft): Checked<BudgetPeriod> {
   switch (periodKind) {
-    case 'month':
-      return { kind: 'month', startDay }
+    case 'month': {
+      const day = Number(startDay)
+      const isDay = Number.isInteger(day) && day >= 1 && day <= 31
+      return isDay ? { ok: true, value: { kind: 'month', startDay: day } } : refuse(t('budgets.form.badStartDay'))
+    }
     case 'week':
-      return { kind: 'week', startsOn }
+      return { ok: true, value: { kind: 'week', startsOn } }
     case 'quarter':
-      return { kind: 'quarter' }
+      return { ok: true, value: { kind: 'quarter' } }
+    case 'fixed': {
+      const first = parseDay(firstDay)
+      const last = parseDay(lastDay)
+      if (first === null || last === null || last < first) return refuse(t('budgets.form.badPeriod'))
+      return { ok: true, value: { kind: 'fixed', from: firstDay, to: formatDay(last + 1) } }
+    }
   }
 }
 
-/** Actual ones first, lowest first. */
-function withoutTwins(thresholds: Budget['thresholds']): Budget['thresholds'] {
-  const seen = new Map(thresholds.map((one) => [`${one.kind}${one.percent}`, one]))
-  return [...seen.values()].sort((a, b) => (a.kind === b.kind ? a.percent - b.percent : a.kind === 'actual' ? -1 : 1))
+/** Actual ones first, lowest first, none twice. */
+function thresholdsOf({ thresholds }: BudgetDraft): Checked<Budget['thresholds']> {
+  const typed = thresholds.filter(({ percent }) => percent.trim() !== '')
+  const all = typed.map(({ kind, percent }) => ({ kind, percent: Number(percent.trim()) }))
+  if (all.some(({ percent }) => !(Number.isInteger(percent) && percent >= 1 && percent <= 1000))) {
+    return refuse(t('budgets.form.badPercent'))
+  }
+  const seen = new Map(all.map((one) => [`${one.kind}${one.percent}`, one]))
+  const value = [...seen.values()].sort((a, b) => (a.kind === b.kind ? a.percent - b.percent : a.kind === 'actual' ? -1 : 1))
+  return { ok: true, value }
 }

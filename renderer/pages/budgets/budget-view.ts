@@ -1,13 +1,14 @@
 /** A budget's standing, ready to draw: the curve's columns, the sentences around them, and what it is for. */
 import type { BudgetDay, BudgetStatus } from '../../../shared/budgets/budget'
 import type { BudgetScope } from '../../../shared/ledger/book-types'
-import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { mulDiv } from '../../../shared/money/nanos'
 import { formatDay as dayText } from '../../../shared/time/days'
 import type { BurnUpProps } from '../../charts/burn-up'
-import { providerName } from '../../components/providers'
+import { sentenceCase } from '../../components/sentence-case'
 import { formatAmount, formatDay, formatDayRange, formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
+import { SCOPE_FIELDS } from './scope-fields'
+import { type Named, valueName } from './value-names'
 
 export type BurnUpColumns = Pick<BurnUpProps, 'days' | 'spent' | 'evenPace' | 'forecast'>
 
@@ -57,18 +58,37 @@ export function limitReachedText({ limitReachedOn, today }: BudgetStatus): strin
   return t('budgets.reachedOn', { day: formatDay(dayText(limitReachedOn), dayText(today).slice(0, 4)) })
 }
 
-/** "OpenAI or Anthropic; task Product texts". Names are those of today; an id that is gone stays an id. */
-export function scopeText(scope: BudgetScope, { accounts, tasks }: Pick<BookSnapshot, 'accounts' | 'tasks'>): string {
-  const nameIn = (list: readonly { readonly id: string; readonly name: string }[]) => (id: string) =>
-    list.find((one) => one.id === id)?.name ?? id
-  const parts = [
-    scope.providers.map(providerName),
-    scope.accounts.map(nameIn(accounts)),
-    scope.tasks.map(nameIn(tasks)),
-    scope.models,
-    scope.projects,
-    scope.members,
-  ]
-  const texts = parts.filter((values) => values.length > 0).map((values) => formatList(values, 'disjunction'))
+/** "OpenAI or Anthropic; task Product texts". */
+export function scopeText(scope: BudgetScope, book: Named): string {
+  const texts = SCOPE_FIELDS.flatMap((field) => {
+    const values = scope[field].map((value) => valueName(field, value, book))
+    return values.length > 0 ? [formatList(values, 'disjunction')] : []
+  })
   return texts.length === 0 ? t('budgets.scope.everything') : texts.join('; ')
+}
+
+/** "10 days left", "begins on 3 Dec", "over". */
+export function timeText({ phase, daysLeft, period, today }: BudgetStatus): string {
+  if (phase === 'upcoming') {
+    return t('budgets.beginsOn', { day: formatDay(dayText(period.from), dayText(today).slice(0, 4)) })
+  }
+  return phase === 'over' ? t('budgets.isOver') : t('budgets.daysLeft', { count: daysLeft })
+}
+
+/** When the limit is likely reached, and within which days; or that it is not, or has been. */
+export function crossingText(status: BudgetStatus): string {
+  const { forecast, today } = status
+  const reached = limitReachedText(status)
+  if (reached !== null) return sentenceCase(reached)
+  if (forecast.kind !== 'range') return t('budgets.crossing.unknown', { days: forecast.days, needed: forecast.needed })
+  if (forecast.crossing === null) return t('budgets.crossing.none')
+  const text = (day: number): string => formatDay(dayText(day), dayText(today).slice(0, 4))
+  const { early, likely, late } = forecast.crossing
+  const range =
+    early !== null && late !== null && early !== late
+      ? t('budgets.crossing.between', { early: text(early), late: text(late) })
+      : early !== null && early !== likely
+        ? t('budgets.crossing.earliest', { early: text(early) })
+        : ''
+  return [t('budgets.crossing.likely', { day: text(likely) }), range].filter((part) => part !== '').join(' ')
 }

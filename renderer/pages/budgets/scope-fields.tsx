@@ -7,6 +7,18 @@ import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 
+/** In the order they are asked for. */
+export const SCOPE_FIELDS = [
+  'providers',
+  'accounts',
+  'services',
+  'models',
+  'clients',
+  'tasks',
+  'projects',
+  'members',
+] as const satisfies readonly (keyof BudgetScope)[]
+
 type ScopeFieldsProps = { readonly scope: BudgetScope; readonly onChange: (scope: BudgetScope) => void }
 type Option = { readonly value: string; readonly label: string }
 
@@ -17,7 +29,9 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
     (): { readonly [F in keyof BudgetScope]: readonly Option[] } => ({
       providers: plain(series.map(({ provider }) => provider)).map(({ value }) => ({ value, label: providerName(value) })),
       accounts: standing(accounts).map(({ id, name }) => ({ value: id, label: name })),
+      services: plain(labelValues(series, 'service')),
       tasks: tasks.map(({ id, name }) => ({ value: id, label: name })),
+      clients: plain(tasks.flatMap(({ client }) => (client === '' ? [] : [client]))),
       models: plain(labelValues(series, 'model')),
       projects: plain(labelValues(series, 'project')),
       members: plain(labelValues(series, 'member')),
@@ -29,7 +43,7 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
       <legend>{t('budgets.form.scope')}</legend>
       <p className="cb-budget-help">{t('budgets.form.scope.help')}</p>
       <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
-        {(['providers', 'accounts', 'tasks', 'models', 'projects', 'members'] as const).map((field) => (
+        {SCOPE_FIELDS.map((field) => (
           <MultiSelect
             key={field}
             size="xs"
@@ -50,7 +64,7 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
   )
 }
 
-function labelValues(series: readonly Series[], label: 'model' | 'project' | 'member'): string[] {
+function labelValues(series: readonly Series[], label: 'service' | 'model' | 'project' | 'member'): string[] {
   return series.flatMap(({ labels }) => (labels[label] ? [labels[label]] : []))
 }
 

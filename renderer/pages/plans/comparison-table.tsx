@@ -2,7 +2,6 @@ import { Tooltip } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { mulDiv } from '../../../shared/money/nanos'
 import { type PlanCost, undoneIn } from '../../../shared/plans/compare'
-import { type PlanSource, wantsCheck } from '../../../shared/plans/plan'
 import { pieceOf, type WorkItem } from '../../../shared/plans/work'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
@@ -11,11 +10,11 @@ import { sentenceCase } from '../../components/sentence-case'
 import { VerdictBadge, VerdictIcon } from '../../components/verdict'
 import { formatAmount, formatPercent } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { costId, lapsedAMonth, usedPart, type View } from './comparison'
+import { costId, lapsedAMonth, needsCheck, usedPart, type View } from './comparison'
 import { estimateNotes } from './estimate-notes'
 import { PlanName, planTitle } from './plan-name'
 import { unitText } from './plan-words'
-import { checkText, sourceText } from './work-words'
+import { sourceText } from './work-words'
 
 type ComparisonTableProps = {
   readonly view: View
@@ -110,7 +109,7 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
       value: (row) => lapsedAMonth(row)[0]?.nanos ?? 0n,
       text: lapsedText,
       align: 'right',
-      width: 118,
+      width: 132,
     },
     {
       id: 'onTop',
@@ -125,8 +124,8 @@ function columns({ comparison, currency }: View, item: WorkItem | null, priceBoo
     {
       id: 'check',
       header: t('plans.column.check'),
-      value: ({ plan }) => checkText(plan),
-      cell: ({ plan }) => <Check source={plan} />,
+      value: (row) => (needsCheck(row) ? t('plans.check') : t('plans.checked')),
+      cell: (row) => <Check row={row} />,
       width: 96,
     },
     { id: 'kind', header: t('plans.column.kind'), value: ({ plan }) => t(`planTable.kind.${plan.kind}`), width: 120 },
@@ -161,13 +160,14 @@ function Lowest() {
 }
 
 /** Short in the table; what it means, and from where, on hover and in the detail. */
-function Check({ source }: { readonly source: PlanSource }) {
-  const hint = [checkText(source), sourceText(source)]
+function Check({ row }: { readonly row: PlanCost }) {
+  const sources = [row.plan, ...row.rates].map(sourceText)
+  const hint = [needsCheck(row) ? t('plans.check') : t('plans.checked'), ...new Set(sources)]
   return (
     <Tooltip label={hint.map((line) => <div key={line}>{line}</div>)} multiline maw={420}>
       <span>
-        <VerdictBadge verdict={wantsCheck(source) ? 'watch' : 'ok'}>
-          {wantsCheck(source) ? t('plans.check.short') : t('plans.checked.short')}
+        <VerdictBadge verdict={needsCheck(row) ? 'watch' : 'ok'}>
+          {needsCheck(row) ? t('plans.check.short') : t('plans.checked.short')}
         </VerdictBadge>
       </span>
     </Tooltip>

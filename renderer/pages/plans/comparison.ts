@@ -3,7 +3,7 @@ import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { createConverter } from '../../../shared/money/rates'
 import { assumptionsWith } from '../../../shared/plans/assumptions'
 import { type Comparison, comparePlans, type PlanCost } from '../../../shared/plans/compare'
-import type { Access } from '../../../shared/plans/plan'
+import { type Access, wantsCheck } from '../../../shared/plans/plan'
 import type { PlanTable } from '../../../shared/plans/plan-table'
 import { createTokenPrices } from '../../../shared/plans/token-prices'
 import type { Scenario, WorkItem } from '../../../shared/plans/work'
@@ -58,7 +58,12 @@ export function viewOf(input: ViewInput): View {
 }
 
 export function costId({ plan, label }: PlanCost): string {
-  return `${plan.id} ${label}`
+  return label === '' ? plan.id : `${plan.id} ${label}`
+}
+
+/** A cost is as good as the weakest of what it rests on. */
+export function needsCheck({ plan, rates }: PlanCost): boolean {
+  return [plan, ...rates].some(wantsCheck)
 }
 
 /** Parts of 1; null where the plan includes nothing. */

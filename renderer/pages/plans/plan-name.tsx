@@ -14,8 +14,8 @@ export function PlanName({ plan, label = '' }: PlanNameProps) {
       </span>
       <span className="cb-ellipsis">
         {plan.provider} <strong>{planName(plan)}</strong>
-        {label === '' ? null : <span className="cb-dim"> {label}</span>}
       </span>
+      {label === '' ? null : <span className="cb-ellipsis cb-plan-label">{label}</span>}
     </span>
   )
 }

@@ -42,7 +42,7 @@ export function PlansPage() {
             size="xs"
             aria-label={t('plans.tabs')}
             value={tab}
-            onChange={(next) => setFocus(next)}
+            onChange={showTab}
             data={TABS.map((one) => ({ value: one, label: t(`plans.tab.${one}`) }))}
             data-testid="plans-tabs"
           />
@@ -65,7 +65,7 @@ export function PlansPage() {
           onAddRate={() => setEditing({ rate: emptyRate(today), isNew: true })}
         />
       ) : null}
-      {tab === 'learn' ? <Learn onCompare={() => setFocus('compare')} /> : null}
+      {tab === 'learn' ? <Learn onCompare={() => showTab('compare')} /> : null}
       {editing !== null && 'plan' in editing ? (
         <PlanDialog key={editing.plan.id} plan={editing.plan} isNew={editing.isNew} onClose={() => setEditing(null)} />
       ) : null}
@@ -74,6 +74,12 @@ export function PlansPage() {
       ) : null}
     </PageBody>
   )
+}
+
+/** From its top: what was scrolled to belongs to another part. */
+function showTab(tab: string): void {
+  setFocus(tab)
+  document.getElementById('cb-main')?.scrollTo({ top: 0 })
 }
 
 function emptyRate(today: string): WorkRate {

@@ -1,10 +1,11 @@
 /**
  * A real Creditbook for one test: the built app in the real Electron, with a user-data folder of its own.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 
@@ -48,7 +49,36 @@ export function electronExecutable(): string {
   return path
 }
 
-export async function launchApp(userData: string, { args = [], env = {} }: LaunchOptions): Promise<LaunchedApp> {
+/**
+ * On a busy machine the driver sometimes misses the page of an app that is up and running (seen once in fifty starts); then the app
+ * is started anew. An app that does not come up does so neither time.
+ */
+export async function launchApp(userData: string, options: LaunchOptions): Promise<LaunchedApp> {
+  // Started anew too soon after its end, an app finds the one before it and leaves.
+  const started = launchOnce(userData, options).catch(() => null)
+  const first = await Promise.race([started, sleep(MISSED_AFTER_MS, null)])
+  if (first !== null) return first
+  killAll(userData)
+  await sleep(ENDED_AFTER_MS)
+  return launchOnce(userData, options)
+}
+
+const MISSED_AFTER_MS = 25_000
+const ENDED_AFTER_MS = 1_000
+
+/** Every process of the app that keeps its book in this folder; no other has it on its command line. Known on Linux only. */
+function killAll(userData: string): void {
+  for (const pid of existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${userData}\0`))
+        process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+async function launchOnce(userData: string, { args = [], env = {} }: LaunchOptions): Promise<LaunchedApp> {
   const errors: string[] = []
   const app = await _electron.launch({
     executablePath: electronExecutable(),

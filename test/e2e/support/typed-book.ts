@@ -1,7 +1,9 @@
 /** A book of which everything was typed in and nothing imported yet, as a backup file: restored, it saves a test many dialogs. */
+
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { type BACKUP_TABLES, type BackupTables, writeBackup } from '../../../shared/ledger/backup'
 import type { Account, Budget, Grant, Settings } from '../../../shared/ledger/book-types'
 import { defaultSettings } from '../../../shared/ledger/default-settings'
@@ -19,10 +21,12 @@ export type TypedBook = {
 export const monthlyBudget = (id: string, limit: number, kind: 'actual' | 'forecast'): Budget => ({
   id,
   name: id,
-  scope: { providers: ['openrouter'], accounts: [], tasks: [], models: [], projects: [], members: [] },
+  scope: { ...EVERYTHING, providers: ['openrouter'] },
   unit: 'USD',
   period: { kind: 'month', startDay: 1 },
   limit: usd(limit),
+  limits: { kind: 'one' },
+  counts: 'gross',
   thresholds: [{ kind, percent: 100 }],
   notify: true,
   createdAt: '2026-09-01T00:00:00Z',

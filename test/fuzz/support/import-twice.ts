@@ -103,6 +103,7 @@ export async function importTwice(before: FuzzedBook, outcomes: readonly Outcome
     try {
       next = commitPlan(current.book, plan).next
     } catch (error) {
+      // Sums that cannot be held: the file is refused whole, so there is nothing to import again.
       if (error instanceof RollupOverflow) continue
       throw error
     }

@@ -14,6 +14,7 @@ import { saveAccount, saveBudget, saveGrant, saveRule, saveTask } from '../../..
 import { undo } from '../../../renderer/actions/undo'
 import { attributionOf, balancesOf, coveragesOf, factsOf } from '../../../renderer/store/derived'
 import { appStore, openBook } from '../../../renderer/store/store'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { summarise } from '../../../shared/ledger/summarise'
 import { makeAccount, makeGrant } from '../../support/snapshot'
 import { stageFile } from '../../support/staged-file'
@@ -41,6 +42,18 @@ const file = (name: string, keys: readonly string[], days: readonly number[] = [
 
 const { id: _id, createdAt: _createdAt, ...anAccount } = makeAccount({ id: 'openrouter:api', name: 'By hand' })
 const { id: _grantId, createdAt: _grantAt, ...aGrant } = makeGrant({ id: 'g', effectiveDay: '2026-11-01' })
+
+const budgetOf = (accountId: string) => ({
+  name: 'Budget',
+  scope: { ...EVERYTHING, accounts: [accountId] },
+  unit: 'USD',
+  period: { kind: 'month' as const, startDay: 1 },
+  limit: UNIT,
+  limits: { kind: 'one' as const },
+  counts: 'gross' as const,
+  thresholds: [],
+  notify: false,
+})
 
 async function importInto(app: TestApp, staged: ReturnType<typeof file>, accountId?: string) {
   const jobId = await app.offerStaged(staged)
@@ -105,17 +118,7 @@ describe('accounts', () => {
       // The same days once more, by mistake into an account of their own, and one day more.
       await importInto(app, file('two.csv', ['private', 'work'], [21, 22, 23]), other)
       await ok(saveGrant({ ...aGrant, accountId: other, amount: 20n * UNIT }))
-      await ok(
-        saveBudget({
-          name: 'Both',
-          scope: { providers: [], accounts: [other], tasks: [], models: [], projects: [], members: [] },
-          unit: 'USD',
-          period: { kind: 'month', startDay: 1 },
-          limit: UNIT,
-          thresholds: [],
-          notify: false,
-        }),
-      )
+      await ok(saveBudget(budgetOf(other)))
       const task = await saveTask({ name: 'T', client: '', project: '', unitName: '', output: [], archived: false })
       if (!task.ok) throw new Error()
       await ok(saveRule({ taskId: task.id, conditions: [{ field: 'account', op: 'equals', value: 'OpenRouter 2' }] }))
@@ -205,6 +208,34 @@ describe('accounts', () => {
       expect(whole.counts).toMatchObject({ new: 1, already: 1 })
       await ok(removeSplit(openBook().splits[0]!.id))
       expect(spent()).toEqual({ 'openrouter:api': 10n })
+    })
+
+    it('put back, leave nothing behind: lots return, the account that was made for them goes; one undo splits again', async () => {
+      const untouched = await tables()
+      await ok(split())
+      await ok(removeSplit(openBook().splits[0]!.id))
+      expect(await tables()).toEqual(untouched)
+      const made = await split()
+      if (!made.ok) throw new Error()
+      await ok(saveGrant({ ...aGrant, accountId: made.id }))
+      const before = await tables()
+      await ok(removeSplit(openBook().splits[0]!.id))
+      expect(openBook().accounts.map(({ name }) => name)).toEqual(['OpenRouter'])
+      expect(left()).toEqual({ OpenRouter: 44n })
+      await undo()
+      expect(await tables()).toEqual(before)
+      expect((await importInto(app, file('again.csv', ['private', 'work']))).counts).toMatchObject({ new: 0, already: 6 })
+    })
+
+    it('put back, leave an account that something else speaks of, or that was there before', async () => {
+      const made = await split()
+      if (!made.ok) throw new Error()
+      await ok(saveBudget(budgetOf(made.id)))
+      await ok(removeSplit(openBook().splits[0]!.id))
+      expect(openBook().accounts.map(({ id }) => id)).toContain(made.id)
+      await ok(split({ toAccountId: made.id }))
+      await ok(removeSplit(openBook().splits[0]!.id))
+      expect(openBook().accounts.map(({ id }) => id)).toContain(made.id)
     })
 
     it('can go to an account made by hand, and to none that has rows', async () => {

@@ -5,6 +5,7 @@ import { commitReread } from '../../../renderer/actions/rereads'
 import { redo, undo } from '../../../renderer/actions/undo'
 import { haveSameSums } from '../../../renderer/ledger/same-sums'
 import { appStore, openBook } from '../../../renderer/store/store'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { stageFile } from '../../support/staged-file'
 import { startTestApp, type TestApp } from '../../support/test-app'
@@ -123,9 +124,21 @@ describe('undo and redo', () => {
       note: '',
     })
     expect(wrong).toMatchObject({ ok: false, code: 'invalid', fault: { table: 'grants', path: 'expiresDay' } })
-    const scope = { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] }
+    const scope = EVERYTHING
     const period = { kind: 'month', startDay: 32 } as const
-    expect(await saveBudget({ name: 'x', scope, unit: 'USD', period, limit: 1n, thresholds: [], notify: true })).toMatchObject({
+    expect(
+      await saveBudget({
+        name: 'x',
+        scope,
+        unit: 'USD',
+        period,
+        limit: 1n,
+        limits: { kind: 'one' },
+        counts: 'gross',
+        thresholds: [],
+        notify: true,
+      }),
+    ).toMatchObject({
       ok: false,
       fault: { path: 'period.startDay' },
     })

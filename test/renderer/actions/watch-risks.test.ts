@@ -6,6 +6,7 @@ import { saveBudget, saveSettings } from '../../../renderer/actions/records'
 import { undo } from '../../../renderer/actions/undo'
 import { deliverHeld, watchRisks } from '../../../renderer/actions/watch-risks'
 import { appStore, openBook } from '../../../renderer/store/store'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { stageFile } from '../../support/staged-file'
 import { startTestApp, type TestApp } from '../../support/test-app'
 import { TEST_NOW } from '../../support/test-ledger'
@@ -21,10 +22,12 @@ const spend = (dollars: bigint, at = '2026-11-10T10:00:00Z') =>
 const limitOf = (dollars: bigint) =>
   ({
     name: 'All of it',
-    scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] },
+    scope: EVERYTHING,
     unit: 'USD',
     period: { kind: 'month', startDay: 1 },
     limit: dollars * USD,
+    limits: { kind: 'one' },
+    counts: 'gross',
     thresholds: [50, 90, 100].map((percent) => ({ kind: 'actual', percent }) as const),
     notify: true,
   }) as const

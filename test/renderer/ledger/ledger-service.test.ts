@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../renderer/ledger/database'
 import type { Edit } from '../../../renderer/ledger/records'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import type { Budget } from '../../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { resetIndexedDb } from '../../support/indexed-db'
@@ -31,10 +32,12 @@ const later = stageFile({
 const budget: Budget = {
   id: 'b1',
   name: 'All',
-  scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] },
+  scope: EVERYTHING,
   unit: 'USD',
   period: { kind: 'month', startDay: 1 },
   limit: 100n * 1_000_000_000n,
+  limits: { kind: 'one' },
+  counts: 'gross',
   thresholds: [{ kind: 'actual', percent: 90 }],
   notify: true,
   createdAt: TEST_NOW,

@@ -4,12 +4,13 @@ import { setLanguage } from '../../../renderer/i18n/language'
 import { draftBudget, finishBudget, newBudget } from '../../../renderer/pages/budgets/budget-draft'
 import { burnUpColumns, scopeText } from '../../../renderer/pages/budgets/budget-view'
 import type { BudgetDay } from '../../../shared/budgets/budget'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import type { Budget } from '../../../shared/ledger/book-types'
 import { makeAccount } from '../../support/snapshot'
 
 afterEach(() => setLanguage('en', []))
 
-const NO_SCOPE = { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] }
+const NO_SCOPE = EVERYTHING
 
 describe('burnUpColumns', () => {
   const one = (
@@ -72,6 +73,8 @@ describe('a budget being edited', () => {
     unit: 'EUR',
     period: { kind: 'month', startDay: 31 },
     limit: 1_234_500_000_001n,
+    limits: { kind: 'one' },
+    counts: 'gross',
     thresholds: [
       { kind: 'actual', percent: 50 },
       { kind: 'actual', percent: 100 },
@@ -83,9 +86,20 @@ describe('a budget being edited', () => {
 
   it.each(['en', 'de'] as const)('comes back as it was in %s', (language) => {
     setLanguage(language, [])
-    for (const period of [budget.period, { kind: 'week', startsOn: 0 }, { kind: 'quarter' }] as const) {
-      const { id: _id, createdAt: _createdAt, ...fields } = { ...budget, period }
-      expect(finishBudget(draftBudget({ ...budget, period }))).toEqual({ ok: true, budget: fields })
+    const fixed = { kind: 'fixed', from: '2026-11-09', to: '2026-12-01' }
+    const plan = { kind: 'plan', periods: [{ from: '2026-11-01', nanos: 1_500_000_000n }] }
+    const changes = [
+      {},
+      { period: { kind: 'week', startsOn: 0 } },
+      { period: { kind: 'quarter' }, counts: 'net' },
+      { period: fixed },
+      { limits: plan },
+      { limits: { kind: 'last-period' } },
+    ] as Partial<Budget>[]
+    for (const change of changes) {
+      const whole = { ...budget, ...change }
+      const { id: _id, createdAt: _createdAt, ...fields } = whole
+      expect(finishBudget(draftBudget(whole))).toEqual({ ok: true, value: fields })
     }
   })
 
@@ -93,7 +107,7 @@ describe('a budget being edited', () => {
     const draft = newBudget('USD')
     expect([finishBudget(draft).ok, finishBudget({ ...draft, name: 'x' }).ok]).toEqual([false, false])
     const finished = finishBudget({ ...draft, name: 'x', limit: '10' })
-    expect(finished.ok && finished.budget.thresholds).toEqual([
+    expect(finished.ok && finished.value.thresholds).toEqual([
       { kind: 'actual', percent: 50 },
       { kind: 'actual', percent: 90 },
       { kind: 'actual', percent: 100 },
@@ -106,6 +120,9 @@ describe('a budget being edited', () => {
     { limit: 'ten' },
     { startDay: '32' },
     { startDay: '1.5' },
+    { periodKind: 'fixed' as const },
+    { periodKind: 'fixed' as const, firstDay: '2026-12-01', lastDay: '2026-11-30' },
+    { limitKind: 'plan' as const, plan: { '2026-11-01': 'ten' } },
     { thresholds: [{ key: '1', kind: 'actual' as const, percent: '0' }] },
     { thresholds: [{ key: '1', kind: 'actual' as const, percent: 'x' }] },
   ])('refuses %o', (change) => {

@@ -25,6 +25,7 @@ const fact = (crossed: number | null, held: number | null): AlertFact => ({
   held,
   isHeld: (threshold) => held !== null && threshold <= held,
   canRecover: true,
+  canStart: true,
   severity: 'warning',
   figures: { percent: '77' },
   notify: true,

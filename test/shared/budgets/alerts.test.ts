@@ -3,14 +3,25 @@ import { describe, expect, it } from 'vitest'
 import { type AlertFact, HEADROOM, levelsOf } from '../../../shared/budgets/alert-fact'
 import { alertText } from '../../../shared/budgets/alert-text'
 import { stepAlerts } from '../../../shared/budgets/alerts'
-import { budgetStatuses } from '../../../shared/budgets/budget'
+import { budgetStatuses, endedStatuses } from '../../../shared/budgets/budget'
 import { evaluateAlerts } from '../../../shared/budgets/evaluate-alerts'
 import { findSpikes } from '../../../shared/budgets/spikes'
 import { balances } from '../../../shared/ledger/balance'
 import type { Alert, AlertEpisode, Budget, Grant } from '../../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { dayOfMs, formatDay, msOfDay } from '../../../shared/time/days'
-import { day, type Entry, everyDay, makeAccount, makeBook, makeGrant, makeImport, SETTINGS, usd } from '../../support/snapshot'
+import {
+  day,
+  type Entry,
+  everyDay,
+  makeAccount,
+  makeBook,
+  makeBudget,
+  makeGrant,
+  makeImport,
+  SETTINGS,
+  usd,
+} from '../../support/snapshot'
 
 type Mode = Parameters<typeof stepAlerts>[3]
 
@@ -37,6 +48,7 @@ function factOf(
       (one) => isReached(one, HEADROOM),
     ),
     canRecover,
+    canStart: true,
     severity: 'info',
     figures: { name: key, unit: 'USD', period: '2026-11-01', periodKind: 'month', since: '2026-11-01' },
     notify: true,
@@ -98,6 +110,17 @@ describe('the steps of alerts', () => {
     expect(stepAlerts([], [fact], 0, 'speak').alerts[0]?.outcome).toEqual({ status: 'silent' })
   })
 
+  it('take a clock that was put back for no recovery', () => {
+    const low = factOf('a', 'falling', 4, true)
+    const said = stepAlerts([], [low], 1_000, 'speak')
+    expect(said.alerts).toHaveLength(1)
+    // Before the credit was used there was enough of it.
+    const back = stepAlerts(said.episodes, [factOf('a', 'falling', 90, true)], 500, 'speak', 1_000)
+    expect(stepAlerts(back.episodes, [low], 2_000, 'speak', 1_000).alerts).toEqual([])
+    const recovered = stepAlerts(said.episodes, [factOf('a', 'falling', 90, true)], 1_500, 'speak', 1_000)
+    expect(stepAlerts(recovered.episodes, [low], 2_000, 'speak', 1_000).alerts).toHaveLength(1)
+  })
+
   it('survive a change of the thresholds in the middle of an episode', () => {
     const first = stepAlerts([], [factOf('a', 'rising', 95, true)], 0, 'speak')
     expect(first.alerts.map(({ id }) => id)).toEqual(['a|90|1'])
@@ -107,24 +130,6 @@ describe('the steps of alerts', () => {
     // Taking a threshold away and putting it back is no recovery in between.
     expect(stepAlerts(second.episodes, [factOf('a', 'rising', 95, true, [50, 90])], 0, 'speak').alerts).toEqual([])
   })
-})
-
-const budget = (rest: Partial<Budget> = {}): Budget => ({
-  id: 'b',
-  name: 'Everything',
-  scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] },
-  unit: 'USD',
-  period: { kind: 'month', startDay: 1 },
-  limit: usd(300),
-  thresholds: [
-    { kind: 'actual', percent: 50 },
-    { kind: 'actual', percent: 90 },
-    { kind: 'actual', percent: 100 },
-    { kind: 'forecast', percent: 100 },
-  ],
-  notify: true,
-  createdAt: '2026-09-01T00:00:00Z',
-  ...rest,
 })
 
 type World = {
@@ -141,13 +146,10 @@ function factsAt({ at, entries = [], dataTo = at, grants = [], budgets = [], res
   const until = entries.filter((entry) => entry.day <= day(dataTo))
   const imports = [makeImport({ from: '2026-01-01', to: dataTo })]
   const { snapshot, facts } = makeBook({ entries: until, imports, grants, budgets, ...rest })
+  const attribution = Int32Array.from(snapshot.series, () => -1)
   const figures = {
-    budgets: budgetStatuses(
-      snapshot,
-      facts,
-      Int32Array.from(snapshot.series, () => -1),
-      now,
-    ),
+    budgets: budgetStatuses(snapshot, facts, attribution, now),
+    ended: endedStatuses(snapshot, facts, attribution, now),
     balances: balances(snapshot, facts, dayOfMs(now)),
     spikes: findSpikes(snapshot, facts, dayOfMs(now)),
   }
@@ -174,8 +176,10 @@ const use = (from: string, to: string, units: number) => everyDay(from, to, () =
 describe('budget alerts', () => {
   it('speak once per threshold and period, as time passes', () => {
     const entries = use('2026-01-01', '2026-12-31', 11)
-    const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, budgets: [budget()] }))
+    const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, budgets: [makeBudget()] }))
     expect(said(alerts)).toEqual([
+      // The first look is on the first day after October, and nothing was said of that.
+      '11-01 Everything: October budget exceeded, at 113 %',
       '11-01 Everything: November budget likely to be exceeded',
       '11-14 Everything: November budget at 51 %',
       '11-25 Everything: November budget at 91 %',
@@ -185,9 +189,44 @@ describe('budget alerts', () => {
     ])
   })
 
+  it('say how a period ended to those who import after it, for a week, and only of budgets that were there', () => {
+    const entries = use('2026-10-01', '2026-11-30', 11)
+    const look = (at: string, createdAt: string) =>
+      stepAlerts([], factsAt({ at, entries, dataTo: '2026-11-30', budgets: [makeBudget({ createdAt })] }), 0, 'speak').alerts
+    expect(look('2026-12-03', '2026-11-30T10:00:00Z').map(({ title, body }) => [title, body])).toEqual([
+      ['Everything: November budget exceeded, at 110 %', '$330.00 of $300.00 spent, the period is over.'],
+      [
+        'Everything: December budget likely to be exceeded',
+        '$341.00 to $341.00 of $300.00 by 31 Dec at the present pace. The limit is likely reached on 28 Dec.',
+      ],
+    ])
+    expect(look('2026-12-03', '2026-12-01T10:00:00Z').map(({ title }) => title)).toEqual([
+      'Everything: December budget likely to be exceeded',
+    ])
+    expect(look('2026-12-08', '2026-11-30T10:00:00Z').map(({ id }) => id)).not.toContain('b|2026-11-01|budget-actual|100|1')
+  })
+
+  it('speak of a fixed period while it runs and shortly after, not before, and never again', () => {
+    const entries = use('2026-10-01', '2026-12-31', 10)
+    const budgets = [
+      makeBudget({ name: 'Relaunch', limit: usd(105), period: { kind: 'fixed', from: '2026-11-09', to: '2026-11-21' } }),
+    ]
+    const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, budgets }))
+    expect(said(alerts)).toEqual([
+      '11-09 Relaunch: budget likely to be exceeded',
+      '11-14 Relaunch: budget at 57 %',
+      '11-18 Relaunch: budget at 95 %',
+      '11-19 Relaunch: budget exceeded, at 104 %',
+    ])
+    const late = (at: string) => stepAlerts([], factsAt({ at, entries, budgets }), 0, 'speak').alerts.map(({ title }) => title)
+    expect(late('2026-11-08')).toEqual([])
+    expect(late('2026-11-27')).toEqual(['Relaunch: budget exceeded, at 114 %'])
+    expect(late('2026-11-28')).toEqual([])
+  })
+
   it('say of a year of history only what is true now', () => {
     const entries = use('2026-01-01', '2026-11-20', 14)
-    const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, budgets: [budget()] }), 0, 'speak')
+    const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, budgets: [makeBudget()] }), 0, 'speak')
     expect(alerts.map(({ title }) => title)).toEqual([
       'Everything: November budget at 93 %',
       'Everything: November budget likely to be exceeded',
@@ -200,7 +239,7 @@ describe('budget alerts', () => {
 
   it('do not take missing or stale data, or a missing rate, for a recovery', () => {
     const entries = use('2026-10-01', '2026-11-20', 14)
-    const world = { at: '2026-11-20', entries, budgets: [budget()] }
+    const world = { at: '2026-11-20', entries, budgets: [makeBudget()] }
     const { episodes } = stepAlerts([], factsAt(world), 0, 'speak')
     // The rows of the last weeks are gone: an import was reverted, and nothing newer is there.
     const gone = factsAt({ ...world, entries: use('2026-10-01', '2026-11-05', 14), dataTo: '2026-11-05' })
@@ -217,7 +256,7 @@ describe('budget alerts', () => {
 
   it('show a limit lowered below spend in the list, and pop up at the next threshold only', () => {
     const entries = use('2026-10-01', '2026-11-30', 10)
-    const at = (text: string, limit: number) => factsAt({ at: text, entries, budgets: [budget({ limit: usd(limit) })] })
+    const at = (text: string, limit: number) => factsAt({ at: text, entries, budgets: [makeBudget({ limit: usd(limit) })] })
     const start = stepAlerts([], at('2026-11-20', 1000), 0, 'speak')
     expect(start.alerts).toEqual([])
     const edited = stepAlerts(start.episodes, at('2026-11-20', 215), 0, 'seed')
@@ -238,7 +277,7 @@ describe('budget alerts', () => {
       ...use('2026-11-01', '2026-11-20', 1),
       ...everyDay('2026-11-01', '2026-11-20', () => ({ series: 1, billed: usd(14) })),
     ]
-    const facts = factsAt({ at: '2026-11-20', entries, budgets: [budget()], rest: { series: [...series, usdSeries] } })
+    const facts = factsAt({ at: '2026-11-20', entries, budgets: [makeBudget()], rest: { series: [...series, usdSeries] } })
     expect(facts.find(({ kind }) => kind === 'budget-actual')).toMatchObject({ canRecover: false })
     expect(stepAlerts([], facts, 0, 'speak').alerts[0]?.body).toBe(
       '$280.00 of $300.00 spent, 10 days left. Not counted, because no rate is known: €20.00.',
@@ -362,7 +401,7 @@ describe('the text of a notification', () => {
   it('holds no amount where the user hides them', () => {
     const entries = use('2026-10-01', '2026-11-20', 14)
     const grants = [makeGrant({ id: 'lot', amount: usd(750), effectiveDay: '2026-10-01', expiresDay: '2026-11-25' })]
-    const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, grants, budgets: [budget()] }), 0, 'speak')
+    const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, grants, budgets: [makeBudget()] }), 0, 'speak')
     expect(new Set(alerts.map(({ kind }) => kind))).toEqual(new Set(['budget-actual', 'budget-forecast', 'low-balance']))
     for (const alert of alerts) {
       expect(alertText(alert.kind, alert.figures, false)).toEqual({ title: alert.title, body: alert.body })

@@ -58,6 +58,27 @@ describe('day grain', () => {
     expect(total(book)).toBe(usd(5))
   })
 
+  it('takes the fullest description of a row id that a file says several times, and nothing more the second time', async () => {
+    const book = createTestBook()
+    const file = generations([
+      { at: '2026-09-02T10:00:00Z', key: 'gen-1', billed: usd(1), labels: { model: 'a' } },
+      { at: '2026-09-02T10:00:00Z', key: 'gen-1', billed: usd(1), labels: { model: 'a', app: 'Editor' } },
+      { at: '2026-09-02T10:00:00Z', key: 'gen-1', billed: usd(1) },
+      { at: '2026-09-03T10:00:00Z', key: 'gen-2', billed: usd(1) },
+      { at: '2026-09-03T10:00:00Z', key: 'gen-2', billed: usd(2), labels: { model: 'a' } },
+      { at: '2026-09-03T10:00:00Z', key: 'gen-2', billed: usd(2), labels: { model: 'a', app: 'Editor' } },
+    ])
+    const first = await book.add(file)
+    expect(first.record.counts).toMatchObject({ new: 2, already: 3, restated: 1 })
+    const before = await book.rows()
+    expect(before).toHaveLength(2)
+    for (const row of before) expect(row).toContain('Editor')
+    const again = await book.add(file)
+    expect(again.record.counts).toMatchObject({ new: 0, already: 6, restated: 0 })
+    expect(again.merge.hides.size).toBe(0)
+    expect(await book.rows()).toEqual(before)
+  })
+
   it.each([
     ['google.cost-table', '2026-10-01', '2026-11-01', ['2026-10']],
     ['google.reports', '2026-10-01', '2026-11-01', ['2026-10']],

@@ -210,6 +210,7 @@ describe('explaining a drift', () => {
     expect(drift).toBe(usd(-3.5))
     expect(reasons).toEqual([
       { kind: 'missing-days', days: [day('2026-11-18'), day('2026-11-19'), day('2026-11-20')], nanos: usd(-3) },
+      { kind: 'provisional-days', days: [day('2026-11-15'), day('2026-11-16'), day('2026-11-17')], nanos: null },
     ])
     expect(unexplained).toBe(usd(-3.5))
     // In the other direction missing use explains nothing.

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { budgetStatuses } from '../../../shared/budgets/budget'
+import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { balances } from '../../../shared/ledger/balance'
 import type { Budget, Routing } from '../../../shared/ledger/book-types'
 import { deriveFacts } from '../../../shared/ledger/derive-facts'
@@ -49,10 +50,12 @@ const marks: fc.Arbitrary<readonly Routing[]> = fc.subarray([
 const budget: Budget = {
   id: 'b',
   name: 'b',
-  scope: { providers: [], accounts: [], tasks: [], models: [], projects: [], members: [] },
+  scope: EVERYTHING,
   unit: 'USD',
   period: { kind: 'month', startDay: 1 },
   limit: usd(1),
+  limits: { kind: 'one' },
+  counts: 'gross',
   thresholds: [],
   notify: false,
   createdAt: '2026-10-01T00:00:00Z',
