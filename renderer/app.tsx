@@ -55,7 +55,8 @@ export function App() {
       defaultColorScheme="auto"
       {...(scheme === 'system' ? {} : { forceColorScheme: scheme })}
     >
-      <Notifications position="bottom-right" limit={4} />
+      {/* Dialogs have their buttons at the right: what was just done must not lie over what is asked next. */}
+      <Notifications position="bottom-left" limit={4} />
       {/* Words are looked up while drawing, so another language means drawing anew. */}
       {isOpen ? <OpenBook key={language} /> : <OpeningScreen />}
     </MantineProvider>

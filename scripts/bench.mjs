@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { buildApp, bundleForNode } from './build.mjs'
+import { buildApp, buildCommandLine, bundleForNode } from './build.mjs'
 import { setUp } from './setup.mjs'
 import { root } from './support/paths.mjs'
 import { run, runNodeWithDisplay } from './support/run.mjs'
@@ -17,6 +17,7 @@ const benchmarks = files.map((file) => ({ file, where: placeOf(file) }))
 const needsElectron = benchmarks.some(({ where }) => where === 'electron')
 
 const runtime = await setUp({ system: needsElectron ? 'screenless' : 'none', electron: needsElectron })
+await buildCommandLine()
 if (needsElectron) await buildApp()
 if (benchmarks.length === 0) console.error('No benchmark of that name is in test/bench.')
 process.exitCode = benchmarks.length === 0 ? 1 : 0

@@ -4,16 +4,18 @@
  */
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import type { FilePeriod, ImportOffer, ReadingTerms } from '../../shared/ipc/contract'
-import type { BookState, ImportPlan, LoadSegments } from '../../shared/ledger/book'
+import type { BookState, ImportPlan } from '../../shared/ledger/book'
 import type { BookRowId, ImportChoices } from '../../shared/ledger/book-types'
 import { changeRowSet, NO_ROWS, rowsBelow } from '../../shared/ledger/row-set'
 import type { StagedFile } from '../../shared/ledger/staged'
 import type { ImportJob, PreviewPage, PreviewQuery } from '../store/state'
 import { type ImportPort, type ImportReader, readImport } from './import-reader'
 import { type PlannedJob, planJob } from './plan-job'
+import { prepareSums } from './prepared-sums'
 import { describePlan } from './preview'
 import { createPreviewRows, type PreviewRows } from './preview-rows'
 import type { LedgerEvent } from './protocol'
+import type { ReadAhead } from './read-ahead'
 
 /** One offer is read by one reader, also where it is a zip of several files. */
 type Source = { reader: ImportReader | null }
@@ -58,7 +60,7 @@ export type ImportDesk = {
 type Surroundings = {
   readonly emit: (event: LedgerEvent) => void
   readonly state: () => BookState
-  readonly load: LoadSegments
+  readonly ahead: ReadAhead
   readonly mappings: () => readonly Mapping[]
   /** A file has been read: `refreshOne` should be called when the ledger has time. */
   readonly onRead: () => void
@@ -67,7 +69,7 @@ type Surroundings = {
 /** Milliseconds between two words of progress of one job. */
 const PROGRESS_EVERY = 100
 
-export function createImportDesk({ emit, state, load, mappings, onRead }: Surroundings): ImportDesk {
+export function createImportDesk({ emit, state, ahead, mappings, onRead }: Surroundings): ImportDesk {
   const jobs = new Map<string, Job>()
 
   const show = ({ id, offer, fileName, stage }: Job) =>
@@ -84,7 +86,9 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     const { staged, choices, offeredAt } = job
     if (staged === null || isCurrent(job)) return
     const on = state()
+    const { load } = ahead
     const planned = await planJob({ staged, choices, offeredAt }, job.planned, { state: on, load, mappings: mappings() })
+    ahead.compared(job.id)
     if (jobs.get(job.id) !== job) return
     Object.assign(job, { planned, plannedOn: on, plannedFor: choices, rows: createPreviewRows(planned.plan) })
     job.stage = { kind: 'preview', preview: describePlan(planned.plan, on.imports, on.accounts, planned.mended.left) }
@@ -107,6 +111,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     const job = jobs.get(jobId)
     if (!job) return
     jobs.delete(jobId)
+    ahead.end(jobId)
     const isWaited = [...jobs.values()].some((other) => other.source === job.source && isOpenEnded(other))
     if (isOpenEnded(job) && (job.stage.kind === 'reading' || !isWaited)) job.source.reader?.cancel()
     emit({ type: 'job-gone', jobId })
@@ -148,10 +153,14 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
         port,
         { mappings: mappings() },
         {
-          onFileStart(file, name) {
+          onFileStart(file, fileStart) {
             const job = add(file)
-            job.fileName = name
+            job.fileName = fileStart.name
+            ahead.begin(job.id, fileStart, offer.byteLength, now)
             show(job)
+          },
+          onBatch(batch) {
+            ahead.add(current, batch)
           },
           onProgress(bytesRead, rows) {
             const job = jobs.get(current)
@@ -167,6 +176,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
           },
           onFileFailed(file, name, error) {
             const job = add(file)
+            ahead.end(job.id)
             if (name !== '') job.fileName = name
             job.stage = { kind: 'failed', error }
             show(job)
@@ -196,6 +206,7 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     readAgain(jobId, period, now) {
       const job = jobs.get(jobId)
       if (!job || !isOpenEnded(job) || job.source.reader?.readAgain(termsWith(period)) !== true) return false
+      ahead.end(jobId)
       Object.assign(job, { staged: null, planned: null, plannedOn: null, choices: null, rows: null })
       job.stage = { kind: 'reading', bytesRead: 0, rows: 0, startedAt: Date.parse(now) }
       show(job)
@@ -217,9 +228,14 @@ export function createImportDesk({ emit, state, load, mappings, onRead }: Surrou
     remove,
     async refreshOne() {
       const stale = [...jobs.values()].find((job) => job.staged !== null && !isCurrent(job))
-      if (stale === undefined) return false
-      await planOrFail(stale)
-      return true
+      if (stale !== undefined) {
+        await planOrFail(stale)
+        return true
+      }
+      // Of several files the first one to be taken changes the book for the others.
+      const [only, ...others] = jobs.values()
+      if (only?.planned && others.length === 0) prepareSums(only.planned.plan, state().rollups)
+      return false
     },
     clear() {
       for (const jobId of [...jobs.keys()]) remove(jobId)

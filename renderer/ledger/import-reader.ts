@@ -4,7 +4,7 @@
  * A port has no back-pressure of its own, so the sender may only have as many batches under way as it was granted credit for
  * (ruling 15). A job starts with four and gets one back for each that was taken in.
  */
-import type { ReadError } from '../../shared/import/batch'
+import type { ColumnBatch, FileStart, ReadError } from '../../shared/import/batch'
 import { unpackBatch } from '../../shared/import/packed-columns'
 import type { ImportMessage, ImportReply, ReadingTerms } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
@@ -21,7 +21,8 @@ export type ImportPort = {
 
 export type ImportReaderEvents = {
   /** A zip holds several files: each is told with its number, from 0. */
-  onFileStart(file: number, name: string): void
+  onFileStart(file: number, start: FileStart): void
+  onBatch?(batch: ColumnBatch): void
   onProgress(bytesRead: number, rows: number): void
   onFile(file: number, staged: StagedFile): void
   onFileFailed(file: number, name: string, error: ReadError): void
@@ -66,13 +67,16 @@ export function readImport(port: ImportPort, terms: ReadingTerms, events: Import
         file++
         current = message.file.name
         collector = collectFile(message.file)
-        events.onFileStart(file, current)
+        events.onFileStart(file, message.file)
         return
-      case 'batch':
+      case 'batch': {
         if (collector === null) throw new Error('a batch came before its file')
-        collector.add(unpackBatch(message.batch))
+        const batch = unpackBatch(message.batch)
+        collector.add(batch)
         port.postMessage({ type: 'credit', batches: 1 })
+        events.onBatch?.(batch)
         return
+      }
       case 'progress':
         events.onProgress(message.bytesRead, message.rows)
         return

@@ -9,7 +9,6 @@ import { type BookState, commitPlan, type ImportPlan, rebuildRollups } from '../
 import type { Alert, ImportId } from '../../shared/ledger/book-types'
 import { hoursBehind } from '../../shared/ledger/hours-behind'
 import { planAccounts, planRevert } from '../../shared/ledger/replay'
-import { RollupOverflow } from '../../shared/ledger/rollup-table'
 import { rowsBehind } from '../../shared/ledger/rows-behind'
 import {
   loadBook,
@@ -21,19 +20,21 @@ import {
   recordAlerts,
   replaceBook,
   replaceRecords,
-  stageSegments,
   writeEdits,
   writeRollups,
 } from './book-storage'
 import { writeCharges } from './charges-csv'
 import { deleteDatabase, type LedgerDatabase, loadSegments, openDatabase } from './database'
 import { createImportDesk } from './import-desk'
-import type { CommandName, Commands, LedgerEvent, LedgerService, StorageFault } from './protocol'
+import { sumsWith } from './prepared-sums'
+import type { CommandName, Commands, LedgerEvent, LedgerService } from './protocol'
+import { createReadAhead } from './read-ahead'
 import { applyEdits, findFault, inOrder } from './records'
 import { createRereadDesk } from './reread-desk'
 import { columnsOf } from './rollup-columns'
 import { haveSameSums } from './same-sums'
 import { createSnapshotFeed } from './snapshot-feed'
+import { guarded } from './storage-fault'
 import { copyTables, readRecords, sweepOrphans } from './stored-backups'
 import { createTexts } from './texts'
 import { accountsToDrop, canReturn, type Departure, returnImport } from './undo-revert'
@@ -66,9 +67,10 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
   }
   const load = (ids: readonly ImportId[]) => loadSegments(here().database, ids)
 
+  const ahead = createReadAhead({ inTurn, database: () => here().database, state: () => here().book.state })
   const desk = createImportDesk({
     emit,
-    load,
+    ahead,
     state: () => here().book.state,
     mappings: () => here().book.records.mappings,
     onRead: () => refreshDesk(),
@@ -189,15 +191,18 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         const plan = dated(planned, now)
         return guarded(
           async () => {
-            const { change, next } = commitPlan(book.state, plan)
-            await stageSegments(database, change.record.id, change.segments)
+            const { change, next } = commitPlan(book.state, plan, sumsWith(plan, book.state.rollups))
+            await ahead.store(change.record.id, change.segments)
             await publishImport(database, change, next)
             // The book first: whoever waits for the job to be gone looks at the book next.
             moveState(next)
             desk.remove(jobId)
             return { ok: true, record: change.record }
           },
-          () => desk.setCommitting(jobId, false),
+          () => {
+            desk.setCommitting(jobId, false)
+            refreshDesk()
+          },
         )
       }),
     revert: ({ importId }) =>
@@ -243,7 +248,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           const { change } = planned
           const { record, segments } = change.added
           const { next, dropped } = withoutIdleAccounts(book, planned.next, change.removed)
-          await stageSegments(database, record.id, segments)
+          await ahead.store(record.id, segments)
           await publishReread(database, change, dropped, next, now)
           departed.set(change.removed, { before: book.state, replacedBy: record.id })
           rereads.clear()
@@ -355,24 +360,6 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
   return {
     handle: async (command, request, ports) => handlers[command](request, ports),
   }
-}
-
-/** What a full disk or an absurd sum does to a write is an answer; anything else is a bug and goes on. */
-async function guarded<T>(write: () => Promise<T>, afterFault: () => void = () => {}): Promise<T | StorageFault> {
-  try {
-    return await write()
-  } catch (error) {
-    afterFault()
-    if (error instanceof RollupOverflow) return { ok: false, code: 'overflow' }
-    if (isQuota(error)) return { ok: false, code: 'storage-full' }
-    throw error
-  }
-}
-
-/** Dexie wraps the browser's error where a transaction was aborted by it. */
-function isQuota(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner))
 }
 
 /** The next state without the accounts that came with the import that leaves, where nothing else speaks of them. */

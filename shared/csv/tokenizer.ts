@@ -15,6 +15,8 @@ export const MAX_RECORD_BYTES = 16 * MAX_CELL_BYTES
 export const MAX_CELLS = 65_536
 /** Between a closing quote and what ends its cell. */
 const MAX_TRAILING_BLANKS = 256
+/** Bytes after the last one, for those who look at four at a time. */
+const PADDING = 4
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -58,6 +60,9 @@ export class CsvTokenizer implements CsvRecord {
   isTooLong = false
 
   readonly #delimiter: number
+  /** One more than the highest byte that may end a plain cell, four times. */
+  readonly #above: number
+  #view = new DataView(this.bytes.buffer)
   readonly #onRecord: (record: CsvRecord) => void
   #state: State = AT_CELL
   /** End of what is in `bytes`, and how far it has been read. */
@@ -76,6 +81,7 @@ export class CsvTokenizer implements CsvRecord {
   /** `delimiter` is an ASCII code. */
   constructor(delimiter: number, onRecord: (record: CsvRecord) => void) {
     this.#delimiter = delimiter
+    this.#above = (Math.max(delimiter, CR) + 1) * 0x01010101
     this.#onRecord = onRecord
   }
 
@@ -121,13 +127,22 @@ export class CsvTokenizer implements CsvRecord {
     const bytes = this.bytes
     const length = this.#length
     const delimiter = this.#delimiter
-    const highest = delimiter > CR ? delimiter : CR
+    const view = this.#view
+    const above = this.#above
     let { starts, ends, count } = this
     let p = this.#position
     let start = this.#state === IN_PLAIN ? this.#cellStart : p
     for (;;) {
-      let c = bytes[p] as number
-      while (c > highest) c = bytes[++p] as number
+      // Four bytes at a time up to the first that is low enough: such a byte borrows, and is none of those above 0x7f.
+      let word = view.getInt32(p, true)
+      let low = (word - above) & ~word & 0x80808080
+      while (low === 0) {
+        p += 4
+        word = view.getInt32(p, true)
+        low = (word - above) & ~word & 0x80808080
+      }
+      p += (31 - Math.clz32(low & -low)) >> 3
+      const c = bytes[p] as number
       if (c !== delimiter && c !== LF && c !== CR) {
         p++
         continue
@@ -270,10 +285,11 @@ export class CsvTokenizer implements CsvRecord {
     if (this.#state !== AT_CELL) this.#dropExcess()
     const shift = this.#recordStart
     const kept = this.#length - shift
-    if (kept + size >= this.bytes.length) {
-      const grown = new Uint8Array(Math.max(kept + size + 1, Math.min(this.bytes.length * 2, 4 * MAX_CELL_BYTES)))
+    if (kept + size + PADDING > this.bytes.length) {
+      const grown = new Uint8Array(Math.max(kept + size + PADDING, Math.min(this.bytes.length * 2, 4 * MAX_CELL_BYTES)))
       grown.set(this.bytes.subarray(shift, this.#length))
       this.bytes = grown
+      this.#view = new DataView(grown.buffer)
     } else if (shift > 0) this.bytes.copyWithin(0, shift, this.#length)
     if (shift === 0) return
     const stored = Math.min(this.count, this.starts.length)

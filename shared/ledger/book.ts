@@ -2,7 +2,7 @@
  * The book in memory: what was imported, what of it counts, and the sums. Segments stay where they are stored and are asked for
  * only when rows meet rows. Nothing here is changed in place: every step answers with the next state and what must be stored.
  */
-import type { ColumnBatch } from '../import/batch'
+import type { ColumnBatch, SeriesKey } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import { findFormat } from '../import/formats'
 import { type AccountMap, mapAccounts } from './account-map'
@@ -126,20 +126,50 @@ export const decidePlan = async (met: MetFile, choices: ImportChoices, load: Loa
 /** A file with the number of the next import, its rows placed in accounts. */
 export const placeFile = (state: BookState, staged: StagedFile, choices: ImportChoices, now: string) => {
   const id = state.nextImportId
-  const series = createSeriesTable(state.series.all)
-  const map = accountsOf(state)
-  const placement = proposeAccounts(staged.series, { accounts: state.accounts, map, table: series }, choices.accounts, now)
-  const segments = placeBatches(staged.batches, id, placeSeries(staged.series, placement, series, map))
+  const { series, placement, numbers } = numberSeries(state, staged.series, choices.accounts, now)
+  let firstRow = 0
+  const segments = staged.batches.map((batch, index) => {
+    const segment = placeBatch(batch, { importId: id, index, firstRow }, numbers)
+    firstRow += batch.rows
+    return segment
+  })
   return { facts: describeImport.facts(id, staged, now), segments, series, placement }
 }
 
-export const commitPlan = (state: BookState, plan: ImportPlan): { change: BookChange; next: BookState } => {
-  const rollups = state.rollups.fork()
+/** The series of a file placed in accounts, and the book's number of each. */
+export const numberSeries = (state: BookState, keys: readonly SeriesKey[], chosen: ImportChoices['accounts'], now: string) => {
+  const series = createSeriesTable(state.series.all)
+  const map = accountsOf(state)
+  const placement = proposeAccounts(keys, { accounts: state.accounts, map, table: series }, chosen, now)
+  return { series, placement, numbers: placeSeries(keys, placement, series, map) }
+}
+
+export const placeBatch = (
+  batch: ColumnBatch,
+  place: Pick<Segment, 'importId' | 'index' | 'firstRow'>,
+  numbers: Uint32Array,
+): Segment => {
+  const { newSeries: _series, newScopes: _scopes, ...columns } = batch
+  return { ...columns, ...place, series: placeInSeries(batch.series, numbers) }
+}
+
+/** The sums with the plan in them. */
+export const sumsAfter = (before: RollupTable, plan: ImportPlan): RollupTable => {
+  const rollups = before.fork()
   for (const segment of plan.segments) rollups.apply(segment, (row) => plan.merge.live[row] === 1, 1)
   for (const { importId, rows } of plan.effects.hides) {
     const gone = new Set(rows)
     for (const segment of plan.touched) if (segment.importId === importId) rollups.apply(segment, (row) => gone.has(row), -1)
   }
+  return rollups
+}
+
+/** `rollups`: the sums with the plan in them, where they are known already. */
+export const commitPlan = (
+  state: BookState,
+  plan: ImportPlan,
+  rollups = sumsAfter(state.rollups, plan),
+): { change: BookChange; next: BookState } => {
   const { record, effects, segments, newSeries, newAccounts } = plan
   return {
     change: { record, effects, segments, newSeries, newAccounts },
@@ -202,16 +232,6 @@ export const grainOf = (id: FormatId): Pick<MergeInput, 'grain' | 'hasRowId' | '
 
 export const accountsOf = ({ accounts, splits }: Pick<BookState, 'accounts' | 'splits'>): AccountMap =>
   mapAccounts(accounts, splits)
-
-const placeBatches = (batches: readonly ColumnBatch[], importId: ImportId, seriesOf: Uint32Array): Segment[] => {
-  let firstRow = 0
-  return batches.map((batch, index) => {
-    const { newSeries: _series, newScopes: _scopes, ...columns } = batch
-    const segment = { ...columns, importId, index, firstRow, series: placeInSeries(batch.series, seriesOf) }
-    firstRow += batch.rows
-    return segment
-  })
-}
 
 const placeInSeries = (locals: Uint32Array, seriesOf: Uint32Array): Uint32Array => {
   const placed = new Uint32Array(locals.length)

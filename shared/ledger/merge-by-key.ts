@@ -1,9 +1,10 @@
 /** Events: rows meet one by one, by their key. */
 
-import { createKeyTable } from './key-table'
+import { createKeyTable, type KeyTable } from './key-table'
 import type { ImportFacts, Merge, MergeInput } from './meeting'
 import { pairRows } from './pair-rows'
 import { ALREADY } from './row-state'
+import type { RowView } from './row-view'
 import { createScopeMatcher, type ScopeMatcher } from './scope-matcher'
 
 /** Event grain: rows meet by key alone; nothing is ever withdrawn. */
@@ -20,9 +21,12 @@ export const mergeByKey = (input: MergeInput, merge: Merge): void => {
   for (let row = 0; row < present.length; row++) table.add(row)
   const scopes = createScopeMatcher(input.incoming.facts)
 
+  /** The row that a file read again has next, where the rows before came one after the other. */
+  let expected = 0
   for (let row = 0; row < incoming.length; row++) {
     if (!isFirst[row]) continue
-    const known = present.length === 0 ? -1 : table.first(incoming.keyHighs[row]!, incoming.keyLows[row]!)
+    const known = lookUp(incoming, row, present, table, expected)
+    expected = known + 1
     const isAlone = own.next(row) === -1
     // Nearly every row of a new file: nothing of its key anywhere else.
     if (known === -1 && isAlone) {
@@ -39,6 +43,15 @@ export const mergeByKey = (input: MergeInput, merge: Merge): void => {
     if (input.hasRowId) mergeRowId(input, merge, before, after)
     else mergeTwins(input, merge, scopes, before, after)
   }
+}
+
+/** The first row of the book with the key of `row`, or -1. */
+const lookUp = (incoming: RowView, row: number, present: RowView, table: KeyTable, expected: number): number => {
+  const high = incoming.keyHighs[row]!
+  const low = incoming.keyLows[row]!
+  const isExpected = !table.hasTwins && expected < present.length
+  if (isExpected && present.keyHighs[expected] === high && present.keyLows[expected] === low) return expected
+  return table.first(high, low)
 }
 
 const isSameRow = ({ incoming, present, importOf }: Merge, scopes: ScopeMatcher | null, row: number, known: number): boolean =>

@@ -1,5 +1,6 @@
 /** Live rows of several imports as one list, numbered from 0, whatever segments they lie in. */
 import { METERS, type Meter, QUANTITIES } from '../import/batch'
+import { type Halves, halvesOf } from '../money/halves'
 import type { AccountMap } from './account-map'
 import type { AccountId } from './book-types'
 import type { Segment } from './segment'
@@ -24,12 +25,22 @@ export type RowView = {
   labels(row: number): number
   segment(row: number): Segment
   at(row: number): number
+  /** What the row's segment counts. */
+  measures(row: number): Measures
   sameAccount(row: number, other: RowView, otherRow: number): boolean
   /** Same money and counts, of the same unit, category and basis. A measure that one of the two files lacks is not compared. */
   sameMeasures(row: number, other: RowView, otherRow: number): boolean
   /** Positive money per unit (where there is money, else the meters): some sum of ours is smaller, and none is larger. */
   sumIsSmaller(rows: readonly number[], other: RowView, otherRows: readonly number[]): boolean
 }
+
+/** Billed, effective and list money and every quantity, in this order; null for what is not there. */
+type Measures = readonly (Halves | null)[]
+
+const measuresOf = ({ billed, effective, list, quantities }: Segment): Measures =>
+  [billed, effective ?? billed, list, ...QUANTITIES.map((name) => quantities[name])].map((column) =>
+    column ? halvesOf(column) : null,
+  )
 
 type Source = { readonly segments: readonly Segment[]; readonly live: Uint8Array | null }
 
@@ -42,11 +53,13 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
   const keyHighs = new Uint32Array(capacity)
   const keyLows = new Uint32Array(capacity)
   const sourceOf: number[] = []
+  const measures: Measures[] = []
   let length = 0
   sources.forEach((source, index) => {
     for (const segment of source.segments) {
       const number = segments.push(segment) - 1
       sourceOf.push(index)
+      measures.push(measuresOf(segment))
       if (source.live === null) {
         keyHighs.set(segment.keyHigh, length)
         keyLows.set(segment.keyLow, length)
@@ -95,24 +108,20 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
     segment,
     at,
     sameAccount: (row, other, otherRow) => view.account(row) === other.account(otherRow),
+    measures: (row) => measures[segmentOf[row]!]!,
     sameMeasures(row, other, otherRow) {
-      const a = segment(row)
       const i = at(row)
-      const b = other.segment(otherRow)
       const j = other.at(otherRow)
-      if (a.billed[i] !== b.billed[j]) return false
-      const left = all[a.series[i]!]!
-      const right = all[b.series[j]!]!
-      if (left !== right && (left.unit !== right.unit || left.category !== right.category || left.basis !== right.basis))
-        return false
-      if ((a.effective ?? a.billed)[i] !== (b.effective ?? b.billed)[j]) return false
-      if (a.list && b.list && a.list[i] !== b.list[j]) return false
-      for (const name of QUANTITIES) {
-        const x = a.quantities[name]
-        const y = b.quantities[name]
-        if (x && y && x[i] !== y[j]) return false
+      const ours = measures[segmentOf[row]!]!
+      const theirs = other.measures(otherRow)
+      for (let name = 0; name < ours.length; name++) {
+        const x = ours[name]!
+        const y = theirs[name]!
+        if (x !== null && y !== null && (x[i * 2] !== y[j * 2] || x[i * 2 + 1] !== y[j * 2 + 1])) return false
       }
-      return true
+      const left = all[seriesOf(row)]!
+      const right = all[other.segment(otherRow).series[j]!]!
+      return left === right || (left.unit === right.unit && left.category === right.category && left.basis === right.basis)
     },
     sumIsSmaller(rows, other, otherRows) {
       const ours = sums(view, rows, all)
