@@ -65,4 +65,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'What users make of the bundled table of plans, and the work they compare plans for.',
     tables: { plans: 'id', workRates: 'id', scenarios: 'id' },
   },
+  {
+    version: 7,
+    reason: 'Who the members and keys of exports are.',
+    tables: { people: 'id' },
+  },
 ]

@@ -131,6 +131,7 @@ const snapshot: BookSnapshot = {
   statements: [],
   purchases: [],
   plans: [],
+  people: [],
   workRates: [],
   scenarios: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
