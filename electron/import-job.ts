@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import type { FileEnd, FileStart } from '../shared/import/batch'
 import { mappingsSchema } from '../shared/import/mapping/mapping-schema'
+import { packBatch } from '../shared/import/packed-columns'
 import type { ByteSource, ReadSink } from '../shared/import/read-export'
 import type { ImportMessage, ReadingTerms } from '../shared/ipc/contract'
 
@@ -93,7 +94,7 @@ async function readAll(
     },
     async batch(batch) {
       await credit.take(signal)
-      send({ type: 'batch', batch })
+      send({ type: 'batch', batch: packBatch(batch) })
     },
     progress(bytesRead, rows) {
       const now = performance.now()

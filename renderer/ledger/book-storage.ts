@@ -20,7 +20,7 @@ import type { RereadChange, RevertChange } from '../../shared/ledger/replay'
 import { createRollupTable } from '../../shared/ledger/rollup-table'
 import type { Segment } from '../../shared/ledger/segment'
 import { createSeriesTable } from '../../shared/ledger/series-table'
-import { compactSegment, type LedgerDatabase, loadSegments, type RollupCache, segmentsOf } from './database'
+import { type LedgerDatabase, loadSegments, packSegment, type RollupCache, segmentsOf } from './database'
 import { type Edit, inOrder, RECORD_TABLES, type RecordSets, type Records, type RecordTable } from './records'
 import { columnsOf } from './rollup-columns'
 import { takeBackup } from './stored-backups'
@@ -111,7 +111,7 @@ function toCache(state: BookState): RollupCache {
 /** Writes the rows of an import nobody can see yet; until it is published they are orphans that the next start sweeps away. */
 export async function stageSegments(database: LedgerDatabase, importId: ImportId, segments: readonly Segment[]): Promise<void> {
   await segmentsOf(database, importId).delete()
-  for (const segment of segments) await database.segments.put(compactSegment(segment))
+  for (const segment of segments) await database.segments.put(packSegment(segment))
 }
 
 export async function writeRollups(database: LedgerDatabase, state: BookState): Promise<void> {
@@ -243,7 +243,7 @@ export async function replaceBook(database: LedgerDatabase, tables: BackupTables
     await database.series.bulkAdd([...tables.series])
     await database.imports.bulkAdd([...tables.imports])
     await database.effects.bulkAdd([...tables.effects])
-    for (const segment of tables.segments) await database.segments.add(segment)
+    for (const segment of tables.segments) await database.segments.add(packSegment(segment))
   })
 }
 

@@ -2,6 +2,7 @@
 import { Dexie, type Table } from 'dexie'
 import type { StoredBudget } from '../../shared/budgets/later-fields'
 import type { Mapping } from '../../shared/import/mapping/mapping'
+import { type PackedColumns, packColumns, unpackColumns } from '../../shared/import/packed-columns'
 import type {
   Account,
   AccountSplit,
@@ -42,10 +43,13 @@ export type RollupCache = {
   readonly rollups: Rollups
 }
 
+/** Rows are packed since version 7; those that were stored before stay as they are. */
+export type StoredSegment = (PackedColumns & Pick<Segment, 'importId' | 'index' | 'firstRow'>) | Segment
+
 export type LedgerDatabase = Dexie & {
   readonly imports: Table<ImportRecord, ImportId>
   readonly effects: Table<ImportEffects, ImportId>
-  readonly segments: Table<Segment, [ImportId, number]>
+  readonly segments: Table<StoredSegment, [ImportId, number]>
   readonly series: Table<Series, number>
   readonly accounts: Table<Account, string>
   readonly grants: Table<Grant, string>
@@ -92,7 +96,7 @@ export async function deleteDatabase(name: string): Promise<void> {
 export async function loadSegments(database: LedgerDatabase, importIds: readonly ImportId[]): Promise<readonly Segment[]> {
   const loaded: Segment[] = []
   for (const id of [...importIds].sort((a, b) => a - b)) {
-    loaded.push(...(await segmentsOf(database, id).toArray()))
+    for (const stored of await segmentsOf(database, id).toArray()) loaded.push(unpackSegment(stored))
   }
   return loaded
 }
@@ -101,19 +105,12 @@ export function segmentsOf(database: LedgerDatabase, id: ImportId) {
   return database.segments.where('[importId+index]').between([id, Dexie.minKey], [id, Dexie.maxKey])
 }
 
-/**
- * IndexedDB stores the whole buffer behind a typed array, even where the array is a small window on it; such a window is copied
- * out first.
- */
-export function compactSegment(segment: Segment): Segment {
-  const compact: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(segment)) compact[name] = compactValue(value)
-  const quantities: Record<string, unknown> = {}
-  for (const [meter, column] of Object.entries(segment.quantities)) quantities[meter] = compactValue(column)
-  return { ...segment, ...compact, quantities }
+export function packSegment({ importId, index, firstRow, ...columns }: Segment): StoredSegment {
+  return { importId, index, firstRow, ...packColumns(columns) }
 }
 
-function compactValue(value: unknown): unknown {
-  if (!ArrayBuffer.isView(value) || value.byteLength === value.buffer.byteLength) return value
-  return (value as unknown as { slice(): unknown }).slice()
+function unpackSegment(stored: StoredSegment): Segment {
+  if (!('packed' in stored)) return stored
+  const { importId, index, firstRow, ...packed } = stored
+  return { importId, index, firstRow, ...unpackColumns(packed) }
 }

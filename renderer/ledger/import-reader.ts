@@ -5,6 +5,7 @@
  * (ruling 15). A job starts with four and gets one back for each that was taken in.
  */
 import type { ReadError } from '../../shared/import/batch'
+import { unpackBatch } from '../../shared/import/packed-columns'
 import type { ImportMessage, ImportReply, ReadingTerms } from '../../shared/ipc/contract'
 import { collectFile, type StagedFile, type StagedFileCollector } from '../../shared/ledger/staged'
 
@@ -69,7 +70,7 @@ export function readImport(port: ImportPort, terms: ReadingTerms, events: Import
         return
       case 'batch':
         if (collector === null) throw new Error('a batch came before its file')
-        collector.add(message.batch)
+        collector.add(unpackBatch(message.batch))
         port.postMessage({ type: 'credit', batches: 1 })
         return
       case 'progress':

@@ -5,9 +5,10 @@
  * budget says the same as the Spend and Tasks pages.
  */
 import type { Budget, BudgetScope, Series } from '../ledger/book-types'
-import { createExactSums, type ExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
+import { createExactSums, type ExactSums } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
 import type { BookSnapshot } from '../ledger/snapshot'
+import { halvesOf, isZeroAt } from '../money/halves'
 import { mulDiv } from '../money/nanos'
 import { type Convert, createConverter } from '../money/rates'
 import type { Attribution } from '../tasks/attribution'

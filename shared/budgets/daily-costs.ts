@@ -3,10 +3,10 @@
  * single days: a month's total says nothing about its days.
  */
 import type { Series } from '../ledger/book-types'
-import { halvesOf, isZeroAt } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
 import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
+import { halvesOf, isZeroAt } from '../money/halves'
 import { NANOS_PER_UNIT } from '../money/nanos'
 import { createConverter } from '../money/rates'
 import type { Day } from '../time/days'

@@ -1,30 +1,23 @@
 /** Collects rows into column batches. A row is written in place and counts only once `commit` is called. */
+import { halvesOf, setNumberAt } from '../money/halves'
 import { BATCH_ROWS, type ColumnBatch, type Quantity, type Scope, type SeriesKey } from './batch'
 
 type Money = 'billed' | 'effective' | 'list'
 
-/** Int64 columns with their 32-bit halves: a safe integer is stored without a bigint being made. */
+/** Int64 columns: a safe integer is stored without a bigint being made. */
 export class Int64Column {
   values = new BigInt64Array(BATCH_ROWS)
-  #halves = new Int32Array(this.values.buffer)
+  #halves = halvesOf(this.values)
 
   renew(): void {
     this.values = new BigInt64Array(BATCH_ROWS)
-    this.#halves = new Int32Array(this.values.buffer)
+    this.#halves = halvesOf(this.values)
   }
 
   setNumber(row: number, value: number): void {
-    if (!IS_LITTLE_ENDIAN) {
-      this.values[row] = BigInt(value)
-      return
-    }
-    const low = value | 0
-    this.#halves[2 * row] = low
-    this.#halves[2 * row + 1] = (value - (low >>> 0)) / 0x1_0000_0000
+    setNumberAt(this.#halves, row, value)
   }
 }
-
-const IS_LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 export class BatchBuilder {
   rows = 0

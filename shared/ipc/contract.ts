@@ -4,9 +4,10 @@
  * Requests go from the page to main and are answered; events go from main to the page and are not. Import data takes neither
  * way: it flows over one MessagePort per job, straight from the import process to the ledger (see `ImportMessage`).
  */
-import type { ColumnBatch, FileEnd, FileStart } from '../import/batch'
+import type { FileEnd, FileStart } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import type { Mapping } from '../import/mapping/mapping'
+import type { PackedBatch } from '../import/packed-columns'
 
 export type AppInfo = {
   version: string
@@ -164,7 +165,7 @@ export type ImportOffer = {
 /** Import process to ledger, over the job's port. `batch` may be sent only while the receiver has granted credit. */
 export type ImportMessage =
   | { type: 'file-start'; file: FileStart }
-  | { type: 'batch'; batch: ColumnBatch }
+  | { type: 'batch'; batch: PackedBatch }
   | { type: 'progress'; bytesRead: number; rows: number }
   | { type: 'file-end'; file: FileEnd }
   | { type: 'end' }

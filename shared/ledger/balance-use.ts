@@ -5,11 +5,12 @@
  * what makes one more month of usage cheap. Law: it says the same as from nothing.
  */
 import type { Meter } from '../import/batch'
+import { type Halves, isZeroAt } from '../money/halves'
 import type { Day } from '../time/days'
 import { type Feed, type Feeds, feedsOf, type Slot, slotsOf } from './balance-feeds'
 import type { BalanceSpec } from './book-types'
 import type { DayCharge } from './draw-down'
-import { createExactSums, type ExactSums, type Halves, isZeroAt } from './exact-sums'
+import { createExactSums, type ExactSums } from './exact-sums'
 import { type FactColumns, factColumns, findChanges } from './fact-columns'
 import type { Facts } from './facts'
 import type { BookSnapshot } from './snapshot'
@@ -49,11 +50,11 @@ export function createBalanceUse(): FindBalanceUse {
     const sums = known?.sums ?? createSums(layout)
     // Half-changed sums would be worse than none.
     last = null
-    if (known === null) for (let at = 0; at < source.columns.length; at++) sums.take(source, at, 1)
+    if (known === null) sums.take(source, 0, source.columns.length, 1)
     else {
       for (const at of findChanges(known.source.columns, source.columns)) {
-        if (at < known.source.columns.length) sums.take(known.source, at, -1)
-        if (at < source.columns.length) sums.take(source, at, 1)
+        if (at < known.source.columns.length) sums.take(known.source, at, at + 1, -1)
+        if (at < source.columns.length) sums.take(source, at, at + 1, 1)
       }
     }
     last = { layout, source, sums }
@@ -98,8 +99,8 @@ function goesOn(before: Feeds, after: Feeds): boolean {
 }
 
 type Sums = {
-  /** Adds what an entry gives to every balance, or takes it out again. */
-  take(source: Source, at: number, sign: 1 | -1): void
+  /** Adds what entries (from the first up to, not including, the second) give to every balance, or takes it out again. */
+  take(source: Source, from: number, to: number, sign: 1 | -1): void
   readonly days: ExactSums
   readonly computed: ExactSums
   /** Months that have not ended as of the day: used, but not drawn yet. */
@@ -134,35 +135,41 @@ function createSums({ slots, asOf, first, size }: Layout): Sums {
   const longRows = new Float64Array(slots.length)
   const lackingRows: Float64Array[] = []
 
-  function add({ slot, start }: BoundFeed, { firstDay, lastDay }: FactColumns, at: number, column: Halves, sign: 1 | -1): void {
-    const from = firstDay[at] as number
-    const to = lastDay[at] as number
-    if (to > asOf) running.add(slot, column, at, sign)
-    else days.add(start + Math.max(0, to - (first[slot] as number) + 1), column, at, sign)
-    if (from !== to) longRows[slot] = (longRows[slot] as number) + sign
-    else if (asOf - from < RECENT_DAYS) recent.add(slot * RECENT_DAYS + asOf - from, column, at, sign)
-  }
-
   return {
-    take({ columns, feeds, bound }, at, sign) {
-      if ((columns.firstDay[at] as number) > asOf) return
-      const number = feeds.classOf[columns.series[at] as number] as number
-      const ofClass = bound[number] as readonly BoundFeed[]
-      const flags = columns.flags[at] as number
-      for (let index = 0; index < ofClass.length; index++) {
-        const feed = ofClass[index] as BoundFeed
-        const { bit, column } = feed
-        // Another bill of the account-day counts instead of this one, or another export counts the meter better.
-        if (bit === 0 ? (flags & 1) === 1 : ((flags >> 1) & bit) === 0) continue
-        const hasFigure = column !== null && !isZeroAt(column, at)
-        if (hasFigure) add(feed, columns, at, column, sign)
-        if (feed.takesComputed && !isZeroAt(columns.computed, at)) {
-          add(feed, columns, at, columns.computed, sign)
-          computed.add(feed.slot, columns.computed, at, sign)
-        } else if (!hasFigure && feed.isLacking) {
-          const rows = lackingRows[number] ?? new Float64Array(ofClass.length)
-          lackingRows[number] = rows
-          rows[index] = (rows[index] as number) + sign * (columns.rows[at] as number)
+    take({ columns, feeds: { classOf }, bound }, from, to, sign) {
+      const { firstDay, lastDay, series, rows, flags } = columns
+      const estimated = columns.computed
+
+      const put = sign === 1 ? 'add' : 'subtract'
+
+      const add = (slot: number, start: number, at: number, column: Halves): void => {
+        const begin = firstDay[at] as number
+        const end = lastDay[at] as number
+        if (end > asOf) running[put](slot, column, at)
+        else days[put](start + Math.max(0, end - (first[slot] as number) + 1), column, at)
+        if (begin !== end) longRows[slot] = (longRows[slot] as number) + sign
+        else if (asOf - begin < RECENT_DAYS) recent[put](slot * RECENT_DAYS + asOf - begin, column, at)
+      }
+
+      for (let at = from; at < to; at++) {
+        if ((firstDay[at] as number) > asOf) continue
+        const number = classOf[series[at] as number] as number
+        const ofClass = bound[number] as readonly BoundFeed[]
+        const flag = flags[at] as number
+        for (let index = 0; index < ofClass.length; index++) {
+          const { slot, start, bit, column, takesComputed, isLacking } = ofClass[index] as BoundFeed
+          // Another bill of the account-day counts instead of this one, or another export counts the meter better.
+          if (bit === 0 ? (flag & 1) === 1 : ((flag >> 1) & bit) === 0) continue
+          const hasFigure = column !== null && !isZeroAt(column, at)
+          if (hasFigure) add(slot, start, at, column)
+          if (takesComputed && !isZeroAt(estimated, at)) {
+            add(slot, start, at, estimated)
+            computed[put](slot, estimated, at)
+          } else if (!hasFigure && isLacking) {
+            const lacking = lackingRows[number] ?? new Float64Array(ofClass.length)
+            lackingRows[number] = lacking
+            lacking[index] = (lacking[index] as number) + sign * (rows[at] as number)
+          }
         }
       }
     },

@@ -1,10 +1,11 @@
 /** The record of an import: what the file was, what it did, and the figures a person is shown before and after. */
 import { LABELS, MAX_PROBLEMS } from '../import/batch'
 import type { Problem } from '../import/problem'
+import { halvesOf } from '../money/halves'
 import { dayOfMs, formatDay } from '../time/days'
 import { formatInstant } from '../time/instant'
 import type { ImportChoices, ImportCounts, ImportRecord, Restatement, Series } from './book-types'
-import { createExactSums, halvesOf } from './exact-sums'
+import { createExactSums } from './exact-sums'
 import type { ImportFacts } from './meeting'
 import type { MergeResult } from './merge'
 import { ALREADY, KEPT, NEW, OVERLAPS, RESTATED } from './row-state'
@@ -143,18 +144,18 @@ const delta = (
   const units = [...new Set(all.map(({ unit }) => unit))]
   const slotOf = Int32Array.from(all, ({ unit, basis }) => (basis === 'billed' ? units.indexOf(unit) : -1))
   const sums = createExactSums(units.length)
-  const add = ({ series, billed }: Segment, isIn: (at: number) => boolean, sign: 1 | -1): void => {
+  const add = ({ series, billed }: Segment, isIn: (at: number) => boolean, put: 'add' | 'subtract'): void => {
     const halves = halvesOf(billed)
     for (let at = 0; at < series.length; at++) {
       const slot = slotOf[series[at]!]!
-      if (slot >= 0 && isIn(at)) sums.add(slot, halves, at, sign)
+      if (slot >= 0 && isIn(at)) sums[put](slot, halves, at)
     }
   }
-  for (const segment of segments) add(segment, (at) => merge.live[segment.firstRow + at] === 1, 1)
+  for (const segment of segments) add(segment, (at) => merge.live[segment.firstRow + at] === 1, 'add')
   for (const [importId, rows] of merge.hides) {
     const hidden = new Set(rows)
     const own = touched.filter((segment) => segment.importId === importId)
-    for (const segment of own) add(segment, (at) => hidden.has(segment.firstRow + at), -1)
+    for (const segment of own) add(segment, (at) => hidden.has(segment.firstRow + at), 'subtract')
   }
   return Object.fromEntries(units.flatMap((unit, slot) => (sums.isZero(slot) ? [] : [[unit, sums.get(slot)]])))
 }

@@ -3,20 +3,17 @@
  * time on. An amount is read as a signed high and an unsigned low half; each half is summed in a double, which is exact as long as
  * the low sum stays under 2⁵³ (it is carried into the high one long before) and the high one does (2⁵³ halves are 2⁸⁵ nanos).
  */
-export type Halves = Int32Array
+import type { Halves } from '../money/halves'
 
 export type ExactSums = {
-  /** Adds the amount at `at` of a column to a slot, or takes it out again. */
-  add(slot: number, column: Halves, at: number, sign?: 1 | -1): void
+  /** Adds the amount at `at` of a column to a slot. */
+  add(slot: number, column: Halves, at: number): void
+  /** Takes it out again. */
+  subtract(slot: number, column: Halves, at: number): void
   get(slot: number): bigint
   /** The double nearest to it. */
   toNumber(slot: number): number
   isZero(slot: number): boolean
-}
-
-/** Low half first: typed arrays are little-endian on every platform Electron and Node run on. */
-export function halvesOf(column: BigInt64Array): Halves {
-  return new Int32Array(column.buffer, column.byteOffset, column.length * 2)
 }
 
 const TWO_32 = 4_294_967_296
@@ -28,11 +25,21 @@ export function createExactSums(slots: number): ExactSums {
   // The high part alone is exact, so this is rounded once: to the nearest, and to 0 only where it is 0.
   const toNumber = (slot: number): number => (high[slot] as number) * TWO_32 + (low[slot] as number)
   return {
-    add(slot, column, at, sign = 1) {
-      let sum = (low[slot] as number) + sign * ((column[at * 2] as number) >>> 0)
-      let upper = (high[slot] as number) + sign * (column[at * 2 + 1] as number)
-      if (sum >= CARRY_FROM || sum <= -CARRY_FROM) {
-        upper += Math.trunc(sum / TWO_32)
+    add(slot, column, at) {
+      let sum = (low[slot] as number) + ((column[at * 2] as number) >>> 0)
+      let upper = (high[slot] as number) + (column[at * 2 + 1] as number)
+      if (sum >= CARRY_FROM) {
+        upper += Math.floor(sum / TWO_32)
+        sum %= TWO_32
+      }
+      low[slot] = sum
+      high[slot] = upper
+    },
+    subtract(slot, column, at) {
+      let sum = (low[slot] as number) - ((column[at * 2] as number) >>> 0)
+      let upper = (high[slot] as number) - (column[at * 2 + 1] as number)
+      if (sum <= -CARRY_FROM) {
+        upper += Math.ceil(sum / TWO_32)
         sum %= TWO_32
       }
       low[slot] = sum
@@ -44,8 +51,4 @@ export function createExactSums(slots: number): ExactSums {
     toNumber,
     isZero: (slot) => toNumber(slot) === 0,
   }
-}
-
-export function isZeroAt(column: Halves, at: number): boolean {
-  return column[at * 2] === 0 && column[at * 2 + 1] === 0
 }

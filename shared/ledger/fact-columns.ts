@@ -1,7 +1,7 @@
 /** The columns of the facts that balances are summed from, and which entries of two books differ in any of them. */
 import { METERS } from '../import/batch'
+import { type Halves, halvesOf } from '../money/halves'
 import type { Feeds, Figure } from './balance-feeds'
-import { type Halves, halvesOf } from './exact-sums'
 import type { Facts } from './facts'
 
 /** All of one type, so that one loop compares them fast. */

@@ -3,9 +3,10 @@
  * an empty table filled from all segments holds the same figures (a property test says so).
  */
 import { QUANTITIES, type Quantity, RESOLUTIONS } from '../import/batch'
+import { halvesOf } from '../money/halves'
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
-import { createExactSums, type ExactSums, halvesOf } from './exact-sums'
+import { createExactSums, type ExactSums } from './exact-sums'
 import type { Segment } from './segment'
 import type { Rollups } from './snapshot'
 

@@ -5,10 +5,11 @@
  */
 import { METERS, type Meter } from '../import/batch'
 import type { Task } from '../ledger/book-types'
-import { createExactSums, type ExactSums, halvesOf, isZeroAt } from '../ledger/exact-sums'
+import { createExactSums, type ExactSums } from '../ledger/exact-sums'
 import type { Facts } from '../ledger/facts'
 import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
+import { halvesOf, isZeroAt } from '../money/halves'
 import { addTotals, type UnitTotals } from '../money/money'
 import { mulDiv } from '../money/nanos'
 import { toDay } from '../time/days'

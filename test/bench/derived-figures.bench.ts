@@ -15,31 +15,15 @@ import { createPriceBook } from '../../shared/prices/price-book'
 import { attribute } from '../../shared/tasks/attribution'
 import { taskCosts } from '../../shared/tasks/task-costs'
 import { msOfDay, toDay } from '../../shared/time/days'
-import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, makeSeries, SETTINGS, usd } from '../support/snapshot'
+import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, SETTINGS, usd } from '../support/snapshot'
+import { ACCOUNTS, accountAt, makeManySeries, measure, measureScan, random } from './support/large-book'
 
 const ENTRIES = 1_000_000
 const SERIES = 20_000
-const RUNS = 12
 const DAYS = 5 * 365
 const today = toDay('2026-11-20')
-const ACCOUNTS = ['openai:api', 'anthropic:api', 'openrouter:api', 'cursor:cursor', 'github:copilot']
 
-/** The same book on every machine and every run. */
-let state = 1
-const random = (below: number): number => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return Math.floor((state / 2 ** 32) * below)
-}
-const accountAt = (index: number): string => ACCOUNTS[index % ACCOUNTS.length] ?? ''
-
-const series = makeSeries(
-  Array.from({ length: SERIES }, (_, index) => ({
-    accountId: accountAt(index),
-    provider: accountAt(index).split(':')[0] ?? '',
-    basis: index % 7 === 0 ? ('unpriced' as const) : ('billed' as const),
-    labels: { model: `m${index % 97}`, project: `p${index % 211}`, member: `u${index}` },
-  })),
-)
+const series = makeManySeries(SERIES)
 
 function makeRollups(): Rollups {
   const days = Int32Array.from({ length: ENTRIES }, () => today - random(DAYS))
@@ -138,32 +122,7 @@ const snapshot: BookSnapshot = {
   settings: SETTINGS,
 }
 
-/** The fastest of some runs: what else the machine does can only add to it. */
-function measure<T>(name: string, run: () => T): { readonly result: T; readonly ms: number } {
-  let result = run()
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < RUNS; round++) {
-    globalThis.gc?.()
-    const started = performance.now()
-    result = run()
-    best = Math.min(best, performance.now() - started)
-  }
-  const ratio = scan > 0 ? `  ${(best / scan).toFixed(1)} × a scan` : ''
-  console.log(`${name.padEnd(34)} ${best.toFixed(1).padStart(8)} ms${ratio}`)
-  return { result, ms: best }
-}
-
-let scan = 0
-scan = measure('one full scan of the rollups', () => {
-  let sum = 0n
-  let count = 0
-  for (let at = 0; at < rollups.length; at++) {
-    count += (rollups.firstDay[at] ?? 0) + (rollups.zoneDay[at] ?? 0) + (rollups.series[at] ?? 0) + (rollups.rows[at] ?? 0)
-    sum += (rollups.billed[at] ?? 0n) + (rollups.effective[at] ?? 0n) + (rollups.list[at] ?? 0n)
-    sum += (rollups.quantities.input_tokens?.[at] ?? 0n) + (rollups.quantities.output_tokens?.[at] ?? 0n)
-  }
-  return { sum, count }
-}).ms
+measureScan(rollups)
 
 const { result: attribution } = measure('attribution by 50 rules', () =>
   attribute(series, snapshot.tasks, snapshot.rules, snapshot.accounts),

@@ -11,32 +11,16 @@ import { planLots } from '../../shared/ledger/planned-lots'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
 import { formatDay, toDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
-import { makeAccount, makeBook, makeFacts, makeGrant, makeImport, makeRecurring, makeSeries, usd } from '../support/snapshot'
+import { makeAccount, makeBook, makeFacts, makeGrant, makeImport, makeRecurring, usd } from '../support/snapshot'
+import { ACCOUNTS, accountAt, makeManySeries, measure, measureScan, random } from './support/large-book'
 
 const ENTRIES = 500_000
 const LATE = 10_000
 const SERIES = 20_000
-const RUNS = 7
 const DAYS = 5 * 365
 const today = toDay('2026-11-20')
-const ACCOUNTS = ['openai:api', 'anthropic:api', 'openrouter:api', 'cursor:cursor', 'github:copilot']
 
-/** The same book on every machine and every run. */
-let state = 1
-const random = (below: number): number => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return Math.floor((state / 2 ** 32) * below)
-}
-const accountAt = (index: number): string => ACCOUNTS[index % ACCOUNTS.length] ?? ''
-
-const series = makeSeries(
-  Array.from({ length: SERIES }, (_, index) => ({
-    accountId: accountAt(index),
-    provider: accountAt(index).split(':')[0] ?? '',
-    basis: index % 7 === 0 ? ('unpriced' as const) : ('billed' as const),
-    labels: { model: `m${index % 97}`, project: `p${index % 211}`, member: `u${index}` },
-  })),
-)
+const series = makeManySeries(SERIES)
 
 /** `late`: with a month of two years ago that the book did not have before. */
 function rollupsOf(
@@ -105,35 +89,10 @@ const { snapshot: records } = makeBook({
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
 })
 
-/** The fastest of some runs: what else the machine does can only add to it. */
-function measure<T>(name: string, run: () => T): { readonly result: T; readonly ms: number } {
-  let result = run()
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < RUNS; round++) {
-    globalThis.gc?.()
-    const started = performance.now()
-    result = run()
-    best = Math.min(best, performance.now() - started)
-  }
-  const ratio = scan > 0 ? `  ${(best / scan).toFixed(1)} × a scan` : ''
-  console.log(`${name.padEnd(44)} ${best.toFixed(1).padStart(8)} ms${ratio}`)
-  return { result, ms: best }
-}
-
-let scan = 0
 let turn = false
 const { book, facts } = bookOf(rollupsOf(after))
 const { rollups } = book
-scan = measure('one full scan of the rollups', () => {
-  let sum = 0n
-  let count = 0
-  for (let at = 0; at < rollups.length; at++) {
-    count += (rollups.firstDay[at] ?? 0) + (rollups.zoneDay[at] ?? 0) + (rollups.series[at] ?? 0) + (rollups.rows[at] ?? 0)
-    sum += (rollups.billed[at] ?? 0n) + (rollups.effective[at] ?? 0n) + (rollups.list[at] ?? 0n)
-    sum += (rollups.quantities.input_tokens?.[at] ?? 0n) + (rollups.quantities.output_tokens?.[at] ?? 0n)
-  }
-  return { sum, count }
-}).ms
+measureScan(rollups)
 measure('all balances from nothing, 200 lots', (): readonly AccountBalance[] => balances(book, facts, today))
 const { result: uses } = measure('of that the use by day', () => findBalanceUse(book, facts, today, today))
 measure('of that the draw-down', () =>

@@ -163,6 +163,9 @@ const importAgain = async ({ app, page }: LaunchedApp, path: string): Promise<vo
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
   }, path)
   await page.getByTestId('import-button').click()
-  await page.getByTestId('import-commit').or(page.getByTestId('import-cancel')).first().click()
+  await page.getByTestId('import-dialog').waitFor({ state: 'attached' })
+  await expect(page.getByTestId('import-reading')).toHaveCount(0)
+  const commit = page.getByTestId('import-commit')
+  await ((await commit.isVisible()) ? commit : page.getByTestId('import-cancel')).click()
   await expect(page.getByTestId('import-dialog')).toHaveCount(0)
 }

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type JobPort, MAX_IN_FLIGHT, type ReadSource, runImportJob } from '../../electron/import-job'
 import type { ColumnBatch, FileEnd, FileStart } from '../../shared/import/batch'
 import type { ImportMessage, ImportReply } from '../../shared/ipc/contract'
+import { stageFile } from '../support/staged-file'
 
 function createPort() {
   const emitter = new EventEmitter()
@@ -27,7 +28,8 @@ function createPort() {
   }
 }
 
-const batch = { rows: 1 } as ColumnBatch
+const [batch] = stageFile({ format: 'openrouter.activity-daily', rows: [{ at: '2026-09-01', key: 'a', billed: 1n }] })
+  .batches as [ColumnBatch]
 const start = { name: 'a.csv' } as FileStart
 const end = { name: 'a.csv', ok: true } as FileEnd
 const source = { name: 'a.csv' }

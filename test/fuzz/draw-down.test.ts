@@ -5,8 +5,7 @@ import { drawDown } from '../../shared/ledger/draw-down'
 import { planLots } from '../../shared/ledger/planned-lots'
 import { anyLedger } from '../support/random-ledgers'
 import { playSlowly } from '../support/reference-ledger'
-
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300)
+import { runs } from './support/runs'
 
 test('draw-down agrees with drawing one nano at a time', () => {
   fc.assert(
@@ -22,6 +21,6 @@ test('draw-down agrees with drawing one nano at a time', () => {
         refunds: reference.refunds,
       })
     }),
-    { numRuns },
+    runs(300),
   )
 })

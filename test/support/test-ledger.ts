@@ -8,6 +8,7 @@ import { mergeSnapshot } from '../../renderer/ledger/merge-snapshot'
 import type { LedgerEvent } from '../../renderer/ledger/protocol'
 import type { ImportJob, Reread } from '../../renderer/store/state'
 import { FORMATS } from '../../shared/import/formats'
+import { packBatch } from '../../shared/import/packed-columns'
 import { createMemorySource, readExport } from '../../shared/import/read-export'
 import type { ImportMessage, ImportOrigin } from '../../shared/ipc/contract'
 import type { Alert, ImportId, ImportRecord } from '../../shared/ledger/book-types'
@@ -140,7 +141,7 @@ export async function readBackupText({ client }: TestLedger): Promise<string> {
 export function sendStaged(file: StagedFile, port: MessagePort): void {
   const send = (message: ImportMessage) => port.postMessage(message)
   send({ type: 'file-start', file: file.start })
-  for (const batch of file.batches) send({ type: 'batch', batch })
+  for (const batch of file.batches) send({ type: 'batch', batch: packBatch(batch) })
   send({ type: 'file-end', file: file.end })
   send({ type: 'end' })
 }

@@ -154,6 +154,7 @@ export const plans: Translation<typeof en> = {
   'plans.apart': 'Nicht verglichen, und warum',
   'plans.apart.help': 'Was eine Quelle nicht sagt, wird nicht erfunden. Tragen Sie es ein, wo Sie es wissen.',
   'plans.apart.why': 'Warum',
+  'plans.apart.mend': 'Ergänzen',
   'plans.apart.others': {
     one: '{count} Tarif ist für diese Art von Arbeit nicht verzeichnet.',
     other: '{count} Tarife sind für diese Art von Arbeit nicht verzeichnet.',

@@ -147,6 +147,7 @@ export const plans = {
   'plans.apart': 'Not compared, and why',
   'plans.apart.help': 'What a source does not say is not filled in. Type it in where you know it.',
   'plans.apart.why': 'Why',
+  'plans.apart.mend': 'To complete it',
   'plans.apart.others': {
     one: '{count} plan is not listed for this kind of work.',
     other: '{count} plans are not listed for this kind of work.',

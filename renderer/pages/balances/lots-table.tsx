@@ -3,6 +3,8 @@ import { showNotification } from '@mantine/notifications'
 import { IconBan } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AccountBalance, Lot } from '../../../shared/ledger/balance'
+import { endOf } from '../../../shared/ledger/moment'
+import type { Day } from '../../../shared/time/days'
 import { voidGrant } from '../../actions/records'
 import { type Column, DataTable } from '../../components/data-table'
 import { FormDialog } from '../../components/form-dialog'
@@ -21,7 +23,7 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
   const [voiding, setVoiding] = useState<Lot | null>(null)
   const nameOf = (lot: Lot): string => lotName(lot, asOf)
   // What a plan brought in periods that are over stands with the plan.
-  const rows = balance.lots.filter((lot) => lot.recurring === null || lot.status === 'active' || lot.status === 'pending')
+  const rows = balance.lots.filter((lot) => !isOver(lot, asOf))
   const hidden = balance.lots.length - rows.length
   const order = new Map(rows.map((lot, index) => [lot.grant.id, index + 1]))
   const columns: readonly Column<Lot>[] = [
@@ -129,6 +131,11 @@ export function LotsTable({ balance }: { readonly balance: AccountBalance }) {
       </FormDialog>
     </>
   )
+}
+
+/** Of a period that has ended, and nothing of it is left. */
+function isOver({ recurring, remaining }: Lot, asOf: Day): boolean {
+  return recurring !== null && recurring.period.to.at <= endOf(asOf) && remaining === 0n
 }
 
 function addedBy({ grant, withheld }: Lot): bigint {

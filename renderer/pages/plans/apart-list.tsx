@@ -50,7 +50,7 @@ export function ApartList({ view, onEditPlan, onEditRate }: ApartListProps) {
     { id: 'why', header: t('plans.apart.why'), value: why },
     {
       id: 'mend',
-      header: '',
+      header: t('plans.apart.mend'),
       value: () => '',
       cell: (row) => {
         const way = mend(row)

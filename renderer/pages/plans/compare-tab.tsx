@@ -53,6 +53,13 @@ export function CompareTab({ wanted, onEditPlan, onDuplicatePlan, onEditRate }: 
   const [opened, setOpened] = useState<string | null>(null)
   const cost = view.comparison.costs.find((one) => costId(one) === opened) ?? null
   const { priceBookDate } = usePriceBook()
+  /** A form takes the place of the detail: two things open at once would be one too many for a screen reader. */
+  const leaveFor =
+    <T,>(open: (what: T) => void) =>
+    (what: T) => {
+      setOpened(null)
+      open(what)
+    }
   return (
     <>
       <ScenarioBar draft={scenario} />
@@ -84,9 +91,9 @@ export function CompareTab({ wanted, onEditPlan, onDuplicatePlan, onEditRate }: 
         view={view}
         scenario={scenario}
         priceBookDate={formatDay(priceBookDate)}
-        onEdit={onEditPlan}
-        onDuplicate={onDuplicatePlan}
-        onEditRate={onEditRate}
+        onEdit={leaveFor(onEditPlan)}
+        onDuplicate={leaveFor(onDuplicatePlan)}
+        onEditRate={leaveFor(onEditRate)}
         onClose={() => setOpened(null)}
       />
     </>

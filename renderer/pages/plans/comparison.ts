@@ -58,7 +58,7 @@ export function viewOf(input: ViewInput): View {
 }
 
 export function costId({ plan, label }: PlanCost): string {
-  return `${plan.id} ${label}`
+  return label === '' ? plan.id : `${plan.id} ${label}`
 }
 
 /** Parts of 1; null where the plan includes nothing. */

@@ -45,7 +45,7 @@ export function ImportPlans() {
           <ul className="cb-notes" data-selectable="true">
             {(errors ?? []).map((error) => (
               <li key={`${error.line} ${error.field} ${error.detail}`}>
-                <strong>{t('planTable.error.line', { line: error.line })}</strong>
+                <strong>{t('planTable.error.line', { line: String(error.line) })}</strong>
                 {error.field === '' ? ': ' : `, ${error.field}: `}
                 {errorText(error)}
               </li>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { packBatch } from '../../../shared/import/packed-columns'
 import type { ImportMessage, ImportReply } from '../../../shared/ipc/contract'
 import type { StagedFile } from '../../../shared/ledger/staged'
 import { resetIndexedDb } from '../../support/indexed-db'
@@ -60,7 +61,7 @@ describe('files on their way in', () => {
       post(
         port,
         { type: 'file-start', file: small.start },
-        { type: 'batch', batch: small.batches[0]! },
+        { type: 'batch', batch: packBatch(small.batches[0]!) },
         { type: 'file-end', file: { name: 'cut.csv', ok: false, error } },
         { type: 'end' },
       ),
@@ -71,7 +72,7 @@ describe('files on their way in', () => {
 
   it('fail when the process that reads them dies', async () => {
     const job = await ledger.offer('died.csv', (port) => {
-      post(port, { type: 'file-start', file: small.start }, { type: 'batch', batch: small.batches[0]! })
+      post(port, { type: 'file-start', file: small.start }, { type: 'batch', batch: packBatch(small.batches[0]!) })
       port.close()
     })
     expect(job.stage).toMatchObject({ kind: 'failed', error: { code: 'unreadable' } })
@@ -81,7 +82,12 @@ describe('files on their way in', () => {
     const other = file('a.zip/b.csv', [{ at: '2026-09-02', key: 'b', billed: 7n }])
     await ledger.offer('a.zip', (port) => {
       for (const { start, batches, end } of [small, other]) {
-        post(port, { type: 'file-start', file: start }, { type: 'batch', batch: batches[0]! }, { type: 'file-end', file: end })
+        post(
+          port,
+          { type: 'file-start', file: start },
+          { type: 'batch', batch: packBatch(batches[0]!) },
+          { type: 'file-end', file: end },
+        )
       }
       const error = { code: 'unknown-format', message: 'no format' } as const
       post(port, { type: 'file-end', file: { name: 'a.zip/readme.txt', ok: false, error } }, { type: 'end' })
