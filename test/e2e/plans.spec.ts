@@ -1,8 +1,8 @@
 /** Before buying: work is described and compared, a scenario saved, a plan changed and handed on, and the page read aloud. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible'
 import { expect, test } from './support/app'
 import { answerSaveDialog, goTo } from './support/book'
 
@@ -137,15 +137,4 @@ async function openTable(page: Page): Promise<void> {
   await goTo(page, 'plans')
   await page.getByTestId('plans-tabs').getByText('Plan table', { exact: true }).click()
   await page.getByTestId('plan-table').waitFor()
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  // Colours fade in; half-way they would be judged.
-  await page.waitForTimeout(400)
-  // The pages of Electron cannot open the blank page that the newer way of running needs.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`),
-    where,
-  ).toEqual([])
 }

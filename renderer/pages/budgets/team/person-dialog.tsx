@@ -1,5 +1,4 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { MultiSelect, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Person, Series } from '../../../../shared/ledger/book-types'
 import { removePerson, savePerson } from '../../../actions/records'
@@ -8,7 +7,7 @@ import { refusalOf } from '../../../i18n/fault-text'
 import { compareNames } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
 import { useBook } from '../../../store/hooks'
-import { sayRemoved } from '../../say-removed'
+import { RemoveButton } from '../../remove-button'
 
 export type PersonDraft = Omit<Person, 'id' | 'createdAt'> & { readonly id: string | undefined }
 
@@ -24,27 +23,12 @@ export function newPerson(member: string | null): PersonDraft {
 /** Which names in the exports mean this person. */
 export function PersonDialog({ person, onClose }: { readonly person: PersonDraft; readonly onClose: () => void }) {
   const { series, people } = useBook()
+  const { id } = person
   const [draft, setDraft] = useState(person)
-  const others = useMemo(() => people.filter(({ id }) => id !== person.id), [people, person.id])
-  const members = useMemo(
-    () =>
-      namesIn(
-        series,
-        'member',
-        others.flatMap((one) => one.members),
-      ),
-    [series, others],
-  )
-  const keys = useMemo(
-    () =>
-      namesIn(
-        series,
-        'apiKey',
-        others.flatMap((one) => one.keys),
-      ),
-    [series, others],
-  )
-
+  const taken = useMemo(() => {
+    const others = people.filter((one) => one.id !== id)
+    return { members: others.flatMap(({ members }) => members), keys: others.flatMap(({ keys }) => keys) }
+  }, [people, id])
   const save = async (): Promise<string | null> => {
     const name = draft.name.trim()
     if (name === '') return `${t('team.form.name')}: ${t('common.error.required')}`
@@ -54,7 +38,7 @@ export function PersonDialog({ person, onClose }: { readonly person: PersonDraft
   return (
     <FormDialog
       opened
-      title={person.id === undefined ? t('team.add') : t('team.edit')}
+      title={id === undefined ? t('team.add') : t('team.edit')}
       submitLabel={t('common.save')}
       onClose={onClose}
       onSubmit={save}
@@ -69,46 +53,53 @@ export function PersonDialog({ person, onClose }: { readonly person: PersonDraft
         data-autofocus
         data-testid="person-name"
       />
-      <MultiSelect
-        mt="sm"
+      <NamesField
         label={t('team.form.members')}
-        description={t('team.form.members.help')}
-        data={[...new Set([...members, ...draft.members])]}
-        value={[...draft.members]}
-        searchable
-        clearable
-        limit={60}
-        onChange={(chosen) => setDraft({ ...draft, members: chosen })}
+        help={t('team.form.members.help')}
+        names={namesIn(series, 'member', taken.members)}
+        chosen={draft.members}
+        onChange={(members) => setDraft({ ...draft, members })}
         data-testid="person-members"
       />
-      <MultiSelect
-        mt="sm"
+      <NamesField
         label={t('team.form.keys')}
-        description={t('team.form.keys.help')}
-        data={[...new Set([...keys, ...draft.keys])]}
-        value={[...draft.keys]}
-        searchable
-        clearable
-        limit={60}
-        onChange={(chosen) => setDraft({ ...draft, keys: chosen })}
+        help={t('team.form.keys.help')}
+        names={namesIn(series, 'apiKey', taken.keys)}
+        chosen={draft.keys}
+        onChange={(keys) => setDraft({ ...draft, keys })}
         data-testid="person-keys"
       />
-      {person.id === undefined ? null : (
-        <Button
-          mt="md"
-          size="xs"
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={15} />}
-          onClick={async () => {
-            if (person.id !== undefined) sayRemoved(person.name, await removePerson(person.id))
-            onClose()
-          }}
-        >
-          {t('team.form.remove')}
-        </Button>
+      {id === undefined ? null : (
+        <RemoveButton label={t('team.form.remove')} name={person.name} remove={() => removePerson(id)} onDone={onClose} />
       )}
     </FormDialog>
+  )
+}
+
+type NamesProps = {
+  readonly label: string
+  readonly help: string
+  readonly names: readonly string[]
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+  readonly 'data-testid': string
+}
+
+/** Names that were chosen stay on offer although no export has them any more. */
+function NamesField({ label, help, names, chosen, onChange, 'data-testid': testId }: NamesProps) {
+  return (
+    <MultiSelect
+      mt="sm"
+      label={label}
+      description={help}
+      data={[...new Set([...names, ...chosen])]}
+      value={[...chosen]}
+      searchable
+      clearable
+      limit={60}
+      onChange={onChange}
+      data-testid={testId}
+    />
   )
 }
 
