@@ -18,11 +18,15 @@ export function createWhoIs(people: readonly Person[]): WhoIs {
   }
   return {
     of({ labels: { member, apiKey } }) {
-      const person = member === undefined ? undefined : ofMember.get(fold(member))
-      return person ?? (apiKey === undefined ? undefined : ofKey.get(fold(apiKey))) ?? member
+      return find(ofMember, member) ?? find(ofKey, apiKey) ?? member
     },
-    resolve: (member) => ofMember.get(fold(member)) ?? member,
+    resolve: (member) => find(ofMember, member) ?? member,
   }
+}
+
+/** Asked of every series, and most books say nothing of anybody. */
+function find(ids: ReadonlyMap<string, string>, name: string | undefined): string | undefined {
+  return name === undefined || ids.size === 0 ? undefined : ids.get(fold(name))
 }
 
 function fold(name: string): string {
