@@ -4,6 +4,7 @@ import type {
   Budget,
   Grant,
   OwnPrice,
+  Person,
   Rate,
   RecurringGrant,
   Routing,
@@ -26,6 +27,7 @@ export const saveRecurring = (draft: Draft<RecurringGrant>): Promise<SaveResult>
 export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
 export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
+export const savePerson = (draft: Draft<Person>): Promise<SaveResult> => save('people', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
 export const saveRouting = (draft: Draft<Routing>): Promise<SaveResult> => save('routings', draft)
@@ -92,6 +94,7 @@ export const removeGrant = (id: string): Promise<ActionResult> => runEdit(remova
 export const removeRecurring = (id: string): Promise<ActionResult> => runEdit(removal('recurring', id))
 export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
+export const removePerson = (id: string): Promise<ActionResult> => runEdit(removal('people', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
 export const removeRouting = (id: string): Promise<ActionResult> => runEdit(removal('routings', id))

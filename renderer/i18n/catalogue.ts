@@ -22,6 +22,7 @@ import { services as deServices } from './de/services'
 import { settings as deSettings } from './de/settings'
 import { spend as deSpend } from './de/spend'
 import { tasks as deTasks } from './de/tasks'
+import { team as deTeam } from './de/team'
 import { terms as deTerms } from './de/terms'
 import { tray as deTray } from './de/tray'
 import { watch as deWatch } from './de/watch'
@@ -48,6 +49,7 @@ import { services } from './en/services'
 import { settings } from './en/settings'
 import { spend } from './en/spend'
 import { tasks } from './en/tasks'
+import { team } from './en/team'
 import { terms } from './en/terms'
 import { tray } from './en/tray'
 import { watch } from './en/watch'
@@ -76,6 +78,7 @@ const en = {
   ...palette,
   ...watch,
   ...tray,
+  ...team,
   ...coverage,
   ...plans,
   ...planTable,
@@ -105,6 +108,7 @@ const de: Translation<typeof en> = {
   ...dePalette,
   ...deWatch,
   ...deTray,
+  ...deTeam,
   ...deCoverage,
   ...dePlans,
   ...dePlanTable,

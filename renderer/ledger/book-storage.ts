@@ -72,6 +72,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       statements: inOrder(await database.statements.toArray()),
       purchases: inOrder(await database.purchases.toArray()),
       plans: inOrder(await database.plans.toArray()),
+      people: inOrder(await database.people.toArray()),
       workRates: inOrder(await database.workRates.toArray()),
       scenarios: inOrder(await database.scenarios.toArray()),
     },

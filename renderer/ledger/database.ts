@@ -13,6 +13,7 @@ import type {
   ImportId,
   ImportRecord,
   OwnPrice,
+  Person,
   PurchaseDecision,
   Rate,
   RecurringGrant,
@@ -64,6 +65,7 @@ export type LedgerDatabase = Dexie & {
   readonly statements: Table<Statement, string>
   readonly purchases: Table<PurchaseDecision, string>
   readonly plans: Table<PlanRecord, string>
+  readonly people: Table<Person, string>
   readonly workRates: Table<WorkRateRecord, string>
   readonly scenarios: Table<Scenario, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>

@@ -8,6 +8,7 @@ import type {
   Budget,
   Grant,
   OwnPrice,
+  Person,
   PurchaseDecision,
   Rate,
   RecurringGrant,
@@ -21,6 +22,7 @@ import {
   accountSchema,
   budgetSchema,
   grantSchema,
+  personSchema,
   priceSchema,
   purchaseSchema,
   rateSchema,
@@ -56,6 +58,7 @@ export type Records = {
   readonly statements: Statement
   readonly purchases: PurchaseDecision
   readonly plans: PlanRecord
+  readonly people: Person
   readonly workRates: WorkRateRecord
   readonly scenarios: Scenario
 }
@@ -90,6 +93,7 @@ export const RECORD_TABLES = [
   'statements',
   'purchases',
   'plans',
+  'people',
   'workRates',
   'scenarios',
 ] as const
@@ -109,6 +113,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   statements: statementSchema,
   purchases: purchaseSchema,
   plans: planRecordSchema,
+  people: personSchema,
   workRates: workRateRecordSchema,
   scenarios: scenarioSchema,
 }

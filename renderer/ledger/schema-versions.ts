@@ -70,4 +70,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Usage rows are stored packed, in a third of the space. Those that are there stay as they are.',
     tables: {},
   },
+  {
+    version: 8,
+    reason: 'Who the members and keys of exports are.',
+    tables: { people: 'id' },
+  },
 ]

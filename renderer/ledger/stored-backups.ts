@@ -20,7 +20,7 @@ export type StoredBackup = {
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
   const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, routings } = database
-  const { plans, workRates, scenarios } = database
+  const { people, plans, workRates, scenarios } = database
   const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
   const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
@@ -40,6 +40,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     statements: await statements.toArray(),
     purchases: await purchases.toArray(),
     plans: await plans.toArray(),
+    people: await people.toArray(),
     workRates: await workRates.toArray(),
     scenarios: await scenarios.toArray(),
     alerts: await alerts.toArray(),

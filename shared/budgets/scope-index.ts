@@ -7,8 +7,9 @@ import type { Facts } from '../ledger/facts'
 import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
 import type { Attribution } from '../tasks/attribution'
+import { createWhoIs } from './people'
 
-export type ScopeBook = Pick<BookSnapshot, 'series' | 'tasks'>
+export type ScopeBook = Pick<BookSnapshot, 'series' | 'tasks' | 'people'>
 
 export type ScopeIndex = {
   /** 32 scopes a word. */
@@ -36,15 +37,17 @@ export function indexScopes(
   const all = maskOf(scopes, words, () => true)
   for (const one of series) if (!isRouted(facts, one)) bits.set(all, one.id * words)
   const readers = scopeReaders(book, attribution)
+  const { resolve } = createWhoIs(book.people)
   for (const field of Object.keys(readers) as Field[]) {
-    const named = new Set(scopes.flatMap((scope) => scope[field]))
+    const valuesOf = (scope: BudgetScope): readonly string[] => (field === 'members' ? scope.members.map(resolve) : scope[field])
+    const named = new Set(scopes.flatMap(valuesOf))
     if (named.size === 0) continue
     const others = maskOf(scopes, words, (scope) => scope[field].length === 0)
     const masks = new Map<string | undefined, Uint32Array>()
     for (const value of named) {
       masks.set(
         value,
-        maskOf(scopes, words, (scope) => scope[field].length === 0 || scope[field].includes(value)),
+        maskOf(scopes, words, (scope) => scope[field].length === 0 || valuesOf(scope).includes(value)),
       )
     }
     const read = readers[field]
@@ -85,7 +88,11 @@ export function scopeMatcher(
 }
 
 /** What a series has to say to each field of a scope. */
-export function scopeReaders({ tasks }: Pick<ScopeBook, 'tasks'>, attribution: Attribution): { readonly [F in Field]: Reader } {
+export function scopeReaders(
+  { tasks, people }: Pick<ScopeBook, 'tasks' | 'people'>,
+  attribution: Attribution,
+): { readonly [F in Field]: Reader } {
+  const whoIs = createWhoIs(people)
   const taskOf = ({ id }: Series) => tasks[attribution[id] ?? -1]
   return {
     providers: ({ provider }) => provider,
@@ -95,7 +102,7 @@ export function scopeReaders({ tasks }: Pick<ScopeBook, 'tasks'>, attribution: A
     tasks: (series) => taskOf(series)?.id,
     clients: (series) => taskOf(series)?.client,
     projects: ({ labels }) => labels.project,
-    members: ({ labels }) => labels.member,
+    members: whoIs.of,
   }
 }
 

@@ -26,6 +26,7 @@ import type {
   ImportEffects,
   ImportRecord,
   OwnPrice,
+  Person,
   PurchaseDecision,
   Rate,
   RecurringGrant,
@@ -45,6 +46,7 @@ import {
   episodeSchema,
   grantSchema,
   importSchema,
+  personSchema,
   priceSchema,
   purchaseSchema,
   rateSchema,
@@ -62,7 +64,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 6
+const VERSION = 7
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -74,6 +76,7 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   plans: 6,
   workRates: 6,
   scenarios: 6,
+  people: 7,
 }
 
 export type BackupTables = {
@@ -94,6 +97,7 @@ export type BackupTables = {
   readonly statements: readonly Statement[]
   readonly purchases: readonly PurchaseDecision[]
   readonly plans: readonly PlanRecord[]
+  readonly people: readonly Person[]
   readonly workRates: readonly WorkRateRecord[]
   readonly scenarios: readonly Scenario[]
   readonly alerts: readonly Alert[]
@@ -141,6 +145,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   statements: { check: bySchema(statementSchema), keyOf: (statement: Statement) => statement.id },
   purchases: { check: bySchema(purchaseSchema), keyOf: (purchase: PurchaseDecision) => purchase.id },
   plans: { check: bySchema(planRecordSchema), keyOf: (record: PlanRecord) => record.id },
+  people: { check: bySchema(personSchema), keyOf: (person: Person) => person.id },
   workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
   scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },

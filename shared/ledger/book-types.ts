@@ -212,6 +212,17 @@ export type Routing = {
   readonly createdAt: Instant
 }
 
+/** Somebody whose use exports tell of by several names: user names, addresses, keys. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  /** The `member` of rows, as the exports write it. */
+  readonly members: readonly string[]
+  /** The `apiKey` of rows, for exports that name no member. */
+  readonly keys: readonly string[]
+  readonly createdAt: Instant
+}
+
 export type BudgetScope = {
   readonly providers: readonly Provider[]
   readonly accounts: readonly AccountId[]
@@ -221,6 +232,7 @@ export type BudgetScope = {
   readonly clients: readonly string[]
   readonly models: readonly string[]
   readonly projects: readonly string[]
+  /** People by id; of nobody known, the name their exports use. */
   readonly members: readonly string[]
 }
 

@@ -19,6 +19,7 @@ import {
   type ImportEffects,
   type ImportRecord,
   type OwnPrice,
+  type Person,
   type PurchaseDecision,
   type Rate,
   type RecurringGrant,
@@ -204,6 +205,14 @@ export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, 
 export const routingSchema: z.ZodType<Routing> = z.strictObject({ id, conditions, createdAt: instant })
 
 const names = sequence(z.string())
+
+export const personSchema: z.ZodType<Person> = z.strictObject({
+  id,
+  name,
+  members: sequence(z.string().min(1).max(1_024)),
+  keys: sequence(z.string().min(1).max(1_024)),
+  createdAt: instant,
+})
 
 export const budgetSchema: z.ZodType<Budget> = z.strictObject({
   id,

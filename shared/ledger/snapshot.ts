@@ -11,6 +11,7 @@ import type {
   Budget,
   Grant,
   OwnPrice,
+  Person,
   PurchaseDecision,
   Rate,
   RecurringGrant,
@@ -66,6 +67,7 @@ export type BookSnapshot = {
   readonly mappings: readonly Mapping[]
   /** What the user made of the bundled table of plans. */
   readonly plans: readonly PlanRecord[]
+  readonly people: readonly Person[]
   readonly workRates: readonly WorkRateRecord[]
   /** Work that plans are compared for. */
   readonly scenarios: readonly Scenario[]

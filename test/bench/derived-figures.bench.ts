@@ -15,7 +15,6 @@ import { createPriceBook } from '../../shared/prices/price-book'
 import { attribute } from '../../shared/tasks/attribution'
 import { taskCosts } from '../../shared/tasks/task-costs'
 import { msOfDay, toDay } from '../../shared/time/days'
-
 import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, SETTINGS, usd } from '../support/snapshot'
 import { ACCOUNTS, accountAt, makeManySeries, measure, measureScan, random } from './support/large-book'
 
@@ -116,6 +115,7 @@ const snapshot: BookSnapshot = {
   statements: [],
   purchases: [],
   plans: [],
+  people: [],
   workRates: [],
   scenarios: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],

@@ -86,6 +86,7 @@ beforeAll(async () => {
     statements: [],
     purchases: [],
     plans: [],
+    people: [],
     workRates: [],
     scenarios: [],
     imports: state.imports,

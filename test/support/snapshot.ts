@@ -226,6 +226,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     statements: [],
     purchases: [],
     plans: [],
+    people: [],
     workRates: [],
     scenarios: [],
     imports: [],

@@ -114,6 +114,7 @@ export const alerts: Translation<typeof en> = {
   'alerts.since.easing':
     'Die Schwelle ist nicht mehr überschritten, aber nicht weit genug, oder die Daten sind nicht frisch genug, um es für erledigt zu halten.',
   'alerts.since.recovered': 'Es hat sich seitdem erledigt.',
+  'alerts.since.spike': 'Der Tag ist vorbei. Unten steht, was das Buch jetzt über ihn weiß.',
   'alerts.since.over': 'Die Zeit dafür ist vorbei, oder worum es ging, gibt es nicht mehr.',
   'alerts.snooze': 'Verschieben',
   'alerts.snooze.this': 'Hieran erinnern',

@@ -58,6 +58,7 @@ export const budgets: Translation<typeof en> = {
   'budgets.form.remove': 'Budget entfernen',
   'budgets.beginsOn': 'beginnt am {day}',
   'budgets.isOver': 'vorbei',
+  'budgets.view': 'Welche Ansicht',
   'budgets.menu': 'Mehr zu {name}',
   'budgets.copy': 'Dasselbe Limit für den nächsten Zeitraum',
   'budgets.copied.planned': '{name} hat dasselbe Limit für {period}.',

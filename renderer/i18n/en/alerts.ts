@@ -110,6 +110,7 @@ export const alerts = {
   'alerts.since.easing':
     'It no longer is beyond the threshold, but not far enough from it, or the data is not fresh enough, to call it over.',
   'alerts.since.recovered': 'It has recovered since.',
+  'alerts.since.spike': 'That day is past. Below is what the book knows of it now.',
   'alerts.since.over': 'Its time is over, or what it was about is gone.',
   'alerts.snooze': 'Put off',
   'alerts.snooze.this': 'Remind me of this',

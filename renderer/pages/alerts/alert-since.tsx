@@ -50,7 +50,11 @@ export function AlertSince({ alert, since: { state, figures, later }, zone }: Al
       </table>
       <h4 className="cb-alert-section">{t('alerts.since.title')}</h4>
       <p className="cb-alert-since" data-testid="alert-since">
-        <VerdictText verdict={VERDICTS[state]}>{t(`alerts.since.${state}`)}</VerdictText>
+        {alert.kind === 'spike' ? (
+          <VerdictText verdict="none">{t('alerts.since.spike')}</VerdictText>
+        ) : (
+          <VerdictText verdict={VERDICTS[state]}>{t(`alerts.since.${state}`)}</VerdictText>
+        )}
       </p>
       {later.length === 0 ? null : (
         <ul className="cb-alert-later">

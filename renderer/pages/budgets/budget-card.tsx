@@ -115,7 +115,7 @@ export function BudgetCard({ status, onEdit, onDrivers, onCopy, onRows }: Budget
           .filter((note) => note !== null)
           .join(' ')}
       </p>
-      <Button size="compact-sm" variant="subtle" onClick={onDrivers} data-testid="budget-drivers-open">
+      <Button mt="xs" ml={-8} size="compact-sm" variant="subtle" onClick={onDrivers} data-testid="budget-drivers-open">
         {t('budgets.drivers')}
       </Button>
       {leftOut.length === 0 ? null : (

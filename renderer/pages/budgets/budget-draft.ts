@@ -45,8 +45,22 @@ export function newBudget(homeCurrency: string): BudgetDraft {
   }
 }
 
-/** Of domain.md: half, nearly all, all, and all by the look of it. */
-export function usualThresholds(): Budget['thresholds'] {
+/** For everything, each month; the limit is still to be chosen. */
+export function blankBudget(unit: string): Omit<Budget, 'id' | 'createdAt' | 'name'> {
+  return {
+    scope: EVERYTHING,
+    unit,
+    period: { kind: 'month', startDay: 1 },
+    limit: 1n,
+    limits: { kind: 'one' },
+    counts: 'gross',
+    thresholds: usualThresholds(),
+    notify: true,
+  }
+}
+
+/** Half, nearly all, all, and all by the look of it. */
+function usualThresholds(): Budget['thresholds'] {
   return [
     { kind: 'actual', percent: 50 },
     { kind: 'actual', percent: 90 },

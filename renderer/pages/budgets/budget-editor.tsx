@@ -1,5 +1,4 @@
-import { Button, Switch, TextInput } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Budget } from '../../../shared/ledger/book-types'
 import { removeBudget, saveBudget } from '../../actions/records'
@@ -7,7 +6,7 @@ import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
 import { useBook, useToday } from '../../store/hooks'
-import { sayRemoved } from '../say-removed'
+import { RemoveButton } from '../remove-button'
 import { type BudgetDraft, draftBudget, finishBudget, newBudget } from './budget-draft'
 import { LimitFields } from './limit-fields'
 import { PeriodFields } from './period-fields'
@@ -57,20 +56,13 @@ export function BudgetEditor({ budget, onClose }: { readonly budget: Budget | nu
         onChange={(event) => change({ notify: event.currentTarget.checked })}
       />
       {budget === null ? null : (
-        <Button
-          mt="md"
-          size="xs"
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={15} />}
-          onClick={async () => {
-            sayRemoved(budget.name, await removeBudget(budget.id))
-            onClose()
-          }}
+        <RemoveButton
+          label={t('budgets.form.remove')}
+          name={budget.name}
+          remove={() => removeBudget(budget.id)}
+          onDone={onClose}
           data-testid="budget-remove"
-        >
-          {t('budgets.form.remove')}
-        </Button>
+        />
       )}
     </FormDialog>
   )

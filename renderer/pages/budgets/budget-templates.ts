@@ -1,4 +1,5 @@
 /** Budgets made from what the book already knows: one per value of a field, with a limit that last month suggests. */
+import { budgetPeriod } from '../../../shared/budgets/budget-period'
 import { budgetDrivers, roundLimit } from '../../../shared/budgets/drivers'
 import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import type { Budget } from '../../../shared/ledger/book-types'
@@ -6,14 +7,11 @@ import type { Facts } from '../../../shared/ledger/facts'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import type { Attribution } from '../../../shared/tasks/attribution'
 import type { Day } from '../../../shared/time/days'
-import { periodOn } from '../../../shared/time/period'
 import { inputText } from '../../i18n/parse'
-import { usualThresholds } from './budget-draft'
+import { blankBudget } from './budget-draft'
 
 export const TEMPLATE_FIELDS = ['providers', 'accounts', 'projects', 'members', 'clients', 'tasks'] as const
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
-
-const MONTH = { kind: 'month', startDay: 1 } as const
 
 export type Proposal = {
   readonly value: string
@@ -34,8 +32,8 @@ export function proposeBudgets(
   field: TemplateField,
   room: number,
 ): readonly Proposal[] {
-  const budget = { ...blank(book.settings.homeCurrency), id: '', name: '', createdAt: '' }
-  const drivers = budgetDrivers(book, facts, attribution, { budget, period: periodOn(MONTH, today), today }, field)
+  const budget = { ...blankBudget(book.settings.homeCurrency), id: '', name: '', createdAt: '' }
+  const drivers = budgetDrivers(book, facts, attribution, { budget, period: budgetPeriod(budget, today), today }, field)
   return drivers.flatMap(({ value, before, spent, likely }) => {
     if (value === null) return []
     const expected = [before, spent, likely ?? 0n].reduce((most, one) => (one > most ? one : most))
@@ -50,24 +48,11 @@ export function budgetsFrom(
   unit: string,
 ): readonly Omit<Budget, 'id' | 'createdAt'>[] {
   return chosen.map(({ name, value, limit }) => ({
-    ...blank(unit),
+    ...blankBudget(unit),
     name,
     limit,
     scope: { ...EVERYTHING, [field]: [value] },
   }))
-}
-
-function blank(unit: string): Omit<Budget, 'id' | 'createdAt' | 'name'> {
-  return {
-    scope: EVERYTHING,
-    unit,
-    period: MONTH,
-    limit: 1n,
-    limits: { kind: 'one' },
-    counts: 'gross',
-    thresholds: usualThresholds(),
-    notify: true,
-  }
 }
 
 function hasBudget({ budgets }: BookSnapshot, field: TemplateField, value: string): boolean {

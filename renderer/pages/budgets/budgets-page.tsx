@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
 import { IconPlus, IconTargetArrow, IconTemplate } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -19,8 +19,11 @@ import { BudgetCard } from './budget-card'
 import { BudgetEditor } from './budget-editor'
 import { BudgetsTable } from './budgets-table'
 import { DriversDrawer } from './drivers-drawer'
+import { TeamView } from './team/team-view'
 import { TemplatesDialog } from './templates-dialog'
 import './budgets.css'
+
+type View = 'budgets' | 'team'
 
 async function copy({ budget, period, limit }: BudgetStatus): Promise<void> {
   const copied = copyToNext(budget, period, limit)
@@ -41,6 +44,7 @@ export function BudgetsPage() {
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const [drivenId, setDrivenId] = useState<string | null>(null)
   const [isChoosing, setChoosing] = useState(false)
+  const [view, setView] = useState<View>('budgets')
   const statuses = useBudgetStatuses()
   const focus = useAppState((state) => state.focus)
   const editing = budgets.find(({ id }) => id === focus) ?? null
@@ -67,7 +71,21 @@ export function BudgetsPage() {
   return (
     <PageBody name="budgets">
       <PageHeader title={t('budgets.title')} subtitle={t('budgets.subtitle')} actions={statuses.length === 0 ? undefined : add} />
-      {statuses.length === 0 ? (
+      <SegmentedControl<View>
+        size="xs"
+        mb="md"
+        aria-label={t('budgets.view')}
+        value={view}
+        data={[
+          { value: 'budgets', label: t('budgets.title') },
+          { value: 'team', label: t('team.tab') },
+        ]}
+        onChange={setView}
+        data-testid="budgets-view"
+      />
+      {view === 'team' ? (
+        <TeamView />
+      ) : statuses.length === 0 ? (
         <Card>
           <EmptyState icon={IconTargetArrow} title={t('budgets.empty.title')} text={t('budgets.empty.text')} actions={add} />
         </Card>

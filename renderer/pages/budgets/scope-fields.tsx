@@ -1,7 +1,8 @@
 import { MultiSelect, SimpleGrid } from '@mantine/core'
 import { useMemo } from 'react'
+import { createWhoIs } from '../../../shared/budgets/people'
 import { standing } from '../../../shared/ledger/account-map'
-import type { BudgetScope, Series } from '../../../shared/ledger/book-types'
+import type { BudgetScope, Person, Series } from '../../../shared/ledger/book-types'
 import { providerName } from '../../components/providers'
 import { compareNames } from '../../i18n/format'
 import { t } from '../../i18n/t'
@@ -24,7 +25,7 @@ type Option = { readonly value: string; readonly label: string }
 
 /** What the budget is for. Only what the book knows can be chosen; what was chosen before stays choosable. */
 export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
-  const { series, accounts, tasks } = useBook()
+  const { series, accounts, tasks, people } = useBook()
   const options = useMemo(
     (): { readonly [F in keyof BudgetScope]: readonly Option[] } => ({
       providers: plain(series.map(({ provider }) => provider)).map(({ value }) => ({ value, label: providerName(value) })),
@@ -34,9 +35,9 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
       clients: plain(tasks.flatMap(({ client }) => (client === '' ? [] : [client]))),
       models: plain(labelValues(series, 'model')),
       projects: plain(labelValues(series, 'project')),
-      members: plain(labelValues(series, 'member')),
+      members: membersOf(series, people),
     }),
-    [series, accounts, tasks],
+    [series, accounts, tasks, people],
   )
   return (
     <fieldset className="cb-budget-fieldset">
@@ -64,7 +65,15 @@ export function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
   )
 }
 
-function labelValues(series: readonly Series[], label: 'service' | 'model' | 'project' | 'member'): string[] {
+/** People by name; members nobody has given to one by what the exports call them. */
+function membersOf(series: readonly Series[], people: readonly Person[]): readonly Option[] {
+  const { of } = createWhoIs(people)
+  const known = new Set(people.map(({ id }) => id))
+  const others = series.map(of).filter((member) => member !== undefined && member !== '' && !known.has(member))
+  return [...people.map(({ id, name }) => ({ value: id, label: name })), ...plain(others as string[])]
+}
+
+function labelValues(series: readonly Series[], label: 'service' | 'model' | 'project'): string[] {
   return series.flatMap(({ labels }) => (labels[label] ? [labels[label]] : []))
 }
 

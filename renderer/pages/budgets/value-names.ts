@@ -3,9 +3,9 @@ import type { BudgetScope } from '../../../shared/ledger/book-types'
 import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { providerName } from '../../components/providers'
 
-export type Named = Pick<BookSnapshot, 'accounts' | 'tasks'>
+export type Named = Pick<BookSnapshot, 'accounts' | 'tasks' | 'people'>
 
-export function valueName(field: keyof BudgetScope, value: string, { accounts, tasks }: Named): string {
+export function valueName(field: keyof BudgetScope, value: string, { accounts, tasks, people }: Named): string {
   const nameIn = (list: readonly { readonly id: string; readonly name: string }[]): string =>
     list.find(({ id }) => id === value)?.name ?? value
   switch (field) {
@@ -15,6 +15,8 @@ export function valueName(field: keyof BudgetScope, value: string, { accounts, t
       return nameIn(accounts)
     case 'tasks':
       return nameIn(tasks)
+    case 'members':
+      return nameIn(people)
     default:
       return value
   }

@@ -1,5 +1,4 @@
-import { Autocomplete, Button, Select, SimpleGrid, TextInput } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Autocomplete, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { METERS, type Meter } from '../../../shared/import/batch'
 import { KNOWN_PROVIDERS } from '../../../shared/import/format-ids'
@@ -12,7 +11,7 @@ import { refusalOf } from '../../i18n/fault-text'
 import { exampleAmount, inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBook, useToday } from '../../store/hooks'
-import { sayRemoved } from '../say-removed'
+import { RemoveButton } from '../remove-button'
 
 /** A saved price to change, or what a new one starts with. */
 export type PriceStart = {
@@ -113,19 +112,7 @@ export function PriceDialog({ start, onClose }: { readonly start: PriceStart; re
         />
       </SimpleGrid>
       {price ? (
-        <Button
-          mt="md"
-          size="xs"
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={15} />}
-          onClick={async () => {
-            sayRemoved(price.model, await removePrice(price.id))
-            onClose()
-          }}
-        >
-          {t('common.remove')}
-        </Button>
+        <RemoveButton label={t('common.remove')} name={price.model} remove={() => removePrice(price.id)} onDone={onClose} />
       ) : null}
     </FormDialog>
   )

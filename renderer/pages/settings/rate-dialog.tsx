@@ -1,5 +1,4 @@
-import { Autocomplete, Button, SimpleGrid, TextInput } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Autocomplete, SimpleGrid, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Rate } from '../../../shared/ledger/book-types'
 import { allCurrencies, isCurrency } from '../../../shared/money/units'
@@ -10,7 +9,7 @@ import { refusalOf } from '../../i18n/fault-text'
 import { exampleAmount, inputText, parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
 import { useBook, useToday } from '../../store/hooks'
-import { sayRemoved } from '../say-removed'
+import { RemoveButton } from '../remove-button'
 
 type RateForm = {
   readonly unit: string
@@ -83,19 +82,7 @@ export function RateDialog({ rate, onClose }: { readonly rate: Rate | null; read
         />
       </SimpleGrid>
       {rate === null ? null : (
-        <Button
-          mt="md"
-          size="xs"
-          variant="subtle"
-          color="red"
-          leftSection={<IconTrash size={15} />}
-          onClick={async () => {
-            sayRemoved(rate.unit, await removeRate(rate.id))
-            onClose()
-          }}
-        >
-          {t('common.remove')}
-        </Button>
+        <RemoveButton label={t('common.remove')} name={rate.unit} remove={() => removeRate(rate.id)} onDone={onClose} />
       )}
     </FormDialog>
   )

@@ -58,7 +58,7 @@ describe('burnUpColumns', () => {
 
 describe('scopeText', () => {
   it('names what the budget is for', () => {
-    const names = { accounts: [makeAccount({ id: 'openai:api', name: 'OpenAI API' })], tasks: [] }
+    const names = { accounts: [makeAccount({ id: 'openai:api', name: 'OpenAI API' })], tasks: [], people: [] }
     expect(scopeText(NO_SCOPE, names)).toBe('Everything')
     const scope = { ...NO_SCOPE, providers: ['openai', 'anthropic'], accounts: ['openai:api', 'gone'] }
     expect(scopeText(scope, names)).toBe('OpenAI or Anthropic; OpenAI API or gone')

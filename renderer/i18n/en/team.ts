@@ -1,0 +1,22 @@
+export const team = {
+  'team.tab': 'Team',
+  'team.title': 'Team',
+  'team.add': 'Add a person',
+  'team.edit': 'Who this is',
+  'team.table': 'Team',
+  'team.against': 'Measured by',
+  'team.against.month': 'All spend of this month',
+  'team.nobody': 'Names nobody',
+  'team.noBudget': 'No budget of their own',
+  'team.column.name': 'Person',
+  'team.column.own': 'Own budget',
+  'team.empty.title': 'Nobody is named yet',
+  'team.empty.text':
+    'Exports of team accounts name who used what. Where they only name keys, add the people and say which keys are theirs.',
+  'team.form.name': 'Name',
+  'team.form.members': 'Members in the exports',
+  'team.form.members.help': 'User names and addresses that mean this person.',
+  'team.form.keys': 'Keys',
+  'team.form.keys.help': 'For exports that name no member. Each key has one person.',
+  'team.form.remove': 'Remove person',
+} as const
