@@ -50,21 +50,28 @@ export function electronExecutable(): string {
 }
 
 /**
- * On a busy machine the driver sometimes misses the page of an app that is up and running (seen once in fifty starts); then the app
- * is started anew. An app that does not come up does so neither time.
+ * The driver sometimes misses the page of an app that is up and running (seen once in fifty starts, more often on a busy machine);
+ * then the app is started anew. An app that does not come up does so no time.
  */
 export async function launchApp(userData: string, options: LaunchOptions): Promise<LaunchedApp> {
-  // Started anew too soon after its end, an app finds the one before it and leaves.
-  const started = launchOnce(userData, options).catch(() => null)
-  const first = await Promise.race([started, sleep(MISSED_AFTER_MS, null)])
-  if (first !== null) return first
-  killAll(userData)
-  await sleep(ENDED_AFTER_MS)
+  for (let missed = 0; missed < STARTS - 1; missed++) {
+    const started = await Promise.race([launchOnce(userData, options).catch(() => null), sleep(MISSED_AFTER_MS, null)])
+    if (started !== null) return started
+    killAll(userData)
+    await sleep(ENDED_AFTER_MS)
+    await releaseFolder(userData)
+  }
   return launchOnce(userData, options)
 }
 
-const MISSED_AFTER_MS = 25_000
+const STARTS = 3
+const MISSED_AFTER_MS = 20_000
 const ENDED_AFTER_MS = 1_000
+
+/** A killed app leaves its claim on the folder; one that comes soon after takes it for an app that runs, and leaves. */
+async function releaseFolder(userData: string): Promise<void> {
+  for (const claim of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) await rm(join(userData, claim), { force: true })
+}
 
 /** Every process of the app that keeps its book in this folder; no other has it on its command line. Known on Linux only. */
 function killAll(userData: string): void {
