@@ -106,7 +106,7 @@ function columns(withClient: boolean, onRows: TaskTableProps['onRows']): Column<
             <span className="cb-share-bar" aria-hidden="true">
               <span style={{ width: `${Math.max(0, Math.min(1, row.share)) * 100}%` }} />
             </span>
-            {formatPercent(row.share)}
+            <span className="cb-share-figure">{formatPercent(row.share)}</span>
           </span>
         ),
       align: 'right',
