@@ -161,24 +161,24 @@ function groupByScope(windows: readonly BudgetWindow[]): {
 /** Thousands of series are of few kinds; each group has sums for the kinds that count towards it. */
 function layOut(series: readonly Series[], facts: Facts, groups: readonly Group[], scopes: ScopeIndex): Layout {
   const kinds: Kind[] = []
-  const known = new Map<string, Kind[]>()
-  const placeOf = new Map<Kind, number>()
-  const kindOf = Uint16Array.from(series, ({ accountId, category, unit, basis, labels }) => {
+  const known = new Map<string, number[]>()
+  const kindOf = new Uint16Array(series.length)
+  for (const one of series) {
+    const { id, accountId, category, unit, basis, labels } = one
     const isComputed = basis === 'unpriced'
-    const isRecurring = category === 'usage'
-    const isGift = category === 'credit' && !isDiscount(labels.kind)
+    const kind: Kind = {
+      accountId,
+      unit: isComputed ? facts.computedUnit : unit,
+      isComputed,
+      isRecurring: category === 'usage',
+      isGift: category === 'credit' && !isDiscount(labels.kind),
+    }
     const ofAccount = known.get(accountId) ?? []
     if (ofAccount.length === 0) known.set(accountId, ofAccount)
-    const own = isComputed ? facts.computedUnit : unit
-    const same = ofAccount.find(
-      (kind) => kind.unit === own && kind.isComputed === isComputed && kind.isRecurring === isRecurring && kind.isGift === isGift,
-    )
-    if (same !== undefined) return placeOf.get(same) as number
-    const kind = { accountId, unit: own, isComputed, isRecurring, isGift }
-    ofAccount.push(kind)
-    placeOf.set(kind, kinds.length)
-    return kinds.push(kind) - 1
-  })
+    const same = ofAccount.find((place) => isSameKind(kinds[place] as Kind, kind))
+    kindOf[id] = same ?? kinds.push(kind) - 1
+    if (same === undefined) ofAccount.push(kinds.length - 1)
+  }
   const starts = new Int32Array(groups.length * kinds.length).fill(-1)
   const isWanted = new Uint8Array(series.length)
   let size = 0
@@ -194,6 +194,10 @@ function layOut(series: readonly Series[], facts: Facts, groups: readonly Group[
     })
   }
   return { kinds, kindOf, starts, size, isWanted }
+}
+
+function isSameKind(a: Kind, b: Kind): boolean {
+  return a.unit === b.unit && a.isComputed === b.isComputed && a.isRecurring === b.isRecurring && a.isGift === b.isGift
 }
 
 /** Credits of an export that are part of the price, and no gift: "Sustained usage discount", "Free tier". */

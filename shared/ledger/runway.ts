@@ -71,11 +71,15 @@ export function samplesOf(days: DataDays, nanosOn: (day: Day) => number): readon
 export function fitBurn(samples: readonly Sample[]): BurnModel | null {
   if (samples.length < MIN_DAYS) return null
   const mean = average(samples.map(({ nanos }) => nanos))
-  const weekdays = [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
-    samples.filter(({ day }) => weekdayOf(day) === weekday).map(({ nanos }) => nanos),
-  )
-  const isWeekdayAware = weekdays.every((values) => values.length >= 2)
-  const byWeekday = weekdays.map((values) => (isWeekdayAware ? average(values) : mean))
+  const sums = [0, 0, 0, 0, 0, 0, 0]
+  const counts = [0, 0, 0, 0, 0, 0, 0]
+  for (const { day, nanos } of samples) {
+    const weekday = weekdayOf(day)
+    sums[weekday] = (sums[weekday] as number) + nanos
+    counts[weekday] = (counts[weekday] as number) + 1
+  }
+  const isWeekdayAware = counts.every((count) => count >= 2)
+  const byWeekday = sums.map((sum, weekday) => (isWeekdayAware ? sum / (counts[weekday] as number) : mean))
   const squares = samples.map(({ day, nanos }) => (nanos - (byWeekday[weekdayOf(day)] ?? mean)) ** 2)
   const freedom = Math.max(1, samples.length - (isWeekdayAware ? 7 : 1))
   const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / freedom)
