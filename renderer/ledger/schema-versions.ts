@@ -75,4 +75,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Who the members and keys of exports are.',
     tables: { people: 'id' },
   },
+  {
+    version: 9,
+    reason: 'What users say of kinds of work instead of the table.',
+    tables: { kindRules: 'id' },
+  },
 ]
