@@ -56,9 +56,17 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
 
   /** Runs when everything before it is done, whether that went well or not. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work)
+    const mine = last.then(reopen).then(work)
     last = mine.catch(() => undefined)
     return mine
+  }
+
+  /** The browser closes a database that the disk failed; there may be room again. */
+  const reopen = async (): Promise<void> => {
+    if (opened === null || opened.database.isOpen()) return
+    opened.database.close()
+    // Where it still fails, so does the work, which says so.
+    await opened.database.open().catch(() => undefined)
   }
 
   const here = () => {

@@ -2,7 +2,8 @@
  * What a machine can do to the app: killed at any moment of an import, a revert or a restore, its processes crashed, its files
  * damaged. Whatever happens, the book is the one before or the one after, and the app opens.
  */
-import { readdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -168,6 +169,36 @@ for (const end of ['crashes', 'is killed'] as const) {
     await expect.poll(text).toContain('OpenRouter')
   })
 }
+
+test('the disk is full: it says so, and the book is as it was', async ({ launch, folder }) => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'Only root on Linux can make a small disk.')
+  const userData = join(folder, 'small-disk')
+  mkdirSync(userData)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', userData])
+  try {
+    const { app, page, close } = await launch({ userData, env: CLOCK })
+    await importFiles(app, page, [fixture('openrouter-generations.csv')])
+    const before = await figuresOf(page)
+    const filler = join(userData, 'filler')
+    execFileSync('sh', ['-c', `dd if=/dev/zero of="${filler}" bs=64k 2>/dev/null || true`])
+    const large = await makeLargeExport(join(folder, 'large.csv'))
+    await chooseFiles(app, page, [large])
+    const refused = page.getByTestId('import-failed')
+    await expect(refused.or(page.getByTestId('import-commit'))).toBeVisible()
+    if (await refused.isHidden()) {
+      await page.getByTestId('import-commit').click()
+      await expect(page.getByText('Nothing was changed').first()).toBeVisible()
+    } else await expect(refused).toContainText('The disk may be full')
+    rmSync(filler)
+    await page.getByTestId('import-cancel').first().click()
+    expect(await figuresOf(page)).toEqual(before)
+    await importFiles(app, page, [large])
+    expect(await figuresOf(page)).not.toEqual(before)
+    await close()
+  } finally {
+    execFileSync('umount', ['-l', userData])
+  }
+})
 
 test('the small files beside the book are rubbish: it opens all the same', async ({ launch }) => {
   const first = await launch({ env: CLOCK })
