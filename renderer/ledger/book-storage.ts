@@ -49,6 +49,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       grants: inOrder(await database.grants.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
+      assignments: inOrder(await database.assignments.toArray()),
       budgets: inOrder(await database.budgets.toArray()),
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),
@@ -239,8 +240,7 @@ async function addRecords(database: LedgerDatabase, tables: Omit<BackupTables, '
 }
 
 function editedTables(database: LedgerDatabase) {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings, settings } = database
-  return [accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings, settings]
+  return [...RECORD_TABLES.map((table) => database.table(table)), database.settings]
 }
 
 function backedUpTables(database: LedgerDatabase) {

@@ -5,6 +5,7 @@ import type {
   Account,
   Alert,
   AlertEpisode,
+  Assignment,
   Budget,
   Grant,
   ImportEffects,
@@ -44,6 +45,7 @@ export type LedgerDatabase = Dexie & {
   readonly grants: Table<Grant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
+  readonly assignments: Table<Assignment, string>
   readonly budgets: Table<Budget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>

@@ -27,6 +27,7 @@ import {
 import { writeCharges } from './charges-csv'
 import { deleteDatabase, type LedgerDatabase, loadSegments, openDatabase } from './database'
 import { createImportDesk } from './import-desk'
+import { createPicks } from './picks'
 import type { CommandName, Commands, LedgerEvent, LedgerService, StorageFault } from './protocol'
 import { applyEdits, findFault, inOrder } from './records'
 import { createRereadDesk } from './reread-desk'
@@ -64,6 +65,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     return opened
   }
   const load = (ids: readonly ImportId[]) => loadSegments(here().database, ids)
+  const picks = createPicks(load)
 
   const desk = createImportDesk({
     emit,
@@ -89,14 +91,15 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
   }
 
   /** The book as stored now: told to the page, and to the files that wait for a decision. */
-  const move = (book: OpenBook) => {
+  const move = async (book: OpenBook) => {
+    const picked = await picks(book.state, book.records.assignments)
     here().book = book
-    feed.send(book)
+    feed.send(book, picked)
     refreshDesk()
   }
-  const moveState = (state: BookState) => {
+  const moveState = (state: BookState): Promise<void> => {
     const { book } = here()
-    move({ ...book, state, records: { ...book.records, accounts: state.accounts } })
+    return move({ ...book, state, records: { ...book.records, accounts: state.accounts } })
   }
 
   const sendAlerts = () => {
@@ -133,7 +136,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     here().book = next
     // Before the book: whoever looks at it for risks must know what was said of it already.
     sendAlerts()
-    move(next)
+    await move(next)
   }
 
   const handlers: Handlers = {
@@ -147,7 +150,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         await sweepOrphans(database)
         const book = await loadBook(database, defaults)
         opened = { database, book }
-        feed.send(book)
+        feed.send(book, await picks(book.state, book.records.assignments))
         return { alerts: book.alerts, episodes: book.episodes }
       }),
 
@@ -188,7 +191,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
             await stageSegments(database, change.record.id, change.segments)
             await publishImport(database, change, next)
             desk.remove(jobId)
-            moveState(next)
+            await moveState(next)
             return { ok: true, record: change.record }
           },
           () => desk.setCommitting(jobId, false),
@@ -204,7 +207,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           const { next, dropped } = withoutIdleAccounts(book, reverted, importId)
           await publishRevert(database, change, dropped, next)
           departed.set(importId, { before: state, replacedBy: null })
-          moveState(next)
+          await moveState(next)
           return { ok: true }
         })
       }),
@@ -220,7 +223,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           await publishReturn(database, returned, replacedBy, dropped, next)
           departed.delete(importId)
           if (replacedBy !== null) departed.set(replacedBy, { before: book.state, replacedBy: importId })
-          moveState(next)
+          await moveState(next)
           return { ok: true }
         })
       }),
@@ -241,7 +244,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           await publishReread(database, change, dropped, next, now)
           departed.set(change.removed, { before: book.state, replacedBy: record.id })
           rereads.clear()
-          moveState(next)
+          await moveState(next)
           return { ok: true, was: change.removed, is: record.id }
         })
       }),
@@ -260,7 +263,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           const rollups = isNewZone ? await rebuildRollups(book.state, load, settings.zone) : book.state.rollups
           const state = { ...book.state, accounts: records.accounts, rollups }
           await writeEdits(database, edits, isNewZone ? state : null)
-          move({ ...book, state, records, settings })
+          await move({ ...book, state, records, settings })
           return { ok: true }
         })
       }),
@@ -276,7 +279,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     'set-alert-outcome': ({ alertId, outcome }) => changeAlerts([alertId], { outcome }),
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
-    'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),
+    'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, here().book.records.assignments, load, wanted)),
 
     'text-open': (request) =>
       inTurn(async () => {
@@ -340,7 +343,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         const same = haveSameSums(columnsOf(rollups), columnsOf(book.state.rollups))
         const state = { ...book.state, rollups }
         await writeRollups(database, state)
-        moveState(state)
+        await moveState(state)
         return { same }
       }),
   }

@@ -2,9 +2,21 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
-import type { Account, Budget, Grant, OwnPrice, Rate, Routing, Settings, Task, TaskRule } from '../../shared/ledger/book-types'
+import type {
+  Account,
+  Assignment,
+  Budget,
+  Grant,
+  OwnPrice,
+  Rate,
+  Routing,
+  Settings,
+  Task,
+  TaskRule,
+} from '../../shared/ledger/book-types'
 import {
   accountSchema,
+  assignmentSchema,
   budgetSchema,
   grantSchema,
   priceSchema,
@@ -20,6 +32,7 @@ export type Records = {
   readonly grants: Grant
   readonly tasks: Task
   readonly rules: TaskRule
+  readonly assignments: Assignment
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
@@ -47,6 +60,7 @@ export const RECORD_TABLES = [
   'grants',
   'tasks',
   'rules',
+  'assignments',
   'budgets',
   'rates',
   'prices',
@@ -59,6 +73,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   grants: grantSchema,
   tasks: taskSchema,
   rules: ruleSchema,
+  assignments: assignmentSchema,
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,

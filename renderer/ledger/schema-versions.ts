@@ -50,4 +50,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Series whose spend another account reports as well.',
     tables: { routings: 'id' },
   },
+  {
+    version: 4,
+    reason: 'What was assigned to tasks by hand.',
+    tables: { assignments: 'id' },
+  },
 ]

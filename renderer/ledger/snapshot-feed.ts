@@ -1,10 +1,11 @@
 /** Tells the page what has changed since it was last told, and no more. */
+import type { PickedRows } from '../../shared/ledger/snapshot'
 import type { OpenBook } from './book-storage'
 import type { LedgerEvent, SnapshotParts } from './protocol'
 import { columnsOf } from './rollup-columns'
 
 export type SnapshotFeed = {
-  send(book: OpenBook): void
+  send(book: OpenBook, picked: PickedRows): void
   /** The next send tells everything. */
   startOver(): void
 }
@@ -13,8 +14,8 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
   let revision = 0
   let sent: Omit<SnapshotParts, 'revision'> | null = null
   return {
-    send(book) {
-      const parts = partsOf(book)
+    send(book, picked) {
+      const parts = partsOf(book, picked)
       const changed = Object.entries(parts).filter(([name, part]) => sent?.[name as keyof typeof parts] !== part)
       const isWhole = sent === null
       sent = parts
@@ -27,8 +28,8 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
   }
 }
 
-function partsOf({ state, records, settings }: OpenBook): Required<Omit<SnapshotParts, 'revision'>> {
-  const { accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings } = records
+function partsOf({ state, records, settings }: OpenBook, picked: PickedRows): Required<Omit<SnapshotParts, 'revision'>> {
+  const { accounts, grants, tasks, rules, assignments, budgets, rates, prices, mappings, routings } = records
   return {
     isEmpty: [state.imports, accounts, grants, tasks, budgets].every((list) => list.length === 0),
     series: state.series.all,
@@ -38,6 +39,8 @@ function partsOf({ state, records, settings }: OpenBook): Required<Omit<Snapshot
     grants,
     tasks,
     rules,
+    assignments,
+    picked,
     budgets,
     rates,
     prices,

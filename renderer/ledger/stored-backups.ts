@@ -18,9 +18,9 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings } = database
+  const { settings, counters, accounts, grants, tasks, rules, assignments, budgets, rates, prices, mappings, routings } = database
   const { alerts, episodes, series, imports, effects } = database
-  const tables = [settings, counters, accounts, grants, tasks, rules, budgets, rates, prices, mappings, routings]
+  const tables = [settings, counters, accounts, grants, tasks, rules, assignments, budgets, rates, prices, mappings, routings]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
     settings: (await settings.toArray()).map((record) => record.value),
     nextImportId: (await counters.toArray()).map((record) => record.value),
@@ -28,6 +28,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     grants: await grants.toArray(),
     tasks: await tasks.toArray(),
     rules: await rules.toArray(),
+    assignments: await assignments.toArray(),
     budgets: await budgets.toArray(),
     rates: await rates.toArray(),
     prices: await prices.toArray(),

@@ -4,12 +4,13 @@ import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
-  attributionOf,
   balancesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
   periodOf,
+  portionsOf,
+  priceBookOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -40,8 +41,12 @@ export function useFacts() {
   return useAppState((state) => factsOf(bookIn(state)))
 }
 
-export function useAttribution() {
-  return useAppState((state) => attributionOf(bookIn(state)))
+export function usePortions() {
+  return useAppState((state) => portionsOf(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 export function useBalances() {

@@ -11,6 +11,7 @@ import type {
   Account,
   Alert,
   AlertEpisode,
+  Assignment,
   Budget,
   Grant,
   ImportEffects,
@@ -27,6 +28,7 @@ import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
   alertSchema,
+  assignmentSchema,
   budgetSchema,
   effectsSchema,
   episodeSchema,
@@ -45,9 +47,9 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 3
+const VERSION = 4
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
-const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, routings: 3 }
+const LATER_TABLES: { readonly [table: string]: number } = { mappings: 2, routings: 3, assignments: 4 }
 
 export type BackupTables = {
   readonly settings: readonly Settings[]
@@ -57,6 +59,7 @@ export type BackupTables = {
   readonly grants: readonly Grant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
+  readonly assignments: readonly Assignment[]
   readonly budgets: readonly Budget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
@@ -92,6 +95,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   grants: { check: bySchema(grantSchema), keyOf: (grant: Grant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
+  assignments: { check: bySchema(assignmentSchema), keyOf: (assignment: Assignment) => assignment.id },
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },

@@ -4,7 +4,7 @@ import { defaultsFor } from '../../shared/ledger/account-defaults'
 import type { Account, Grant, ImportRecord, Series, Settings } from '../../shared/ledger/book-types'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
-import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
+import type { BookSnapshot, PickedRows, Rollups } from '../../shared/ledger/snapshot'
 import { formatDay, msOfDay, toDay } from '../../shared/time/days'
 
 export type Entry = {
@@ -60,6 +60,9 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
     ),
   }
 }
+
+/** Of a book in which no row was assigned on its own. */
+export const NO_PICKS: PickedRows = { picks: [], rollups: makeRollups([]) }
 
 /** `routed`: per series the index of its routing. */
 export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries), routed: Iterable<number> = []): Facts {
@@ -180,6 +183,8 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     grants: [],
     tasks: [],
     rules: [],
+    assignments: [],
+    picked: NO_PICKS,
     budgets: [],
     rates: [],
     prices: [],

@@ -8,7 +8,7 @@ import { ProviderMark } from '../../components/provider-mark'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useBook } from '../../store/hooks'
+import { usePortions } from '../../store/hooks'
 import { knownThisMonth, shortDay } from './balance-words'
 import { HistoryChart } from './history-chart'
 import { LotsTable } from './lots-table'
@@ -23,7 +23,7 @@ type AccountDrawerProps = {
 
 /** Everything about one account: how its balance came about, which lot is drawn next, and the rows behind it. */
 export function AccountDrawer({ balances, onClose, onGrant, onRename }: AccountDrawerProps) {
-  const { series } = useBook()
+  const { series } = usePortions()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const account = balances[0]?.account
   return (

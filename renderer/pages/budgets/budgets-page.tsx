@@ -8,22 +8,21 @@ import { EmptyState } from '../../components/empty-state'
 import { Card, PageBody, PageHeader } from '../../components/page-header'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { t } from '../../i18n/t'
-import { useAppState, useAttribution, useBook, useBudgetStatuses, useFacts } from '../../store/hooks'
+import { useAppState, useBook, useBudgetStatuses, usePortions } from '../../store/hooks'
 import { BudgetCard } from './budget-card'
 import { BudgetEditor } from './budget-editor'
 import { BudgetsTable } from './budgets-table'
 import './budgets.css'
 
 export function BudgetsPage() {
-  const { budgets, series, tasks } = useBook()
-  const attribution = useAttribution()
-  const facts = useFacts()
+  const { budgets, tasks } = useBook()
+  const { series, facts, taskOf } = usePortions()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const statuses = useBudgetStatuses()
   const focus = useAppState((state) => state.focus)
   const editing = budgets.find(({ id }) => id === focus) ?? null
   const rowsOf = ({ budget, period }: BudgetStatus): RowsRequest => {
-    const isInScope = compileScope(budget.scope, tasks, attribution, facts)
+    const isInScope = compileScope(budget.scope, tasks, taskOf, facts)
     return { title: budget.name, series: series.filter(isInScope).map(({ id }) => id), period }
   }
   const add = (
