@@ -5,6 +5,7 @@ import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
 import type {
   Account,
   AccountSplit,
+  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -20,6 +21,7 @@ import type {
 } from '../../shared/ledger/book-types'
 import {
   accountSchema,
+  assignmentSchema,
   budgetSchema,
   grantSchema,
   personSchema,
@@ -49,6 +51,7 @@ export type Records = {
   readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
+  readonly assignments: Assignment
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
@@ -84,6 +87,7 @@ export const RECORD_TABLES = [
   'recurring',
   'tasks',
   'rules',
+  'assignments',
   'budgets',
   'rates',
   'prices',
@@ -104,6 +108,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
+  assignments: assignmentSchema,
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,

@@ -75,4 +75,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Who the members and keys of exports are.',
     tables: { people: 'id' },
   },
+  {
+    version: 9,
+    reason: 'What was assigned to tasks by hand.',
+    tables: { assignments: 'id' },
+  },
 ]
