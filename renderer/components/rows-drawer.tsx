@@ -4,10 +4,11 @@ import { useEffect, useMemo, useState } from 'react'
 import { type Labels, METERS } from '../../shared/import/batch'
 import type { BookRow } from '../../shared/ledger/rows-behind'
 import type { DayRange } from '../../shared/ledger/summarise'
+import { rowsOfPortions } from '../../shared/tasks/portions'
 import { loadRows } from '../actions/rows'
 import { formatDay, formatDayRange, formatInstant, formatMonth, formatQuantity } from '../i18n/format'
 import { t } from '../i18n/t'
-import { useBook } from '../store/hooks'
+import { useBook, usePortions } from '../store/hooks'
 import { type Column, DataTable } from './data-table'
 import { DetailDrawer } from './detail-drawer'
 import { Money } from './money'
@@ -15,6 +16,7 @@ import { ProviderMark } from './provider-mark'
 import { providerName } from './providers'
 import { saveTable } from './save-table'
 
+/** `series`: portions, as `usePortions` numbers them. */
 export type RowsRequest = { readonly title: string; readonly series: readonly number[]; readonly period: DayRange | null }
 
 const PAGE = 500
@@ -38,19 +40,20 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [limit, setLimit] = useState(PAGE)
   const book = useBook()
+  const portions = usePortions()
   const { days, zone } = book.settings
   // The revision makes an open drawer follow an import, a revert or an undo.
   const { revision } = book
 
   useEffect(() => {
     let isCurrent = true
-    void loadRows({ series: new Set(request.series), range: request.period, days, limit }).then((answer) => {
+    void loadRows({ ...rowsOfPortions(portions, request.series), range: request.period, days, limit }).then((answer) => {
       if (isCurrent && revision >= 0) setLoaded(answer)
     })
     return () => {
       isCurrent = false
     }
-  }, [request, limit, days, revision])
+  }, [request, portions, limit, days, revision])
 
   const columns = useMemo((): readonly Column<BookRow>[] => {
     return [

@@ -3,10 +3,12 @@ import { useMemo } from 'react'
 import type { Series } from '../../shared/ledger/book-types'
 import type { Facts } from '../../shared/ledger/facts'
 import type { DayRange } from '../../shared/ledger/summarise'
-import { useAppState, useAttribution, useBook, useFacts, usePeriod } from '../store/hooks'
+import { UNATTRIBUTED } from '../../shared/tasks/attribution'
+import { useAppState, useBook, usePeriod, usePortions } from '../store/hooks'
 import type { Filter } from '../store/state'
 import { providerName } from './providers'
 
+/** Its series are portions: what is split between tasks is several. */
 export type Scope = {
   readonly series: readonly Series[]
   readonly facts: Facts
@@ -19,11 +21,10 @@ export type Scope = {
 
 export function useScope(): Scope {
   const book = useBook()
-  const facts = useFacts()
-  const attribution = useAttribution()
+  const { series, facts, taskOf } = usePortions()
   const range = usePeriod()
   const filter = useAppState((state) => state.filter)
-  const { series, tasks, accounts, settings } = book
+  const { tasks, accounts, settings } = book
   return useMemo(() => {
     const accountNames = new Map(accounts.map((account) => [account.id, account.name]))
     const accepted = series.map((one) => matchesFilter(one, accountNames.get(one.accountId) ?? '', filter))
@@ -33,9 +34,9 @@ export function useScope(): Scope {
       range,
       days: settings.days,
       accept: (one) => accepted[one.id] ?? false,
-      taskOf: (id) => tasks[attribution[id] ?? -1]?.name ?? null,
+      taskOf: (id) => tasks[taskOf[id] ?? UNATTRIBUTED]?.name ?? null,
     }
-  }, [series, facts, range, settings.days, accounts, tasks, attribution, filter])
+  }, [series, facts, range, settings.days, accounts, tasks, taskOf, filter])
 }
 
 /** Words may be spread over the labels: all of them must occur somewhere. */

@@ -63,6 +63,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       recurring: inOrder(await database.recurring.toArray()),
       tasks: inOrder(await database.tasks.toArray()),
       rules: inOrder(await database.rules.toArray()),
+      assignments: inOrder(await database.assignments.toArray()),
       budgets: inOrder((await database.budgets.toArray()).map(completeBudget)),
       rates: inOrder(await database.rates.toArray()),
       prices: inOrder(await database.prices.toArray()),

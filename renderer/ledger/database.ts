@@ -9,6 +9,7 @@ import type {
   AccountSplit,
   Alert,
   AlertEpisode,
+  Assignment,
   Grant,
   ImportEffects,
   ImportId,
@@ -57,6 +58,7 @@ export type LedgerDatabase = Dexie & {
   readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
+  readonly assignments: Table<Assignment, string>
   readonly budgets: Table<StoredBudget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>

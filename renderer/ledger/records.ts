@@ -6,6 +6,7 @@ import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   AccountSplit,
+  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -21,6 +22,7 @@ import type {
 } from '../../shared/ledger/book-types'
 import {
   accountSchema,
+  assignmentSchema,
   budgetSchema,
   grantSchema,
   kindRuleSchema,
@@ -51,6 +53,7 @@ export type Records = {
   readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
+  readonly assignments: Assignment
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
@@ -87,6 +90,7 @@ export const RECORD_TABLES = [
   'recurring',
   'tasks',
   'rules',
+  'assignments',
   'budgets',
   'rates',
   'prices',
@@ -108,6 +112,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
+  assignments: assignmentSchema,
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,

@@ -77,6 +77,11 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
   },
   {
     version: 9,
+    reason: 'What was assigned to tasks by hand.',
+    tables: { assignments: 'id' },
+  },
+  {
+    version: 10,
     reason: 'What users say of kinds of work instead of the table.',
     tables: { kindRules: 'id' },
   },

@@ -19,7 +19,21 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, routings } = database
+  const {
+    settings,
+    counters,
+    accounts,
+    grants,
+    recurring,
+    tasks,
+    rules,
+    assignments,
+    budgets,
+    rates,
+    prices,
+    mappings,
+    routings,
+  } = database
   const { people, plans, workRates, scenarios, kindRules } = database
   const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
   const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
@@ -31,6 +45,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     recurring: await recurring.toArray(),
     tasks: await tasks.toArray(),
     rules: await rules.toArray(),
+    assignments: await assignments.toArray(),
     budgets: await budgets.toArray(),
     rates: await rates.toArray(),
     prices: await prices.toArray(),

@@ -16,7 +16,8 @@ import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
 import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
-import { type Attribution, attribute } from '../../shared/tasks/attribution'
+import { attribute, type Sharing } from '../../shared/tasks/attribution'
+import { type Portions, shareOut } from '../../shared/tasks/portions'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
@@ -52,11 +53,35 @@ const toFacts = memoRecent(
   BOOKS,
 )
 
-/** Per series the index of its task in `book.tasks`. */
-export function attributionOf({ series, tasks, rules, accounts }: BookSnapshot): Attribution {
-  return toAttribution(series, tasks, rules, accounts)
+/** The book's series and sums shared out among its tasks: of whatever a task is part, it is asked of these. */
+export function portionsOf(book: BookSnapshot): Portions {
+  return toPortions(book.series, book.picked, factsOf(book), sharingOf(book), priceBookOf(book))
 }
-const toAttribution = memoRecent(attribute, BOOKS)
+const toPortions = memoRecent(
+  (series: BookSnapshot['series'], picked: BookSnapshot['picked'], facts: Facts, sharing: Sharing, prices: PriceBook): Portions =>
+    shareOut({ series, picked }, facts, sharing, prices),
+  BOOKS,
+)
+
+export function sharingOf({ series, tasks, rules, assignments, accounts }: BookSnapshot): Sharing {
+  return toSharing(series, tasks, rules, assignments, accounts)
+}
+const toSharing = memoRecent(
+  (
+    series: BookSnapshot['series'],
+    tasks: BookSnapshot['tasks'],
+    rules: BookSnapshot['rules'],
+    assignments: BookSnapshot['assignments'],
+    accounts: BookSnapshot['accounts'],
+  ): Sharing => attribute({ series, tasks, rules, assignments, accounts }),
+  BOOKS,
+)
+
+/** The book as it is shared out: its series are the portions. */
+export function inPortions(book: BookSnapshot): BookSnapshot {
+  return withSeries(book, portionsOf(book).series)
+}
+const withSeries = memoRecent((book: BookSnapshot, series: BookSnapshot['series']): BookSnapshot => ({ ...book, series }), BOOKS)
 
 /** As of the end of today, in the days providers bill by. */
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
@@ -70,7 +95,8 @@ export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalanc
 const toUnified = memoRecent(unifiedBalance, BOOKS)
 
 export function budgetStatusesOf(book: BookSnapshot, now: number): readonly BudgetStatus[] {
-  return toStatuses(book, factsOf(book), attributionOf(book), firstInstant(now, book.settings))
+  const { facts, taskOf } = portionsOf(book)
+  return toStatuses(inPortions(book), facts, taskOf, firstInstant(now, book.settings))
 }
 const toStatuses = memoRecent(budgetStatuses, BOOKS)
 
@@ -79,9 +105,10 @@ export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFac
   return toAlertFacts(book, firstInstant(now, book.settings))
 }
 const toAlertFacts = memoRecent((book: BookSnapshot, now: number): readonly AlertFact[] => {
+  const { facts, taskOf } = portionsOf(book)
   const figures = {
     budgets: budgetStatusesOf(book, now),
-    ended: endedStatuses(book, factsOf(book), attributionOf(book), now),
+    ended: endedStatuses(inPortions(book), facts, taskOf, now),
     balances: balancesOf(book, now),
     spikes: spikesOf(book, now),
   }
@@ -100,7 +127,8 @@ function firstInstant(now: number, settings: BookSnapshot['settings']): number {
 }
 
 export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCost[] {
-  return toTaskCosts(book, factsOf(book), attributionOf(book), period)
+  const { facts, taskOf } = portionsOf(book)
+  return toTaskCosts(inPortions(book), facts, taskOf, period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
 

@@ -5,15 +5,16 @@ import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
   alertFactsOf,
-  attributionOf,
   balancesOf,
   balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
+  inPortions,
   monthSpendOf,
   periodOf,
   planTableOf,
+  portionsOf,
   priceBookOf,
   purchasesOf,
   taskCostsOf,
@@ -46,8 +47,17 @@ export function useFacts() {
   return useAppState((state) => factsOf(bookIn(state)))
 }
 
-export function useAttribution() {
-  return useAppState((state) => attributionOf(bookIn(state)))
+/** The book as it is shared out among tasks: its series are the portions, which `usePortions` has the sums of. */
+export function useSharedBook(): BookSnapshot {
+  return useAppState((state) => inPortions(bookIn(state)))
+}
+
+export function usePortions() {
+  return useAppState((state) => portionsOf(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 export function useBalances() {
@@ -88,10 +98,6 @@ export function useTaskCosts(period: Period) {
 
 export function usePlanTable() {
   return useAppState((state) => planTableOf(bookIn(state)))
-}
-
-export function usePriceBook() {
-  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 function bookIn({ book }: Pick<AppState, 'book'>): BookSnapshot {

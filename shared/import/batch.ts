@@ -178,6 +178,7 @@ export type ReadErrorCode =
   | 'too-large'
   | 'not-found'
   | 'unreadable'
+  | 'not-compared'
   | 'cancelled'
 export type ReadError = {
   readonly code: ReadErrorCode

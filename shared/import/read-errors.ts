@@ -13,6 +13,7 @@ const MESSAGES: { readonly [code in Exclude<ReadErrorCode, 'unknown-format' | 'a
   'too-large': 'The file is larger than any export should be, so it was not read. Download a shorter range.',
   'not-found': 'The file is not there. It may have been moved, renamed or deleted.',
   unreadable: 'The file cannot be read. Check that it is not open elsewhere and that you may read it.',
+  'not-compared': 'The file could not be compared with the book, so nothing of it was taken. Is the disk full?',
   cancelled: 'Reading was cancelled. Nothing of the file was taken.',
 }
 

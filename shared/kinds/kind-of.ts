@@ -7,7 +7,7 @@ import { METERS, type Meter } from '../import/batch'
 import type { Account, Series } from '../ledger/book-types'
 import type { Rollups } from '../ledger/snapshot'
 import { halvesOf, isZeroAt } from '../money/halves'
-import { compareSpecificity, compileConditions } from '../tasks/rules'
+import { compareRules, compileConditions } from '../tasks/rules'
 import { KIND_LINES, KIND_OF_METER, KIND_OF_PRODUCT, TALKING_MODELS } from './kind-table'
 import { type KindOfWork, type KindRule, TELLING_LABELS, type TellingField } from './kinds'
 
@@ -46,7 +46,7 @@ export function kindsOf(
   accounts: readonly Account[],
 ): readonly KindAnswer[] {
   const own = [...rules]
-    .sort((a, b) => compareSpecificity(taskless(b), taskless(a)))
+    .sort((a, b) => compareRules(taskless(b), taskless(a)))
     .map((rule) => ({ rule, matches: compileConditions(rule.conditions, accounts) }))
   // Many series say the same of what was used.
   const answers = new Map<string, KindAnswer>()
@@ -65,7 +65,7 @@ export function kindsOf(
   })
 }
 
-/** `compareSpecificity` never looks at the task. */
+/** Which of two rules comes first does not depend on their tasks. */
 function taskless(rule: KindRule) {
   return { ...rule, taskId: '' }
 }

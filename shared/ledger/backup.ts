@@ -22,6 +22,7 @@ import type {
   AccountSplit,
   Alert,
   AlertEpisode,
+  Assignment,
   Budget,
   Grant,
   ImportEffects,
@@ -42,6 +43,7 @@ import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
   alertSchema,
+  assignmentSchema,
   budgetSchema,
   effectsSchema,
   episodeSchema,
@@ -66,7 +68,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 8
+const VERSION = 9
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -79,7 +81,8 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   workRates: 6,
   scenarios: 6,
   people: 7,
-  kindRules: 8,
+  assignments: 8,
+  kindRules: 9,
 }
 
 export type BackupTables = {
@@ -91,6 +94,7 @@ export type BackupTables = {
   readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
+  readonly assignments: readonly Assignment[]
   readonly budgets: readonly StoredBudget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
@@ -140,6 +144,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
+  assignments: { check: bySchema(assignmentSchema), keyOf: (assignment: Assignment) => assignment.id },
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id, complete: completeBudget },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },

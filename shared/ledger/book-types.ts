@@ -199,12 +199,43 @@ export type RuleCondition = {
   readonly op: 'equals' | 'contains' | 'starts-with' | 'matches'
   readonly value: string
 }
-/** All conditions must hold. Rules run from least to most specific; the most specific that matches a series decides. */
+/** Part of a split: 60 and 40, or 1 and 1 and 1. */
+export type TaskShare = { readonly taskId: string; readonly parts: number }
+
+/**
+ * All conditions must hold. Rules run stage by stage, in each from least to most specific; the last one that matches a series
+ * decides.
+ */
 export type TaskRule = {
   readonly id: string
   readonly taskId: string
   readonly conditions: readonly RuleCondition[]
+  /** `pre` is for what no other rule catches, `post` has the last word; absent: between the two. */
+  readonly stage?: 'pre' | 'post' | undefined
+  /** Shares out what it catches among several tasks, `taskId` being one of them; absent: all of it is the task's. */
+  readonly split?: readonly TaskShare[] | undefined
   readonly createdAt: Instant
+}
+
+/** What a person assigned by hand: a row stands above its series, and both above every rule. */
+export type Assignment = {
+  readonly id: string
+  readonly subject: { readonly kind: 'series'; readonly seriesId: number } | ({ readonly kind: 'row' } & RowName)
+  readonly shares: readonly TaskShare[]
+  readonly createdAt: Instant
+}
+
+/**
+ * A row by what an import recognises it by, so that a newer export of the same row is still that row. Rows that the export itself
+ * cannot tell apart (twins) share the name.
+ */
+export type RowName = {
+  readonly accountId: AccountId
+  readonly format: FormatId
+  /** 16 hex digits: the 64-bit key of the row. */
+  readonly key: string
+  /** Ms: where to look for it. */
+  readonly start: number
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   ALERT_KINDS,
   type Alert,
   type AlertEpisode,
+  type Assignment,
   type Budget,
   type Grant,
   type ImportEffects,
@@ -209,7 +210,40 @@ const conditions = sequence(
   }),
 )
 
-export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, conditions, createdAt: instant })
+/** A task is named once, and has some part. */
+const shares = sequence(z.strictObject({ taskId: id, parts: z.int().min(1).max(1_000_000) }))
+  .refine((list) => list.length > 0, 'no task')
+  .refine((list) => new Set(list.map(({ taskId }) => taskId)).size === list.length, 'a task twice')
+
+export const ruleSchema: z.ZodType<TaskRule> = z
+  .strictObject({
+    id,
+    taskId: id,
+    conditions,
+    stage: z.enum(['pre', 'post']).optional(),
+    split: shares.optional(),
+    createdAt: instant,
+  })
+  .refine(({ taskId, split }) => split === undefined || split.some((share) => share.taskId === taskId), {
+    path: ['split'],
+    error: 'without its task',
+  })
+
+export const assignmentSchema: z.ZodType<Assignment> = z.strictObject({
+  id,
+  subject: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('series'), seriesId: count }),
+    z.strictObject({
+      kind: z.literal('row'),
+      accountId: id,
+      format,
+      key: z.string().regex(/^[0-9a-f]{16}$/, 'not a key'),
+      start: z.number(),
+    }),
+  ]),
+  shares,
+  createdAt: instant,
+})
 
 export const kindRuleSchema: z.ZodType<KindRule> = z.strictObject({
   id,

@@ -9,6 +9,7 @@ import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
+  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -44,6 +45,13 @@ export type Rollups = {
   readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
 }
 
+/** Sums of the rows that were assigned to tasks on their own, all of which are in the book's rollups as well. */
+export type PickedRows = {
+  /** What the column `series` of `rollups` counts through. */
+  readonly picks: readonly { readonly assignmentId: string; readonly seriesId: number }[]
+  readonly rollups: Rollups
+}
+
 export type BookSnapshot = {
   /** Rises with every change. */
   readonly revision: number
@@ -60,6 +68,8 @@ export type BookSnapshot = {
   readonly purchases: readonly PurchaseDecision[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
+  readonly assignments: readonly Assignment[]
+  readonly picked: PickedRows
   readonly budgets: readonly Budget[]
   readonly routings: readonly Routing[]
   readonly rates: readonly Rate[]

@@ -24,7 +24,7 @@ export type TaskCost = {
   readonly effective: UnitTotals
   readonly computed: UnitTotals
   readonly quantities: { readonly [meter in Meter]?: bigint }
-  /** Rows the book holds in the period, whether their money counts or not. */
+  /** Rows the book holds in the period, whether their money counts or not. A row that is split counts with its first share. */
   readonly rows: number
   /** Series of the task with rows in the period. */
   readonly series: number
@@ -86,9 +86,11 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
     }
     const id = rollups.series[at] as number
     const task = taskOf[id] as number
-    rows[task] = (rows[task] as number) + (rollups.rows[at] as number)
-    isSeen[id] = 1
-    if (shadowed[at] === 0 && hasMoney[id] === 1) {
+    const own = rollups.rows[at] as number
+    rows[task] = (rows[task] as number) + own
+    if (own > 0) isSeen[id] = 1
+    // A portion may have none of the rows, and even none of the money left.
+    if (shadowed[at] === 0 && hasMoney[id] === 1 && (own > 0 || !isZeroAt(effectiveHalves, at) || !isZeroAt(billedHalves, at))) {
       const slot = task * units.length + (unitOf[id] as number)
       billed.add(slot, billedHalves, at)
       effective.add(slot, effectiveHalves, at)

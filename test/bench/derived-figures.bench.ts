@@ -13,14 +13,17 @@ import type { BudgetScope } from '../../shared/ledger/book-types'
 import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
 import { createPriceBook } from '../../shared/prices/price-book'
 import { attribute } from '../../shared/tasks/attribution'
+import { shareOut } from '../../shared/tasks/portions'
 import { taskCosts } from '../../shared/tasks/task-costs'
 import { msOfDay, toDay } from '../../shared/time/days'
-import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, SETTINGS, usd } from '../support/snapshot'
+import { makeAccount, makeBudget, makeFacts, makeGrant, makeImport, NO_PICKS, SETTINGS, usd } from '../support/snapshot'
 import { ACCOUNTS, accountAt, makeManySeries, measure, measureScan, random } from './support/large-book'
 
 const ENTRIES = 1_000_000
 const SERIES = 20_000
 const DAYS = 5 * 365
+/** Scans of the rollups that tagging the whole book anew may take: 100 ms where one takes 50. */
+const WANTED = 2
 const today = toDay('2026-11-20')
 
 const series = makeManySeries(SERIES)
@@ -107,6 +110,8 @@ const snapshot: BookSnapshot = {
     createdAt: '2026-01-01T00:00:00Z',
   })),
   budgets: Array.from({ length: 200 }, (_, index) => makeBudget({ id: `b${index}`, scope: scopeAt(index) })),
+  assignments: [],
+  picked: NO_PICKS,
   rates: [],
   prices: [],
   mappings: [],
@@ -123,11 +128,25 @@ const snapshot: BookSnapshot = {
   settings: SETTINGS,
 }
 
-measureScan(rollups)
+const scanned = measureScan(rollups)
 
-const { result: attribution } = measure('attribution by 50 rules', () =>
-  attribute(series, snapshot.tasks, snapshot.rules, snapshot.accounts),
-)
+const prices = createPriceBook([])
+/** All that follows from another rule, up to the sums that the screens add up. */
+const retag = (rules: BookSnapshot['rules']) => shareOut(snapshot, facts, attribute({ ...snapshot, rules }), prices)
+const newRule: BookSnapshot['rules'][number] = {
+  id: 'new',
+  taskId: 't3',
+  conditions: [{ field: 'member', op: 'contains', value: 'u7' }],
+  createdAt: '2026-11-20T00:00:00Z',
+}
+const split = [
+  { taskId: 't3', parts: 60 },
+  { taskId: 't4', parts: 40 },
+]
+const { ms: tagged } = measure('tagging anew by 51 rules', () => retag([...snapshot.rules, newRule]))
+if (tagged > WANTED * scanned) process.exitCode = 1
+measure('the same, a tenth of it split', () => retag([...snapshot.rules, { ...newRule, split }]))
+const attribution = retag(snapshot.rules).taskOf
 const month = { from: toDay('2026-11-01'), to: toDay('2026-12-01') }
 measure('costs of 20 tasks, one month', () => taskCosts(snapshot, facts, attribution, month))
 measure('costs of 20 tasks, five years', () => taskCosts(snapshot, facts, attribution, { from: today - DAYS, to: today + 1 }))
@@ -138,7 +157,6 @@ measure('alerts', () =>
   evaluateAlerts(snapshot, { budgets: statuses, ended: [], balances: accountBalances, spikes }, msOfDay(today)),
 )
 
-const prices = createPriceBook([])
 measure('pricing every entry', () => {
   let priced = 0
   for (let at = 0; at < ENTRIES; at++) {

@@ -6,7 +6,7 @@ import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Sett
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
-import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
+import type { BookSnapshot, PickedRows, Rollups } from '../../shared/ledger/snapshot'
 import { formatDay, msOfDay, toDay } from '../../shared/time/days'
 
 export type Entry = {
@@ -62,6 +62,9 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
     ),
   }
 }
+
+/** Of a book in which no row was assigned on its own. */
+export const NO_PICKS: PickedRows = { picks: [], rollups: makeRollups([]) }
 
 /** `routed`: per series the index of its routing. */
 export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries), routed: Iterable<number> = []): Facts {
@@ -217,6 +220,8 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     recurring: [],
     tasks: [],
     rules: [],
+    assignments: [],
+    picked: NO_PICKS,
     budgets: [],
     rates: [],
     prices: [],

@@ -25,7 +25,7 @@ import { providerName } from '../../components/providers'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
-import { useBalanceUses, useBook, usePurchases } from '../../store/hooks'
+import { useBalanceUses, useBook, usePortions, usePurchases } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
@@ -50,7 +50,8 @@ type Asking = { readonly kind: 'merge' | 'split' } | { readonly kind: 'reconcile
 
 /** Everything about one account: its balances, what the provider said of them, and what it is made of. */
 export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageProps) {
-  const { series, imports, statements } = useBook()
+  const { imports, statements } = useBook()
+  const { series } = usePortions()
   const uses = useBalanceUses().filter((use) => use.account.id === account.id)
   const purchases = usePurchases()
   const [rows, setRows] = useState<RowsRequest | null>(null)

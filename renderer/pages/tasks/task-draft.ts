@@ -1,8 +1,9 @@
 /** A task while it is being edited: texts as typed, checked as a whole before it is saved. */
 import { LABELS } from '../../../shared/import/batch'
-import type { RuleCondition, RuleField, Series, Task, TaskRule } from '../../../shared/ledger/book-types'
+import type { RuleCondition, RuleField, Series, Task, TaskRule, TaskShare } from '../../../shared/ledger/book-types'
 import { formatNanos } from '../../../shared/money/nanos'
 import { checkRule } from '../../../shared/tasks/rules'
+import { concerns } from '../../../shared/tasks/shares'
 import { parseDay } from '../../../shared/time/days'
 import { formatNumber } from '../../i18n/format'
 import { parseAmount } from '../../i18n/parse'
@@ -10,7 +11,13 @@ import { t } from '../../i18n/t'
 
 /** With a number of its own, so that removing one does not shuffle the fields of the others. */
 export type ConditionDraft = RuleCondition & { readonly key: string }
-export type RuleDraft = { readonly id: string; readonly createdAt: string; readonly conditions: readonly ConditionDraft[] }
+export type ShareDraft = { readonly key: string; readonly taskId: string; readonly parts: string }
+export type RuleDraft = Pick<TaskRule, 'id' | 'createdAt' | 'taskId'> & {
+  readonly conditions: readonly ConditionDraft[]
+  readonly stage: TaskRule['stage']
+  /** Null: all of it is the task's. */
+  readonly split: readonly ShareDraft[] | null
+}
 export type OutputDraft = { readonly id: string; readonly day: string; readonly count: string }
 
 export type TaskDraft = {
@@ -26,11 +33,14 @@ export function draftTask(task: Task, rules: readonly TaskRule[]): TaskDraft {
   return {
     task,
     rules: rules
-      .filter(({ taskId }) => taskId === task.id)
-      .map(({ id, createdAt, conditions }) => ({
+      .filter((rule) => concerns(rule, task.id))
+      .map(({ id, createdAt, taskId, conditions, stage, split }) => ({
         id,
         createdAt,
+        taskId,
         conditions: conditions.map((condition) => newCondition(condition)),
+        stage,
+        split: split?.map((share) => newShare(share.taskId, String(share.parts))) ?? null,
       })),
     output: task.output.map(({ day, count }, index) => ({
       id: String(index),
@@ -59,8 +69,35 @@ export function newCondition({ field, op, value }: RuleCondition = EMPTY_CONDITI
   return { key: newDraftId(), field, op, value }
 }
 
-export function newRule(conditions: readonly RuleCondition[] = [EMPTY_CONDITION]): RuleDraft {
-  return { id: newDraftId(), createdAt: '', conditions: conditions.map((condition) => newCondition(condition)) }
+export function newShare(taskId: string, parts: string): ShareDraft {
+  return { key: newDraftId(), taskId, parts }
+}
+
+export function newRule(taskId: string, conditions: readonly RuleCondition[] = [EMPTY_CONDITION]): RuleDraft {
+  const id = newDraftId()
+  return { id, createdAt: '', taskId, conditions: conditions.map((one) => newCondition(one)), stage: undefined, split: null }
+}
+
+/** As far as it can be read: what is typed half is previewed without its split. */
+export function ruleOf({ id, createdAt, taskId, conditions, stage, split }: RuleDraft): TaskRule {
+  const shares = split === null ? null : readShares(split)
+  return {
+    id,
+    taskId,
+    createdAt,
+    conditions: conditions.map(({ field, op, value }) => ({ field, op, value: value.trim() })),
+    ...(stage === undefined ? {} : { stage }),
+    ...(shares === null || shares.length < 2 ? {} : { split: shares }),
+  }
+}
+
+const MAX_PARTS = 1_000_000
+
+/** Null where the parts are no whole numbers above 0, or a task has two. */
+export function readShares(split: readonly ShareDraft[]): readonly TaskShare[] | null {
+  const shares = split.map(({ taskId, parts }) => ({ taskId, parts: /^\d+$/.test(parts.trim()) ? Number(parts) : 0 }))
+  const isGood = shares.every(({ parts }) => parts >= 1 && parts <= MAX_PARTS)
+  return isGood && new Set(shares.map(({ taskId }) => taskId)).size === shares.length ? shares : null
 }
 
 export type DraftResult =
@@ -74,6 +111,9 @@ export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
   const faulty = kept.map(({ conditions }) => checkRule(conditions)).find((problem) => problem !== null)
   if (faulty) {
     return { ok: false, message: t(faulty.code === 'bad-pattern' ? 'tasks.form.badPattern' : 'tasks.form.ruleWithoutValue') }
+  }
+  if (kept.some(({ split }) => split !== null && readShares(split) === null)) {
+    return { ok: false, message: t('tasks.form.badSplit') }
   }
   const counted = output.filter(({ count }) => count.trim() !== '')
   if (counted.some(({ day }) => parseDay(day) === null)) return { ok: false, message: t('common.error.notADay') }
@@ -91,12 +131,7 @@ export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
         .map(({ day }, index) => ({ day, count: Number(formatNanos(counts[index] ?? 0n)) }))
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
     },
-    rules: kept.map(({ id, createdAt, conditions }) => ({
-      id,
-      taskId: task.id,
-      createdAt,
-      conditions: conditions.map(({ field, op, value }) => ({ field, op, value: value.trim() })),
-    })),
+    rules: kept.map(ruleOf),
   }
 }
 

@@ -10,7 +10,7 @@ import { Card, PageBody, PageHeader } from '../../components/page-header'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { useScope } from '../../components/use-scope'
 import { t } from '../../i18n/t'
-import { useAppState, useAttribution, useBook, usePeriod, useTaskCosts } from '../../store/hooks'
+import { useAppState, useBook, usePeriod, usePortions, useTaskCosts } from '../../store/hooks'
 import { seriesText } from './rule-preview'
 import { TaskEditor } from './task-editor'
 import { filteredFigures, type TaskFigures, taskTable } from './task-rows'
@@ -25,11 +25,11 @@ export function TasksPage() {
   const book = useBook()
   const costs = useFigures()
   const scope = useScope()
-  const attribution = useAttribution()
+  const { taskOf } = usePortions()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const rowsOf = (task: Task | null): RowsRequest => {
     const index = task === null ? UNATTRIBUTED : book.tasks.findIndex(({ id }) => id === task.id)
-    const series = book.series.filter((one) => attribution[one.id] === index && !isRouted(scope.facts, one) && scope.accept(one))
+    const series = scope.series.filter((one) => taskOf[one.id] === index && !isRouted(scope.facts, one) && scope.accept(one))
     return {
       title: task?.name ?? t('tasks.unattributed'),
       series: series.map(({ id }) => id),
@@ -92,10 +92,7 @@ function useFigures(): readonly TaskFigures[] {
   const { tasks } = useBook()
   const all = useTaskCosts(usePeriod())
   const scope = useScope()
-  const attribution = useAttribution()
+  const { taskOf } = usePortions()
   const isFiltered = useAppState(({ filter }) => filter.providers.length > 0 || filter.text.trim() !== '')
-  return useMemo(
-    () => (isFiltered ? filteredFigures(tasks, attribution, scope) : all),
-    [isFiltered, tasks, attribution, scope, all],
-  )
+  return useMemo(() => (isFiltered ? filteredFigures(tasks, taskOf, scope) : all), [isFiltered, tasks, taskOf, scope, all])
 }

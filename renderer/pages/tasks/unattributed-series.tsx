@@ -13,7 +13,7 @@ import { saveTable } from '../../components/save-table'
 import { type Scope, useScope } from '../../components/use-scope'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useAttribution, useBook } from '../../store/hooks'
+import { useBook, usePortions } from '../../store/hooks'
 import { seriesText } from './rule-preview'
 import { conditionsFrom } from './task-draft'
 
@@ -29,8 +29,8 @@ type UnattributedSeriesProps = {
 export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesProps) {
   const book = useBook()
   const scope = useScope()
-  const attribution = useAttribution()
-  const rows = useMemo(() => unattributedRows(scope, attribution), [scope, attribution])
+  const { taskOf } = usePortions()
+  const rows = useMemo(() => unattributedRows(scope, taskOf), [scope, taskOf])
   const tasks = book.tasks.filter(({ archived }) => !archived)
   const columns: Column<UnattributedRow>[] = [
     {

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { filteredFigures, type TaskFigures, taskTable } from '../../../renderer/pages/tasks/task-rows'
 import type { Task } from '../../../shared/ledger/book-types'
+import { createPriceBook } from '../../../shared/prices/price-book'
 import { attribute } from '../../../shared/tasks/attribution'
+import { shareOut } from '../../../shared/tasks/portions'
 import { taskCosts } from '../../../shared/tasks/task-costs'
-import { day, makeFacts, makeSeries, SETTINGS } from '../../support/snapshot'
+import { day, makeFacts, makeSeries, NO_PICKS, SETTINGS } from '../../support/snapshot'
 
 const task = (id: string, more: Partial<Task> = {}): Task => ({
   id,
@@ -93,7 +95,8 @@ describe('filteredFigures', () => {
     { labels: { model: 'other' }, basis: 'unpriced' },
   ])
   const rules = [rule('chat', 'gpt'), rule('images', 'dall-e')]
-  const attribution = attribute(series, tasks, rules, [])
+  const sharing = attribute({ series, tasks, rules, assignments: [], accounts: [] })
+  const attribution = shareOut({ series, picked: NO_PICKS }, makeFacts([]), sharing, createPriceBook([])).taskOf
   const range = { from: day('2026-11-01'), to: day('2026-12-01') }
 
   it('gives the same costs as the unfiltered page when everything passes the filter', () => {

@@ -9,7 +9,7 @@ import { saveTable } from '../../../components/save-table'
 import { VerdictText } from '../../../components/verdict'
 import { formatPercent } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
-import { useAttribution, useBook, useBudgetStatuses, useFacts, useToday } from '../../../store/hooks'
+import { useBudgetStatuses, usePortions, useSharedBook, useToday } from '../../../store/hooks'
 import { budgetWords } from '../../overview/budget-words'
 import { periodRange } from '../budget-view'
 import { newPerson, PersonDialog, type PersonDraft, personDraft } from './person-dialog'
@@ -19,17 +19,16 @@ const MONTH = ''
 
 /** Who uses what, and who is on the way over. */
 export function TeamView() {
-  const book = useBook()
-  const facts = useFacts()
-  const attribution = useAttribution()
+  const book = useSharedBook()
+  const { facts, taskOf } = usePortions()
   const statuses = useBudgetStatuses()
   const today = useToday()
   const [againstId, setAgainstId] = useState(MONTH)
   const [editing, setEditing] = useState<PersonDraft | null>(null)
   const against = statuses.find(({ budget }) => budget.id === againstId) ?? null
   const team = useMemo(
-    () => teamOf(book, facts, attribution, statuses, against, today),
-    [book, facts, attribution, statuses, against, today],
+    () => teamOf(book, facts, taskOf, statuses, against, today),
+    [book, facts, taskOf, statuses, against, today],
   )
   const open = ({ value }: TeamRow) => {
     const known = book.people.find(({ id }) => id === value)
