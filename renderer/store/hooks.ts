@@ -11,6 +11,8 @@ import {
   coveragesOf,
   factsOf,
   inPortions,
+  kindsOfWork,
+  lotCostsOf,
   monthSpendOf,
   periodOf,
   planTableOf,
@@ -56,6 +58,11 @@ export function usePortions() {
   return useAppState((state) => portionsOf(bookIn(state)))
 }
 
+/** Per portion the kind of work, with its reason. */
+export function useKindsOfWork() {
+  return useAppState((state) => kindsOfWork(bookIn(state)))
+}
+
 export function usePriceBook() {
   return useAppState((state) => priceBookOf(bookIn(state)))
 }
@@ -94,6 +101,10 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function useLotCosts(period: Period) {
+  return useAppState((state) => lotCostsOf(bookIn(state), state.now, period))
 }
 
 export function usePlanTable() {

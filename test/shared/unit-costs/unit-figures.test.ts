@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addTotals, type UnitTotals } from '../../../shared/money/money'
 import { UNATTRIBUTED } from '../../../shared/tasks/attribution'
 import { taskCosts } from '../../../shared/tasks/task-costs'
-import { countOf, MEASURES, unitCost } from '../../../shared/unit-costs/measures'
+import { countOf, type MEASURES, unitCost } from '../../../shared/unit-costs/measures'
 import { lotFigures, unitFigures } from '../../../shared/unit-costs/unit-figures'
 import { day, type Entry, makeBook, makeSeries } from '../../support/snapshot'
 
