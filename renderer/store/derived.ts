@@ -24,6 +24,7 @@ import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
 import { type Period, periodOn } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
+import { listValues } from '../../shared/unit-costs/list-value'
 import { type LotCosts, lotCosts } from '../../shared/unit-costs/lot-cost'
 import { memoRecent } from './memo'
 import { resolvePeriod, screenZone, todayIn } from './period'
@@ -156,6 +157,17 @@ export function lotCostsOf(book: BookSnapshot, now: number, period: Period): Lot
 const toLotCosts = memoRecent(
   (book: BookSnapshot, facts: Facts, uses: readonly BalanceUse[], asOf: Day, from: Day, to: Day) =>
     lotCosts(book, facts, uses, asOf, { from, to }),
+  BOOKS,
+)
+
+/** Per entry of the portions, of the days in the period: see `listValues`. */
+export function listValuesOf(book: BookSnapshot, period: Period): BigInt64Array {
+  const { series, facts } = portionsOf(book)
+  return toListValues(series, facts, priceBookOf(book), period.from, period.to)
+}
+const toListValues = memoRecent(
+  (series: BookSnapshot['series'], facts: Facts, prices: PriceBook, from: Day, to: Day) =>
+    listValues(series, facts, prices, { from, to }),
   BOOKS,
 )
 

@@ -12,6 +12,7 @@ import {
   factsOf,
   inPortions,
   kindsOfWork,
+  listValuesOf,
   lotCostsOf,
   monthSpendOf,
   periodOf,
@@ -105,6 +106,10 @@ export function useTaskCosts(period: Period) {
 
 export function useLotCosts(period: Period) {
   return useAppState((state) => lotCostsOf(bookIn(state), state.now, period))
+}
+
+export function useListValues(period: Period) {
+  return useAppState((state) => listValuesOf(bookIn(state), period))
 }
 
 export function usePlanTable() {

@@ -29,13 +29,17 @@ export type UnitFigures = {
 
 export type Slices = { readonly periods: readonly Period[]; readonly days: 'zone' | 'provider' }
 
-/** By period, then by group. Periods may overlap; months and longer ranges count where they lie in one whole. */
+/**
+ * By period, then by group. `valued`: see `listValues`; what is computed stands at list price in any case. Periods may overlap; months and longer ranges count where
+ * they lie in one whole.
+ */
 export function unitFigures(
   series: readonly Series[],
   facts: Facts,
   groupOf: GroupOf,
   groups: number,
   slices: Slices,
+  valued: BigInt64Array = facts.computed,
 ): readonly (readonly UnitFigures[])[] {
   const { rollups, shadowed, counts } = facts
   const units = [...new Set([...series.map(({ unit }) => unit), facts.computedUnit])]
@@ -46,12 +50,18 @@ export function unitFigures(
   const cells = slices.periods.length * groups
   const money = { effective: createExactSums(cells * units.length), list: createExactSums(cells * units.length) }
   const computed = createExactSums(cells)
+  const atList = createExactSums(cells)
   const meters = METERS.flatMap((meter, index) => {
     const column = rollups.quantities[meter]
     return column === undefined ? [] : [{ meter, bit: 1 << index, column: halvesOf(column), sums: createExactSums(cells) }]
   })
   const rows = new Float64Array(cells)
-  const halves = { effective: halvesOf(rollups.effective), list: halvesOf(rollups.list), computed: halvesOf(facts.computed) }
+  const halves = {
+    effective: halvesOf(rollups.effective),
+    list: halvesOf(rollups.list),
+    computed: halvesOf(facts.computed),
+    valued: halvesOf(valued),
+  }
 
   for (let at = 0; at < rollups.length; at++) {
     const id = rollups.series[at] as number
@@ -66,6 +76,7 @@ export function unitFigures(
         money.list.add(place, halves.list, at)
       }
       if (!isZeroAt(halves.computed, at)) computed.add(cell, halves.computed, at)
+      if (!isZeroAt(halves.valued, at)) atList.add(cell, halves.valued, at)
       for (const { bit, column, sums } of meters) {
         if (((counts[at] as number) & bit) !== 0 && !isZeroAt(column, at)) sums.add(cell, column, at)
       }
@@ -82,13 +93,13 @@ export function unitFigures(
             return sums.isZero(place) ? [] : [[unit, sums.get(place)] as const]
           }),
         )
-      const estimated: UnitTotals = computed.isZero(cell)
-        ? new Map()
-        : new Map([[units[computedIndex] as string, computed.get(cell)]])
+      const inBookUnit = (sums: ExactSums): UnitTotals =>
+        sums.isZero(cell) ? new Map() : new Map([[units[computedIndex] as string, sums.get(cell)]])
+      const estimated = inBookUnit(computed)
       return {
         cost: addTotals(totals(money.effective), estimated),
         computed: estimated,
-        list: addTotals(totals(money.list), estimated),
+        list: addTotals(totals(money.list), inBookUnit(atList)),
         quantities: Object.fromEntries(
           meters.flatMap(({ meter, sums }) => (sums.isZero(cell) ? [] : [[meter, sums.get(cell)] as const])),
         ),

@@ -16,11 +16,10 @@ import { type LotFigures, lotFigures, type UnitFigures, unitFigures } from './un
 export type UnitPoint = {
   readonly cost: bigint
   readonly computed: bigint
-  /** Through the lots drawn on. */
-  readonly lot: bigint
+  /** The same, what the lots drawn on cost, and the list value, of only those things that the measure counts. */
+  readonly counted: { readonly cost: bigint; readonly lot: bigint; readonly list: bigint }
   /** Some of it came from gifts, or from lots nobody knows the price of. */
   readonly lotIsPart: boolean
-  readonly list: bigint
   /** Nanos of what the measure counts. */
   readonly count: bigint
   readonly rows: number
@@ -43,6 +42,8 @@ export type UnitQuestion = {
   readonly series: readonly Series[]
   readonly facts: Facts
   readonly lots: LotCosts
+  /** See `listValues`. */
+  readonly valued: BigInt64Array
   readonly days: 'zone' | 'provider'
   readonly accept: (series: Series) => boolean
   /** What lines are made of; null is a line as well. */
@@ -56,11 +57,11 @@ export type UnitQuestion = {
 }
 
 export function unitTable(question: UnitQuestion): readonly UnitLine[] {
-  const { series, facts, lots, days, accept, measure, now, before, months } = question
+  const { series, facts, lots, valued, days, accept, measure, now, before, months } = question
   const groups = groupSeries(question)
   const groupOf = (one: Series): number | null => (accept(one) ? (groups.of.get(one.id) ?? null) : null)
   const periods = [now, ...(before === null ? [] : [before]), ...months]
-  const figures = unitFigures(series, facts, groupOf, groups.parts.length, { periods, days })
+  const figures = unitFigures(series, facts, groupOf, groups.parts.length, { periods, days }, valued)
   const drawn = lotFigures(lots, series, facts, groupOf, groups.parts.length, { periods, days })
   const firstMonth = periods.length - months.length
 
@@ -78,6 +79,7 @@ export function unitTable(question: UnitQuestion): readonly UnitLine[] {
               ? 0n
               : outputOf(task, quantities, periods[slice] as Period).pieces
             : countOf(measure, quantities),
+        measure === 'piece',
       )
     return [...units].flatMap((unit) => {
       const points = months.map((_, index) => at(firstMonth + index, unit))
@@ -107,9 +109,19 @@ export function changeOfAll(lines: readonly UnitLine[], unit: string): Change | 
   return sides.length === 0 ? null : explainChange(sides)
 }
 
-/** What one cost, as a double for statistics and drawings; null where none was counted. */
-export function priceNumber({ cost, count }: Pick<UnitPoint, 'cost' | 'count'>, measure: Measure): number | null {
-  const price = unitCost(cost, count, measure)
+/** What one cost; null where none was counted, or where all the cost is of things that were not. */
+export function priceOf(
+  { cost, counted, count }: UnitPoint,
+  figure: keyof UnitPoint['counted'],
+  measure: Measure,
+): bigint | null {
+  const isElsewhere = counted[figure] === 0n && (figure !== 'cost' || cost !== 0n)
+  return isElsewhere ? null : unitCost(counted[figure], count, measure)
+}
+
+/** The effective cost of one as a double, for statistics and drawings. */
+export function priceNumber(point: UnitPoint, measure: Measure): number | null {
+  const price = priceOf(point, 'cost', measure)
   return price === null ? null : Number(price)
 }
 
@@ -145,7 +157,7 @@ function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
   for (const one of series) {
     if (!accept(one)) continue
     const key = keyOf(one)
-    const name = `${key === null ? '' : `=${key}`}\u0000${one.labels.model ?? one.labels.service ?? one.labels.sku ?? ''}`
+    const name = `${key === null ? '' : `=${key}`}\u0000${partName(one)}`
     let number = numbers.get(name)
     if (number === undefined) {
       number = parts.push({ key }) - 1
@@ -156,26 +168,35 @@ function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
   return { keys: [...new Set(parts.map(({ key }) => key))], parts, of }
 }
 
+/** A bill may print a model's name where the usage export has its id: both are one thing. */
+function partName({ labels: { model, service, sku } }: Series): string {
+  return (model ?? service ?? sku ?? '')
+    .toLowerCase()
+    .replace(/[ ._]+/g, '-')
+    .replace(/-\d{8}$/, '')
+}
+
 function pointOf(
   parts: readonly (readonly [UnitFigures, LotFigures])[],
   unit: string,
   count: (quantities: UnitFigures['quantities']) => bigint,
+  countsAll: boolean,
 ): UnitPoint {
-  const sum = (figure: (own: UnitFigures, drawn: LotFigures) => bigint | undefined): bigint =>
-    parts.reduce((total, [own, drawn]) => total + (figure(own, drawn) ?? 0n), 0n)
   const quantities: { [meter: string]: bigint } = {}
-  for (const [own] of parts) {
+  const counted = { cost: 0n, lot: 0n, list: 0n }
+  const all = { cost: 0n, computed: 0n, rows: 0, lotIsPart: false }
+  for (const [own, drawn] of parts) {
+    all.cost += own.cost.get(unit) ?? 0n
+    all.computed += own.computed.get(unit) ?? 0n
+    all.rows += own.rows
     for (const [meter, nanos] of Object.entries(own.quantities)) quantities[meter] = (quantities[meter] ?? 0n) + nanos
+    if (!countsAll && count(own.quantities) <= 0n) continue
+    counted.cost += own.cost.get(unit) ?? 0n
+    counted.lot += drawn.cost.get(unit) ?? 0n
+    counted.list += own.list.get(unit) ?? 0n
+    all.lotIsPart ||= drawn.free.size + drawn.leftOut.size > 0
   }
-  return {
-    cost: sum(({ cost }) => cost.get(unit)),
-    computed: sum(({ computed }) => computed.get(unit)),
-    lot: sum((_, { cost }) => cost.get(unit)),
-    lotIsPart: parts.some(([, { free, leftOut }]) => free.size + leftOut.size > 0),
-    list: sum(({ list }) => list.get(unit)),
-    count: count(quantities),
-    rows: parts.reduce((total, [{ rows }]) => total + rows, 0),
-  }
+  return { ...all, counted, count: count(quantities) }
 }
 
 function changeOf(parts: readonly (readonly number[])[], at: (slice: number, parts: number[]) => UnitPoint): Change {

@@ -43,6 +43,8 @@ export const units: Translation<typeof en> = {
   'units.column.trend.why': 'Effektive Kosten von einem nach Monat. Ein roter Punkt fällt auf.',
   'units.lotIsPart':
     'Ein Teil kam aus Geschenktem oder aus Guthaben, dessen Preis niemand kennt. Dieser Teil steht in keinen Kosten über Posten.',
+  'units.uncounted': '{amount} der Kosten sind von Dingen, die hier nicht gezählt werden, und stehen nicht darin.',
+  'units.nothingCounted': 'Nichts hier wird je {what} gezählt. Über der Tabelle etwas anderes wählen.',
   'units.outliers': { one: '{count} Monat fällt auf', other: '{count} Monate fallen auf' },
   'units.standsOut': 'fällt auf',
   'units.noPieces':

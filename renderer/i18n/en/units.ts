@@ -40,6 +40,8 @@ export const units = {
   'units.column.trend.why': 'Effective cost of one by month. A red dot stands out.',
   'units.lotIsPart':
     'Part of it came from gifts, or from credit nobody knows the price of. That part is in no cost through lots.',
+  'units.uncounted': '{amount} of the cost is of things that this measure does not count, and is left out here.',
+  'units.nothingCounted': 'Nothing here is counted per {what}. Choose another measure above the table.',
   'units.outliers': { one: '{count} month stands out', other: '{count} months stand out' },
   'units.standsOut': 'stands out',
   'units.noPieces':

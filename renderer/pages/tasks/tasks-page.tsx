@@ -57,7 +57,7 @@ export function TasksPage() {
       <PageHeader title={t('tasks.title')} subtitle={t('tasks.subtitle')} actions={add} />
       <SegmentedControl<View>
         size="xs"
-        mb="md"
+        style={{ alignSelf: 'start' }}
         aria-label={t('units.view')}
         value={view}
         data={[

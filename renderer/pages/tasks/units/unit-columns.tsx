@@ -1,32 +1,31 @@
-import { perOf, unitCost } from '../../../../shared/unit-costs/measures'
-import type { UnitLine, UnitPoint, UnitQuestion } from '../../../../shared/unit-costs/unit-table'
-import { priceNumber } from '../../../../shared/unit-costs/unit-table'
+import { formatNanos } from '../../../../shared/money/nanos'
+import { type Measure, perOf } from '../../../../shared/unit-costs/measures'
+import { priceNumber, priceOf, type UnitLine, type UnitPoint, type UnitQuestion } from '../../../../shared/unit-costs/unit-table'
 import type { Column } from '../../../components/data-table'
 import { Money } from '../../../components/money'
-import { formatPercent, formatQuantity } from '../../../i18n/format'
+import { formatAmount, formatNumber, formatPercent, formatQuantity } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
 import { Trend } from './trend'
 import { lineName, pieceName, type UnitGroup } from './unit-question'
 
 export function unitColumns(by: UnitGroup, question: UnitQuestion): readonly Column<UnitLine>[] {
   const { measure } = question
-  const one = (figure: 'cost' | 'lot' | 'list', point: UnitPoint | null): bigint | null =>
-    point === null || (figure !== 'cost' && point[figure] === 0n) ? null : unitCost(point[figure], point.count, measure)
   const cost = (id: 'cost' | 'lot' | 'list'): Column<UnitLine> => ({
     id: `per-${id}`,
     header: t(`units.column.${id}`),
     hint: t(`units.column.${id}.why`),
-    value: ({ now }) => one(id, now),
+    value: ({ now }) => priceOf(now, id, measure),
     cell: ({ now, unit }) => (
       <>
         <Money
-          nanos={one(id, now)}
+          nanos={priceOf(now, id, measure)}
+          style={{ digits: 'fine' }}
           unit={unit}
           provenance={id === 'lot' ? 'modelled' : now.computed !== 0n ? 'computed' : 'billed'}
-          {...(id === 'lot' && now.lotIsPart ? { note: t('units.lotIsPart') } : {})}
+          {...noteOf(id, now, unit)}
           inTable
         />
-        {id === 'lot' && now.lotIsPart && now.lot !== 0n ? <span className="cb-dim"> *</span> : null}
+        {id === 'lot' && now.lotIsPart && now.counted.lot !== 0n ? <span className="cb-dim"> *</span> : null}
       </>
     ),
     align: 'right',
@@ -54,7 +53,7 @@ export function unitColumns(by: UnitGroup, question: UnitQuestion): readonly Col
           <span className="cb-dim">{t('common.notAvailable')}</span>
         ) : (
           <span title={pieceName(measure, key, question)}>
-            {formatQuantity(now.count / perOf(measure), { short: true })}{' '}
+            {quantityText(now, measure)}{' '}
             {measure === 'piece' ? <span className="cb-dim">× {pieceName(measure, key, question)}</span> : null}
           </span>
         ),
@@ -111,5 +110,17 @@ function shareOfChange({ now, before }: UnitLine, { measure }: UnitQuestion): nu
 }
 
 function signedPercent(share: number): string {
-  return `${share > 0 ? '+' : ''}${formatPercent(share)}`
+  const rounded = Math.round(share * 100) / 100
+  return rounded === 0 ? formatPercent(0) : `${rounded > 0 ? '+' : ''}${formatPercent(rounded)}`
+}
+
+/** To two digits behind the point: a table of millions of tokens is read, not calculated with. */
+export function quantityText({ count }: UnitPoint, measure: Measure): string {
+  return formatNumber(Number(formatNanos(count / perOf(measure))), { maximumFractionDigits: 2 })
+}
+
+function noteOf(figure: 'cost' | 'lot' | 'list', { cost, counted, lotIsPart }: UnitPoint, unit: string): { note?: string } {
+  if (figure === 'lot' && lotIsPart) return { note: t('units.lotIsPart') }
+  const rest = cost - counted.cost
+  return figure === 'cost' && rest !== 0n ? { note: t('units.uncounted', { amount: formatAmount(rest, unit) }) } : {}
 }

@@ -1,16 +1,18 @@
 import { useMemo } from 'react'
 import { formatDay as dayText } from '../../../../shared/time/days'
 import { monthOf, formatMonth as monthText } from '../../../../shared/time/months'
-import { perOf, unitCost } from '../../../../shared/unit-costs/measures'
+import { perOf } from '../../../../shared/unit-costs/measures'
 import { LEAST_SHARE, MIN_POINTS, MOST_DISTANCES } from '../../../../shared/unit-costs/outliers'
-import { outlyingDays, type UnitLine, type UnitPoint, type UnitQuestion } from '../../../../shared/unit-costs/unit-table'
+import { outlyingDays, priceOf, type UnitLine, type UnitPoint, type UnitQuestion } from '../../../../shared/unit-costs/unit-table'
 import { type Column, DataTable } from '../../../components/data-table'
 import { DetailDrawer } from '../../../components/detail-drawer'
 import { Money } from '../../../components/money'
 import { saveTable } from '../../../components/save-table'
-import { formatAmount, formatDay, formatDayRange, formatMonth, formatPercent, formatQuantity } from '../../../i18n/format'
+import { sentenceCase } from '../../../components/sentence-case'
+import { formatAmount, formatDay, formatDayRange, formatMonth, formatPercent } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
 import { ChangeWords } from './change-words'
+import { quantityText } from './unit-columns'
 import { lineName, pieceName, type UnitGroup } from './unit-question'
 
 type UnitDrawerProps = {
@@ -51,15 +53,15 @@ function UnitDetail({ line, question }: { readonly line: UnitLine; readonly ques
   const money = (id: 'cost' | 'lot' | 'list'): Column<MonthRow> => ({
     id: `per-${id}`,
     header: t(`units.column.${id}`),
-    value: ({ point }) => unitCost(point[id], point.count, measure),
-    cell: ({ point }) => <Money nanos={unitCost(point[id], point.count, measure)} unit={line.unit} inTable />,
+    value: ({ point }) => priceOf(point, id, measure),
+    cell: ({ point }) => <Money nanos={priceOf(point, id, measure)} unit={line.unit} style={{ digits: 'fine' }} inTable />,
     align: 'right',
     width: 120,
   })
   const columns: readonly Column<MonthRow>[] = [
     {
       id: 'month',
-      header: t('spend.by.month'),
+      header: sentenceCase(t('spend.by.month')),
       value: ({ month }) => month,
       cell: ({ month, isOutlier }) => (
         <>
@@ -72,7 +74,7 @@ function UnitDetail({ line, question }: { readonly line: UnitLine; readonly ques
       id: 'count',
       header: t('units.column.count'),
       value: ({ point }) => point.count / perOf(measure),
-      cell: ({ point }) => formatQuantity(point.count / perOf(measure), { short: true }),
+      cell: ({ point }) => quantityText(point, measure),
       align: 'right',
       width: 110,
     },
@@ -89,7 +91,8 @@ function UnitDetail({ line, question }: { readonly line: UnitLine; readonly ques
     money('list'),
   ]
   return (
-    <>
+    <div className="cb-unit-detail">
+      {line.now.count === 0n ? <p>{t('units.nothingCounted', { what: t(`units.measure.${measure}`) })}</p> : null}
       <h3 className="cb-subheading">{t('units.change.title')}</h3>
       {line.change === null || before === null ? (
         <p className="cb-dim">{t('units.change.none')}</p>
@@ -124,13 +127,13 @@ function UnitDetail({ line, question }: { readonly line: UnitLine; readonly ques
             <li key={day}>
               {t('units.outlyingDay', {
                 day: formatDay(dayText(day)),
-                amount: formatAmount(unitCost(point.cost, point.count, measure) ?? 0n, line.unit),
-                quantity: formatQuantity(point.count / perOf(measure), { short: true }),
+                amount: formatAmount(priceOf(point, 'cost', measure) ?? 0n, line.unit, { digits: 'fine' }),
+                quantity: quantityText(point, measure),
               })}
             </li>
           ))}
         </ul>
       )}
-    </>
+    </div>
   )
 }

@@ -9,7 +9,7 @@ import type { UnitQuestion } from '../../../../shared/unit-costs/unit-table'
 import { providerName } from '../../../components/providers'
 import { useScope } from '../../../components/use-scope'
 import { t } from '../../../i18n/t'
-import { useAppState, useBook, useLotCosts, usePeriod, usePortions, useToday } from '../../../store/hooks'
+import { useAppState, useBook, useListValues, useLotCosts, usePeriod, usePortions, useToday } from '../../../store/hooks'
 import { precedingPeriod } from '../../../store/period'
 import { comparedRanges } from '../../overview/movers'
 
@@ -36,11 +36,13 @@ export function useUnitQuestion(by: UnitGroup, measure: Measure): UnitQuestion {
   )
   const whole = useMemo(() => spanOf([now, ...(before ? [before] : []), ...months]), [now, before, months])
   const lots = useLotCosts(whole)
+  const valued = useListValues(whole)
   return useMemo(
     () => ({
       series: scope.series,
       facts: scope.facts,
       lots,
+      valued,
       days: scope.days,
       accept: ({ category, id }: Series) => category !== 'purchase' && scope.accept(scope.series[id] as Series),
       keyOf: (one: Series) => {
@@ -54,7 +56,7 @@ export function useUnitQuestion(by: UnitGroup, measure: Measure): UnitQuestion {
       before,
       months,
     }),
-    [scope, lots, by, measure, tasks, taskOf, now, before, months],
+    [scope, lots, valued, by, measure, tasks, taskOf, now, before, months],
   )
 }
 
