@@ -111,7 +111,10 @@ test('a model without a price takes those of the listed one with a click, or one
   const { app, page, userData, errors } = await launch({ env: CLOCK })
   const usage = await readFile(fixture('openai-completions-usage.csv'), 'utf8')
   const renamed = join(userData, 'completions_usage.csv')
-  await writeFile(renamed, usage.replaceAll('gpt-5.4-mini-2026-03-17', 'gpt-5.5-high').replaceAll('gpt-5.6-luna', 'house-model'))
+  await writeFile(
+    renamed,
+    usage.replaceAll('gpt-5.4-mini-2026-03-17', 'gpt-5.5-high').replaceAll('gpt-4o-mini-2024-07-18', 'house-model'),
+  )
   await importFiles(app, page, [renamed])
   await goTo(page, 'settings')
   const table = page.getByTestId('unpriced-table')

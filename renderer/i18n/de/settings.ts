@@ -97,6 +97,7 @@ export const settings: Translation<typeof en> = {
   'settings.prices.perMillion': 'Preis je Million',
   'settings.prices.from': 'Ab',
   'settings.prices.to': 'Bis ausschließlich',
+  'settings.prices.until': 'Bis',
   'settings.prices.to.help': 'Leer: bis auf Weiteres. Danach gilt wieder der mitgelieferte Preis.',
   'settings.prices.open': 'auf Weiteres',
   'settings.prices.badEnd': 'Der Preis endet, bevor er beginnt. Einen späteren Tag wählen oder leer lassen.',

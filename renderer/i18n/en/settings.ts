@@ -94,6 +94,7 @@ export const settings = {
   'settings.prices.perMillion': 'Price per million',
   'settings.prices.from': 'From',
   'settings.prices.to': 'Up to, not including',
+  'settings.prices.until': 'Until',
   'settings.prices.to.help': 'Blank: until further notice. From then on the bundled price counts again.',
   'settings.prices.open': 'further notice',
   'settings.prices.badEnd': 'The price ends before it begins. Choose a later day, or leave it blank.',

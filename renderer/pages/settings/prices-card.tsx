@@ -45,7 +45,8 @@ export function PricesCard() {
     },
     {
       id: 'to',
-      header: t('settings.prices.to'),
+      header: t('settings.prices.until'),
+      hint: t('settings.prices.to'),
       value: ({ toDay }) => toDay ?? '',
       cell: ({ toDay }) => (toDay === undefined ? <span className="cb-dim">{t('settings.prices.open')}</span> : formatDay(toDay)),
       width: 130,

@@ -8,7 +8,7 @@ import { createPriceBook, type PriceBook } from '../../../shared/prices/price-bo
 import { toDay } from '../../../shared/time/days'
 
 const text = readFileSync(new URL('../../../docs/price-examples.md', import.meta.url), 'utf8')
-const [costs = [], own = [], sources = []] = text
+const [costs = [], own = [], lots = [], sources = []] = text
   .split(/\n(?=\|[^\n]*\|\n\|-)/)
   .slice(1)
   .map((table) =>
@@ -77,7 +77,7 @@ describe('the worked examples of prices', () => {
 
   it('name a source with a date for each line, and the release they were made with', () => {
     const dated = sources.filter(([, , date]) => date !== '').map(([id]) => id)
-    expect([...new Set(costs.map((row) => row[7]))].sort()).toEqual([...dated].sort())
+    expect([...new Set([...costs, ...lots].map((row) => row[7]))].sort()).toEqual([...dated].sort())
     expect(text).toContain(`${PRICE_BOOK_SOURCE.name} ${PRICE_BOOK_SOURCE.version} of ${PRICE_BOOK_SOURCE.date}`)
   })
 })
