@@ -52,7 +52,6 @@ export function suggestRules(
   const { series, tasks } = book
   const examples = findExamples(book, sharing)
   if (examples.size === 0) return []
-  const declinedKeys = new Set(declined)
   const shareNames = series.map(({ id }) => nameOf(sharing, sharing.listOf[id] as number, tasks))
   const found = FIELDS.flatMap((field, order) =>
     [...groupBy(series, field)].flatMap(([, alike]): readonly (Suggestion & { readonly order: number })[] => {
@@ -73,11 +72,15 @@ export function suggestRules(
       ]
       const shares = sharesNamed(name)
       const key = JSON.stringify([conditions.map((one) => [one.field, one.value.toLowerCase()]), name])
-      const isWelcome = !declinedKeys.has(key) && shares.every(({ taskId }) => !tasks.find(({ id }) => id === taskId)?.archived)
+      const isWelcome = shares.every(({ taskId }) => !tasks.find(({ id }) => id === taskId)?.archived)
       return isWelcome ? [{ key, conditions, shares, learnedFrom: taught, catches, order }] : []
     }),
   )
-  return disjoint(found.sort(compare)).slice(0, MOST)
+  const refused = new Set(declined)
+  // One that was declined still stands for what it would catch: the same is not proposed in other words.
+  return disjoint(found.sort(compare))
+    .filter(({ key }) => !refused.has(key))
+    .slice(0, MOST)
 }
 
 /** Per series that was assigned by hand, or single rows of it, what its rows are shared out to; more than one: it teaches nothing. */

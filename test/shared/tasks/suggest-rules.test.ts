@@ -109,6 +109,14 @@ describe('rules learned from what was assigned by hand', () => {
     expect(suggest({ ...single, tasks: tasks.map((task) => ({ ...task, archived: true })) })).toEqual([])
   })
 
+  it('that were declined do not come back in other words', () => {
+    const alike = makeSeries([{ labels: { app: 'x', apiKey: 'k' } }, { labels: { app: 'x', apiKey: 'k' } }])
+    const book = bookOf(alike, { assignments: [byHand(0, all('a'))] })
+    const [first] = suggest(book)
+    expect(first?.conditions.map(({ field }) => field)).toEqual(['provider', 'app'])
+    expect(suggest(book, [first?.key ?? ''])).toEqual([])
+  })
+
   const label = fc.constantFrom(undefined, 'x', 'X', 'y', 'z')
   const anySeries = fc
     .array(
