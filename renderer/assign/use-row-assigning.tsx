@@ -94,7 +94,7 @@ export function useRowAssigning(
           </span>
         )
       },
-      width: 180,
+      width: 160,
     }),
     [sharesOfRow],
   )

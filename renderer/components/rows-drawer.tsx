@@ -64,7 +64,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
       {
         id: 'time',
         header: t('components.rowTime'),
-        width: 150,
+        width: 178,
         value: (row) => row.start,
         text: (row) => new Date(row.start).toISOString(),
         cell: (row) => rowTime(row, zone),

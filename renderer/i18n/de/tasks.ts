@@ -20,10 +20,10 @@ export const tasks: Translation<typeof en> = {
   'tasks.column.client': 'Kunde',
   'tasks.unattributed': 'Nicht zugeordnet',
   'tasks.unattributed.title': 'Keiner Aufgabe zugeordnet',
-  'tasks.unattributed.text': 'Machen Sie aus einer Zeile eine Regel, oder ordnen Sie sie von Hand zu.',
+  'tasks.unattributed.text': 'Machen Sie aus einem Posten eine Regel, oder ordnen Sie ihn von Hand zu.',
   'tasks.unattributed.left': {
-    one: '{count} Zeile gehört noch zu keiner Aufgabe.',
-    other: '{count} Zeilen gehören noch zu keiner Aufgabe.',
+    one: '{count} Posten gehört noch zu keiner Aufgabe.',
+    other: '{count} Posten gehören noch zu keiner Aufgabe.',
   },
   'tasks.unattributed.done': 'Alles ist zugeordnet',
   'tasks.unattributed.none': 'Jede Buchung dieses Zeitraums gehört zu einer Aufgabe.',

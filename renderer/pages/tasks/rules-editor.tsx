@@ -65,7 +65,7 @@ export function RulesEditor({ task, rules, preview, onChange }: RulesEditorProps
               {rule.split === null ? <SplitButton taskId={task.id} onSplit={(split) => change(rule.id, { split })} /> : null}
               <Select
                 size="xs"
-                w={210}
+                w={260}
                 aria-label={t('tasks.stage', { number: index + 1 })}
                 data={STAGES.map((stage) => ({ value: stage as string, label: t(`tasks.stage.${stage}`) }))}
                 value={rule.stage ?? 'normal'}

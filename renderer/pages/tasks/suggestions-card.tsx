@@ -32,7 +32,7 @@ export function SuggestionsCard({ onAdjust }: SuggestionsCardProps) {
     const accept = ({ id }: { readonly id: number }): boolean => caught.has(id)
     const { groups } = summarise(book.series, facts, { groupBy: ['unit'], range: null, days: 'zone', accept })
     return {
-      series: t('tasks.preview.series', { count: caught.size }),
+      lines: t('assign.suggest.lines', { count: caught.size }),
       rows: t('common.rows', { count: groups.reduce((sum, { rows }) => sum + rows, 0) }),
       cost: costText(costsOf(groups, facts)),
     }
