@@ -201,6 +201,28 @@ test('an answer of a balance endpoint is compared with the book, instead of bein
   expect(errors).toEqual([])
 })
 
+test('a table of balances is compared with the book, line by line, on the days it names', async ({ launch, folder }) => {
+  const { app, page, errors } = await launch({ env: CLOCK })
+  await importFiles(app, page, [fixture('openrouter-generations.csv')])
+  const table = join(folder, 'balances.csv')
+  await writeFile(table, 'Service,As of,Balance,Currency\nOpenRouter,2026-11-18,41.50,USD\nRunway,2026-11-18,625,credits\n')
+  await chooseFiles(app, page, [table])
+  const lines = page.getByTestId('statement-line')
+  await expect(lines).toHaveCount(2)
+  await expect(lines.nth(1)).toContainText('Enter it on the Balances page first')
+  await expect(lines.nth(1).getByTestId('statement-continue')).toBeDisabled()
+  await expectAccessible(page, 'table of balances')
+  await lines.first().getByTestId('statement-continue').click()
+  await expect(page.getByTestId('reconcile-amount')).toHaveValue('41.5')
+  await expect(page.getByTestId('reconcile-day')).toHaveValue('2026-11-18')
+  await page.getByTestId('reconcile-dialog').getByTestId('dialog-submit').click()
+  await expect(lines.first().getByTestId('statement-continue')).toHaveText('Noted')
+  await page.getByTestId('import-cancel').first().click()
+  await goTo(page, 'balances')
+  await expect(page.getByTestId('balance-remaining')).toBeVisible()
+  expect(errors).toEqual([])
+})
+
 test('a purchase in an export becomes a lot once, and is spoken of when its import is taken back', async ({ launch }) => {
   const { app, page, errors } = await launch({ env: CLOCK })
   await importFiles(app, page, [fixture('focus-1.2-virtual-currency.csv')])
