@@ -1,6 +1,7 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
 import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
+import { assign as deAssign } from './de/assign'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
 import { charts as deCharts } from './de/charts'
@@ -28,6 +29,7 @@ import { tray as deTray } from './de/tray'
 import { watch as deWatch } from './de/watch'
 import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
+import { assign } from './en/assign'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
 import { charts } from './en/charts'
@@ -72,6 +74,7 @@ const en = {
   ...imports,
   ...mapper,
   ...tasks,
+  ...assign,
   ...budgets,
   ...alerts,
   ...settings,
@@ -102,6 +105,7 @@ const de: Translation<typeof en> = {
   ...deImports,
   ...deMapper,
   ...deTasks,
+  ...deAssign,
   ...deBudgets,
   ...deAlerts,
   ...deSettings,

@@ -18,6 +18,7 @@ import {
   portionsOf,
   priceBookOf,
   purchasesOf,
+  sharingOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -46,6 +47,11 @@ export function usePeriod(): Period {
 
 export function useFacts() {
   return useAppState((state) => factsOf(bookIn(state)))
+}
+
+/** Who gets what of each series and row, and who said so. */
+export function useSharing() {
+  return useAppState((state) => sharingOf(bookIn(state)))
 }
 
 /** The book as it is shared out among tasks: its series are the portions, which `usePortions` has the sums of. */

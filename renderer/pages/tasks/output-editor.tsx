@@ -1,9 +1,10 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { formatDay as dayText } from '../../../shared/time/days'
+import { newDraftId } from '../../assign/share-draft'
 import { t } from '../../i18n/t'
 import { useToday } from '../../store/hooks'
-import { newDraftId, type OutputDraft } from './task-draft'
+import type { OutputDraft } from './task-draft'
 
 type OutputEditorProps = {
   readonly unitName: string
