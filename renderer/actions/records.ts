@@ -2,7 +2,6 @@
 import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
-  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -13,9 +12,8 @@ import type {
   Settings,
   Task,
   TaskRule,
-  TaskShare,
 } from '../../shared/ledger/book-types'
-import { assignmentWithout, concerns, ruleWithout, subjectName } from '../../shared/tasks/shares'
+import { assignmentWithout, concerns, ruleWithout } from '../../shared/tasks/shares'
 import type { Edit, Records, RecordTable } from '../ledger/records'
 import { openBook } from '../store/store'
 import { here, nowText } from './context'
@@ -118,20 +116,6 @@ export function removeTask(id: string): Promise<ActionResult> {
       .flatMap((assignment) => replacement('assignments', assignment, assignmentWithout(assignment, id))),
     ...removal('tasks', id),
   ])
-}
-
-/** Instead of what was said of the same series or rows before. */
-export function assign(subjects: readonly Assignment['subject'][], shares: readonly TaskShare[]): Promise<ActionResult> {
-  const names = new Set(subjects.map(subjectName))
-  const before = openBook().assignments.filter(({ subject }) => names.has(subjectName(subject)))
-  return runEdit([
-    ...before.flatMap(({ id }) => removal('assignments', id)),
-    ...subjects.map((subject) => put('assignments', complete('assignments', { subject, shares }))),
-  ])
-}
-
-export function removeAssignments(ids: readonly string[]): Promise<ActionResult> {
-  return runEdit(ids.flatMap((id) => removal('assignments', id)))
 }
 
 export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {

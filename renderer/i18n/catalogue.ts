@@ -1,6 +1,7 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
 import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
+import { assign as deAssign } from './de/assign'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
 import { charts as deCharts } from './de/charts'
@@ -30,6 +31,7 @@ import { watch as deWatch } from './de/watch'
 import { work as deWork } from './de/work'
 import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
+import { assign } from './en/assign'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
 import { charts } from './en/charts'
@@ -76,6 +78,7 @@ const en = {
   ...imports,
   ...mapper,
   ...tasks,
+  ...assign,
   ...budgets,
   ...alerts,
   ...settings,
@@ -108,6 +111,7 @@ const de: Translation<typeof en> = {
   ...deImports,
   ...deMapper,
   ...deTasks,
+  ...deAssign,
   ...deBudgets,
   ...deAlerts,
   ...deSettings,

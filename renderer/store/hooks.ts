@@ -6,6 +6,7 @@ import type { Period } from '../../shared/time/period'
 import {
   alertFactsOf,
   balancesOf,
+  balancesOfAccount,
   balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
@@ -20,6 +21,7 @@ import {
   portionsOf,
   priceBookOf,
   purchasesOf,
+  sharingOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -50,6 +52,11 @@ export function useFacts() {
   return useAppState((state) => factsOf(bookIn(state)))
 }
 
+/** Who gets what of each series and row, and who said so. */
+export function useSharing() {
+  return useAppState((state) => sharingOf(bookIn(state)))
+}
+
 /** The book as it is shared out among tasks: its series are the portions, which `usePortions` has the sums of. */
 export function useSharedBook(): BookSnapshot {
   return useAppState((state) => inPortions(bookIn(state)))
@@ -70,6 +77,10 @@ export function usePriceBook() {
 
 export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
+}
+
+export function useBalancesOfAccount(accountId: string) {
+  return useAppState((state) => balancesOfAccount(bookIn(state), accountId, state.now))
 }
 
 export function useMonthSpend() {

@@ -93,15 +93,16 @@ export function findBudgetSpend(
   const earliest = Math.min(...froms) - 1
   const { words, bits } = scopes
 
+  const { firstDay, lastDay, series: seriesOf } = rollups
   for (let at = 0; at < rollups.length; at++) {
-    const last = rollups.lastDay[at] as number
+    const last = lastDay[at] as number
     if (last < earliest) continue
-    const series = rollups.series[at] as number
+    const series = seriesOf[at] as number
     if (isWanted[series] === 0) continue
     const kind = kindOf[series] as number
     const column = (kinds[kind] as Kind).isComputed ? computed : effective
     if ((column === effective && shadowed[at] === 1) || isZeroAt(column, at)) continue
-    const first = rollups.firstDay[at] as number
+    const first = firstDay[at] as number
     if (first !== last) {
       const one = {
         kind,

@@ -350,6 +350,8 @@ export type Settings = {
   readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
   /** Closing the window leaves the app in the tray. */
   readonly closeToTray: boolean
+  /** Proposed rules that were declined, by their keys. */
+  readonly declinedRules: readonly string[]
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */

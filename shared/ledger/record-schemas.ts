@@ -337,6 +337,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   pausedUntil: instant.nullable(),
   snoozes: sequence(z.strictObject({ subjectId: id, until: instant })),
   closeToTray: z.boolean(),
+  declinedRules: sequence(z.string()),
 })
 
 const labels = z.strictObject(

@@ -20,6 +20,8 @@ export type UnitPoint = {
   readonly counted: { readonly cost: bigint; readonly lot: bigint; readonly list: bigint }
   /** Some of it came from gifts, or from lots nobody knows the price of. */
   readonly lotIsPart: boolean
+  /** Some of the list value is the price book's. */
+  readonly listIsComputed: boolean
   /** Nanos of what the measure counts. */
   readonly count: bigint
   readonly rows: number
@@ -184,7 +186,7 @@ function pointOf(
 ): UnitPoint {
   const quantities: { [meter: string]: bigint } = {}
   const counted = { cost: 0n, lot: 0n, list: 0n }
-  const all = { cost: 0n, computed: 0n, rows: 0, lotIsPart: false }
+  const all = { cost: 0n, computed: 0n, rows: 0, lotIsPart: false, listIsComputed: false }
   for (const [own, drawn] of parts) {
     all.cost += own.cost.get(unit) ?? 0n
     all.computed += own.computed.get(unit) ?? 0n
@@ -194,6 +196,7 @@ function pointOf(
     counted.cost += own.cost.get(unit) ?? 0n
     counted.lot += drawn.cost.get(unit) ?? 0n
     counted.list += own.list.get(unit) ?? 0n
+    all.listIsComputed ||= (own.valued.get(unit) ?? 0n) !== 0n
     all.lotIsPart ||= drawn.free.size + drawn.leftOut.size > 0
   }
   return { ...all, counted, count: count(quantities) }

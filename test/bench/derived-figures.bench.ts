@@ -28,8 +28,7 @@ const today = toDay('2026-11-20')
 
 const series = makeManySeries(SERIES)
 
-function makeRollups(): Rollups {
-  const days = Int32Array.from({ length: ENTRIES }, () => today - random(DAYS))
+function makeRollups(days: Int32Array): Rollups {
   const billed = BigInt64Array.from({ length: ENTRIES }, () => BigInt(random(1_000_000_000)))
   const tokens = BigInt64Array.from({ length: ENTRIES }, () => BigInt(random(100_000)) * 1_000_000_000n)
   return {
@@ -44,6 +43,16 @@ function makeRollups(): Rollups {
     list: new BigInt64Array(ENTRIES),
     quantities: { input_tokens: tokens, output_tokens: tokens.slice() },
   }
+}
+
+/** Each day after the other as it is imported, a month two years back last. */
+function daysInOrder(): Int32Array {
+  const late = ENTRIES / 60
+  const days = Int32Array.from({ length: ENTRIES - late }, () => today - random(DAYS)).sort()
+  const all = new Int32Array(ENTRIES)
+  all.set(days)
+  for (let at = days.length; at < ENTRIES; at++) all[at] = today - 730 + random(30)
+  return all
 }
 
 /** A company's: some for everything, the others for what each task, project, model, provider and person may cost. */
@@ -67,7 +76,7 @@ function scopeAt(index: number): BudgetScope {
   }
 }
 
-const rollups = makeRollups()
+const rollups = makeRollups(Int32Array.from({ length: ENTRIES }, () => today - random(DAYS)))
 const facts = {
   ...makeFacts([]),
   rollups,
@@ -75,6 +84,7 @@ const facts = {
   computed: new BigInt64Array(ENTRIES),
   counts: new Uint16Array(ENTRIES).fill(1023),
 }
+const ordered = { ...facts, rollups: makeRollups(daysInOrder()) }
 const snapshot: BookSnapshot = {
   revision: 1,
   isEmpty: false,
@@ -152,6 +162,7 @@ measure('costs of 20 tasks, one month', () => taskCosts(snapshot, facts, attribu
 measure('costs of 20 tasks, five years', () => taskCosts(snapshot, facts, attribution, { from: today - DAYS, to: today + 1 }))
 const { result: accountBalances } = measure('all balances, 60 lots', () => balances(snapshot, facts, today))
 const { result: statuses } = measure('200 budgets', () => budgetStatuses(snapshot, facts, attribution, msOfDay(today)))
+measure('200 budgets, days in order', () => budgetStatuses(snapshot, ordered, attribution, msOfDay(today)))
 const { result: spikes } = measure('spikes', () => findSpikes(snapshot, facts, today))
 measure('alerts', () =>
   evaluateAlerts(snapshot, { budgets: statuses, ended: [], balances: accountBalances, spikes }, msOfDay(today)),

@@ -20,7 +20,12 @@ export const tasks: Translation<typeof en> = {
   'tasks.column.client': 'Kunde',
   'tasks.unattributed': 'Nicht zugeordnet',
   'tasks.unattributed.title': 'Keiner Aufgabe zugeordnet',
-  'tasks.unattributed.text': 'Keine Regel trifft hierauf zu. Machen Sie aus einer Zeile eine Regel.',
+  'tasks.unattributed.text': 'Machen Sie aus einem Posten eine Regel, oder ordnen Sie ihn von Hand zu.',
+  'tasks.unattributed.left': {
+    one: '{count} Posten gehört noch zu keiner Aufgabe.',
+    other: '{count} Posten gehören noch zu keiner Aufgabe.',
+  },
+  'tasks.unattributed.done': 'Alles ist zugeordnet',
   'tasks.unattributed.none': 'Jede Buchung dieses Zeitraums gehört zu einer Aufgabe.',
   'tasks.makeRule': 'Daraus eine Regel machen',
   'tasks.makeRule.choose': 'Zu welcher Aufgabe gehört das?',

@@ -51,6 +51,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       header: t('imports.column.format'),
       value: ({ format }) => formatText(format).title,
       cell: (record) => <FormatCell record={record} />,
+      width: 146,
     },
     {
       id: 'account',
@@ -64,7 +65,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       value: ({ from }) => from,
       text: ({ from, to }) => periodText(from, to, ''),
       cell: ({ from, to }) => periodText(from, to, thisYear),
-      width: 122,
+      width: 138,
     },
     count('new', ({ counts }) => counts.new),
     count('already', ({ counts }) => counts.already),

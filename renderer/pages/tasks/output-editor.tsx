@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { formatDay as dayText } from '../../../shared/time/days'
+import { newDraftId } from '../../assign/share-draft'
 import { t } from '../../i18n/t'
 import { useToday } from '../../store/hooks'
+
 import { OUTPUT_METERS, type OutputDraft, type OutputMeterDraft } from './output-draft'
-import { newDraftId } from './task-draft'
 
 type OutputEditorProps = {
   readonly unitName: string

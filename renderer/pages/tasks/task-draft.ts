@@ -1,14 +1,17 @@
 /** A task while it is being edited: texts as typed, checked as a whole before it is saved. */
 import { LABELS } from '../../../shared/import/batch'
-import type { RuleCondition, RuleField, Series, Task, TaskRule, TaskShare } from '../../../shared/ledger/book-types'
-import { checkRule } from '../../../shared/tasks/rules'
+
+import type { RuleCondition, RuleField, Series, Task, TaskRule } from '../../../shared/ledger/book-types'
+import { checkRule, fieldOf } from '../../../shared/tasks/rules'
 import { concerns } from '../../../shared/tasks/shares'
+import { TELLING } from '../../../shared/tasks/suggest-rules'
+import { newDraftId, newShare, readShares, type ShareDraft } from '../../assign/share-draft'
+
 import { t } from '../../i18n/t'
 import { draftOutput, draftOutputMeter, finishOutput, type OutputDraft, type OutputMeterDraft } from './output-draft'
 
 /** With a number of its own, so that removing one does not shuffle the fields of the others. */
 export type ConditionDraft = RuleCondition & { readonly key: string }
-export type ShareDraft = { readonly key: string; readonly taskId: string; readonly parts: string }
 export type RuleDraft = Pick<TaskRule, 'id' | 'createdAt' | 'taskId'> & {
   readonly conditions: readonly ConditionDraft[]
   readonly stage: TaskRule['stage']
@@ -44,27 +47,14 @@ export function draftTask(task: Task, rules: readonly TaskRule[]): TaskDraft {
   }
 }
 
-const NEW = 'new:'
-/** Ids of what is not saved yet only have to be unlike each other and any saved one. */
-let drafts = 0
-
-export function newDraftId(): string {
-  drafts += 1
-  return `${NEW}${drafts}`
-}
-
-export function isDraftId(id: string): boolean {
-  return id.startsWith(NEW)
+export function newTask(name: string): Task {
+  return { id: '', name, client: '', project: '', unitName: '', output: [], archived: false, createdAt: '' }
 }
 
 const EMPTY_CONDITION: RuleCondition = { field: 'model', op: 'contains', value: '' }
 
 export function newCondition({ field, op, value }: RuleCondition = EMPTY_CONDITION): ConditionDraft {
   return { key: newDraftId(), field, op, value }
-}
-
-export function newShare(taskId: string, parts: string): ShareDraft {
-  return { key: newDraftId(), taskId, parts }
 }
 
 export function newRule(taskId: string, conditions: readonly RuleCondition[] = [EMPTY_CONDITION]): RuleDraft {
@@ -83,15 +73,6 @@ export function ruleOf({ id, createdAt, taskId, conditions, stage, split }: Rule
     ...(stage === undefined ? {} : { stage }),
     ...(shares === null || shares.length < 2 ? {} : { split: shares }),
   }
-}
-
-const MAX_PARTS = 1_000_000
-
-/** Null where the parts are no whole numbers above 0, or a task has two. */
-export function readShares(split: readonly ShareDraft[]): readonly TaskShare[] | null {
-  const shares = split.map(({ taskId, parts }) => ({ taskId, parts: /^\d+$/.test(parts.trim()) ? Number(parts) : 0 }))
-  const isGood = shares.every(({ parts }) => parts >= 1 && parts <= MAX_PARTS)
-  return isGood && new Set(shares.map(({ taskId }) => taskId)).size === shares.length ? shares : null
 }
 
 export type DraftResult =
@@ -126,18 +107,6 @@ export function finishDraft({ task, rules, output, outputMeter }: TaskDraft): Dr
   }
 }
 
-/** The labels that tell work apart, best first: a rule made from a series names the first one it has. */
-const TELLING: readonly RuleField[] = [
-  'app',
-  'project',
-  'apiKey',
-  'workspace',
-  'repository',
-  'member',
-  'costCenter',
-  'description',
-]
-
 /** A rule that catches this series and its like: its provider and the label that says most about whose work it is. */
 export function conditionsFrom(series: Series): readonly RuleCondition[] {
   const provider: RuleCondition = { field: 'provider', op: 'equals', value: series.provider }
@@ -156,7 +125,5 @@ export function knownValues(series: readonly Series[], accountNames: readonly st
 }
 
 export function fieldValue(series: Series, field: RuleField): string {
-  if (field === 'account') return series.accountId
-  if (field === 'provider' || field === 'product' || field === 'category') return series[field]
-  return series.labels[field] ?? ''
+  return fieldOf(series, field) ?? ''
 }

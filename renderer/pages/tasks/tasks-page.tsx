@@ -12,8 +12,11 @@ import { useScope } from '../../components/use-scope'
 import { t } from '../../i18n/t'
 import { useAppState, useBook, usePeriod, usePortions, useTaskCosts } from '../../store/hooks'
 import { isFiltering } from '../../store/state'
+import { ByHandCard } from './by-hand-card'
 import { KindsView } from './kinds/kinds-view'
+
 import { seriesText } from './rule-preview'
+import { SuggestionsCard } from './suggestions-card'
 import { TaskEditor } from './task-editor'
 import { filteredFigures, type TaskFigures, taskTable } from './task-rows'
 import { TaskTable } from './task-table'
@@ -84,10 +87,16 @@ export function TasksPage() {
               onRows={(task) => setRows(rowsOf(task))}
             />
           </Card>
+          <SuggestionsCard
+            onAdjust={(conditions, taskId) =>
+              setEditing({ task: book.tasks.find(({ id }) => id === taskId) ?? null, conditions })
+            }
+          />
           <UnattributedSeries
             onMakeRule={(conditions, task) => setEditing({ task, conditions })}
             onRows={(series) => setRows({ title: seriesText(series), series: [series.id], period: scope.range })}
           />
+          <ByHandCard />
         </>
       ) : null}
       <RowsDrawer request={rows} onClose={() => setRows(null)} />

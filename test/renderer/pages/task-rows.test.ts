@@ -6,19 +6,9 @@ import { createPriceBook } from '../../../shared/prices/price-book'
 import { attribute } from '../../../shared/tasks/attribution'
 import { shareOut } from '../../../shared/tasks/portions'
 import { taskCosts } from '../../../shared/tasks/task-costs'
-import { day, makeFacts, makeSeries, NO_PICKS, SETTINGS } from '../../support/snapshot'
+import { day, makeFacts, makeSeries, makeTask, NO_PICKS, SETTINGS } from '../../support/snapshot'
 
-const task = (id: string, more: Partial<Task> = {}): Task => ({
-  id,
-  name: id,
-  client: '',
-  project: '',
-  unitName: '',
-  output: [],
-  archived: false,
-  createdAt: '2026-09-01T00:00:00Z',
-  ...more,
-})
+const task = (id: string, more: Partial<Task> = {}): Task => makeTask({ id, ...more })
 const figures = (one: Task | null, effective: [string, bigint][], computed: [string, bigint][] = [], rows = 1): TaskFigures => ({
   task: one,
   effective: new Map(effective),
