@@ -63,12 +63,11 @@ export function unitTable(question: UnitQuestion): readonly UnitLine[] {
   const groups = groupSeries(question)
   const groupOf = (one: Series): number | null => (accept(one) ? (groups.of.get(one.id) ?? null) : null)
   const periods = [now, ...(before === null ? [] : [before]), ...months]
-  const figures = unitFigures(series, facts, groupOf, groups.parts.length, { periods, days }, valued)
-  const drawn = lotFigures(lots, series, facts, groupOf, groups.parts.length, { periods, days })
+  const figures = unitFigures(series, facts, groupOf, groups.parts, { periods, days }, valued)
+  const drawn = lotFigures(lots, series, facts, groupOf, groups.parts, { periods, days })
   const firstMonth = periods.length - months.length
 
-  return groups.keys.flatMap((key): readonly UnitLine[] => {
-    const own = groups.parts.flatMap((part, index) => (part.key === key ? [index] : []))
+  return [...groups.keys].flatMap(([key, own]): readonly UnitLine[] => {
     const task = question.tasks.find(({ id }) => id === key)
     const units = new Set(own.flatMap((part) => figures.flatMap((slice) => [...(slice[part]?.cost.keys() ?? [])])))
     const at = (slice: number, unit: string, parts = own): UnitPoint =>
@@ -146,15 +145,15 @@ export function outlyingDays(
 }
 
 type Groups = {
-  readonly keys: readonly (string | null)[]
-  /** Lines are made of models, so that a dearer mix of them can be told from dearer models. */
-  readonly parts: readonly { readonly key: string | null }[]
+  /** Lines are made of models, so that a dearer mix of them can be told from dearer models: the numbers of each line's parts. */
+  readonly keys: ReadonlyMap<string | null, readonly number[]>
+  readonly parts: number
   readonly of: ReadonlyMap<number, number>
 }
 
 function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
   const numbers = new Map<string, number>()
-  const parts: { key: string | null }[] = []
+  const keys = new Map<string | null, number[]>()
   const of = new Map<number, number>()
   for (const one of series) {
     if (!accept(one)) continue
@@ -162,12 +161,15 @@ function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
     const name = `${key === null ? '' : `=${key}`}\u0000${partName(one)}`
     let number = numbers.get(name)
     if (number === undefined) {
-      number = parts.push({ key }) - 1
+      number = numbers.size
       numbers.set(name, number)
+      const own = keys.get(key)
+      if (own === undefined) keys.set(key, [number])
+      else own.push(number)
     }
     of.set(one.id, number)
   }
-  return { keys: [...new Set(parts.map(({ key }) => key))], parts, of }
+  return { keys, parts: numbers.size, of }
 }
 
 /** A bill may print a model's name where the usage export has its id: both are one thing. */
