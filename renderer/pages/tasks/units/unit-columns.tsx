@@ -84,7 +84,7 @@ export function unitColumns(by: UnitGroup, question: UnitQuestion): readonly Col
         return share === null ? <span className="cb-dim">{t('common.notAvailable')}</span> : signedPercent(share)
       },
       align: 'right',
-      width: 84,
+      width: 98,
     },
     {
       id: 'trend',

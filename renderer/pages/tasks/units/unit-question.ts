@@ -2,7 +2,8 @@
 import { useMemo } from 'react'
 import type { Series } from '../../../../shared/ledger/book-types'
 import { UNATTRIBUTED } from '../../../../shared/tasks/attribution'
-import { firstDayOf, monthOf } from '../../../../shared/time/months'
+import { parseDay } from '../../../../shared/time/days'
+import { dayInMonth, firstDayOf, monthOf } from '../../../../shared/time/months'
 import type { Period } from '../../../../shared/time/period'
 import { MEASURES, type Measure } from '../../../../shared/unit-costs/measures'
 import type { UnitQuestion } from '../../../../shared/unit-costs/unit-table'
@@ -23,7 +24,12 @@ export function measuresFor(by: UnitGroup): readonly Measure[] {
 
 const MONTHS = 12
 
-export function useUnitQuestion(by: UnitGroup, measure: Measure): UnitQuestion {
+/** What the period is compared with: the one right before it, the same a year before, or days somebody chose. */
+export type Against =
+  | { readonly kind: 'preceding' | 'year' }
+  | { readonly kind: 'days'; readonly from: string; readonly to: string }
+
+export function useUnitQuestion(by: UnitGroup, measure: Measure, against: Against): UnitQuestion {
   const scope = useScope()
   const { tasks } = useBook()
   const { taskOf } = usePortions()
@@ -31,8 +37,8 @@ export function useUnitQuestion(by: UnitGroup, measure: Measure): UnitQuestion {
   const choice = useAppState((state) => state.period)
   const today = useToday()
   const { now, before, months } = useMemo(
-    () => periodsOf(period, precedingPeriod(choice, period), today),
-    [choice, period, today],
+    () => periodsOf(period, comparedWith(against, period, precedingPeriod(choice, period)), today, against.kind === 'days'),
+    [against, choice, period, today],
   )
   const whole = useMemo(() => spanOf([now, ...(before ? [before] : []), ...months]), [now, before, months])
   const lots = useLotCosts(whole)
@@ -60,14 +66,37 @@ export function useUnitQuestion(by: UnitGroup, measure: Measure): UnitQuestion {
   )
 }
 
-/** The month that runs is compared with the same days of the one before. */
-function periodsOf(period: Period, preceding: Period | null, today: number): Pick<UnitQuestion, 'now' | 'before' | 'months'> {
-  const ranges = comparedRanges(period, preceding, today)
+export function comparedWith(against: Against, period: Period, preceding: Period | null): Period | null {
+  switch (against.kind) {
+    case 'preceding':
+      return preceding
+    case 'year':
+      return { from: yearBefore(period.from), to: yearBefore(period.to) }
+    case 'days': {
+      const [from, last] = [parseDay(against.from), parseDay(against.to)]
+      return from === null || last === null || last < from ? null : { from, to: last + 1 }
+    }
+  }
+}
+
+function yearBefore(day: number): number {
+  const month = monthOf(day)
+  return dayInMonth(month - 12, day - firstDayOf(month) + 1)
+}
+
+/** A period that still runs is compared with as many days of the other, unless somebody chose which. */
+export function periodsOf(
+  period: Period,
+  other: Period | null,
+  today: number,
+  isChosen: boolean,
+): Pick<UnitQuestion, 'now' | 'before' | 'months'> {
+  const ranges = isChosen ? null : comparedRanges(period, other, today)
   const last = monthOf(Math.min(period.to - 1, Math.max(today, period.from)))
   const months = Array.from({ length: MONTHS }, (_, index) => last - MONTHS + 1 + index)
   return {
     now: period,
-    before: ranges?.before ?? null,
+    before: isChosen ? other : (ranges?.before ?? null),
     months: months.map((month) => ({ from: firstDayOf(month), to: firstDayOf(month + 1) })),
   }
 }
