@@ -7,7 +7,7 @@ import { Money } from '../../../components/money'
 import { Card } from '../../../components/page-header'
 import { saveTable } from '../../../components/save-table'
 import { VerdictText } from '../../../components/verdict'
-import { formatPercent } from '../../../i18n/format'
+import { formatShare } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
 import { useBudgetStatuses, usePortions, useSharedBook, useToday } from '../../../store/hooks'
 import { budgetWords } from '../../overview/budget-words'
@@ -101,7 +101,7 @@ function columnsOf(unit: string, hasLimit: boolean): readonly Column<TeamRow>[] 
     value,
     cell: (row) => {
       const part = value(row)
-      return part === null ? <span className="cb-dim">{t('common.notAvailable')}</span> : formatPercent(part)
+      return part === null ? <span className="cb-dim">{t('common.notAvailable')}</span> : formatShare(part)
     },
     align: 'right',
     width: 104,
