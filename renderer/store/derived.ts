@@ -3,10 +3,8 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
-
 import { type KindAnswer, kindsOf, metersOf } from '../../shared/kinds/kind-of'
 import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
-
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'

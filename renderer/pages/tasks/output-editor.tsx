@@ -4,7 +4,6 @@ import { formatDay as dayText } from '../../../shared/time/days'
 import { newDraftId } from '../../assign/share-draft'
 import { t } from '../../i18n/t'
 import { useToday } from '../../store/hooks'
-
 import { OUTPUT_METERS, type OutputDraft, type OutputMeterDraft } from './output-draft'
 
 type OutputEditorProps = {

@@ -1,12 +1,10 @@
 /** A task while it is being edited: texts as typed, checked as a whole before it is saved. */
 import { LABELS } from '../../../shared/import/batch'
-
 import type { RuleCondition, RuleField, Series, Task, TaskRule } from '../../../shared/ledger/book-types'
 import { checkRule, fieldOf } from '../../../shared/tasks/rules'
 import { concerns } from '../../../shared/tasks/shares'
 import { TELLING } from '../../../shared/tasks/suggest-rules'
 import { newDraftId, newShare, readShares, type ShareDraft } from '../../assign/share-draft'
-
 import { t } from '../../i18n/t'
 import { draftOutput, draftOutputMeter, finishOutput, type OutputDraft, type OutputMeterDraft } from './output-draft'
 

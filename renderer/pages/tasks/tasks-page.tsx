@@ -14,7 +14,6 @@ import { useAppState, useBook, usePeriod, usePortions, useTaskCosts } from '../.
 import { isFiltering } from '../../store/state'
 import { ByHandCard } from './by-hand-card'
 import { KindsView } from './kinds/kinds-view'
-
 import { seriesText } from './rule-preview'
 import { SuggestionsCard } from './suggestions-card'
 import { TaskEditor } from './task-editor'
