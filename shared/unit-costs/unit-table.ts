@@ -172,12 +172,16 @@ function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
   return { keys, parts: numbers.size, of }
 }
 
-/** A bill may print a model's name where the usage export has its id: both are one thing. */
 function partName({ labels: { model, service, sku } }: Series): string {
-  return (model ?? service ?? sku ?? '')
+  return sameModel(model ?? service ?? sku ?? '')
+}
+
+/** A bill may print a model's name where the usage export has its id, with or without its date: all are one thing. */
+export function sameModel(model: string): string {
+  return model
     .toLowerCase()
     .replace(/[ ._]+/g, '-')
-    .replace(/-\d{8}$/, '')
+    .replace(/-(\d{8}|\d{4}-\d{2}-\d{2})$/, '')
 }
 
 function pointOf(

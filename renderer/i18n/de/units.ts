@@ -6,7 +6,7 @@ export const units: Translation<typeof en> = {
   'units.view': 'Ansicht',
   'units.title': 'Was eines kostet',
   'units.table': 'Stückkosten nach {by}, je {measure}',
-  'units.by': 'Von',
+  'units.by': 'Zeile für Zeile',
   'units.by.task': 'Aufgabe',
   'units.by.work': 'Art der Arbeit',
   'units.by.model': 'Modell',

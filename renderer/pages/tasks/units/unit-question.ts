@@ -6,11 +6,12 @@ import { parseDay } from '../../../../shared/time/days'
 import { dayInMonth, firstDayOf, monthOf } from '../../../../shared/time/months'
 import type { Period } from '../../../../shared/time/period'
 import { MEASURES, type Measure } from '../../../../shared/unit-costs/measures'
-import type { UnitQuestion } from '../../../../shared/unit-costs/unit-table'
+import { sameModel, type UnitQuestion } from '../../../../shared/unit-costs/unit-table'
 import { providerName } from '../../../components/providers'
 import { useScope } from '../../../components/use-scope'
 import { t } from '../../../i18n/t'
 import { useAppState, useBook, useListValues, useLotCosts, usePeriod, usePortions, useToday } from '../../../store/hooks'
+import { memoRecent } from '../../../store/memo'
 import { precedingPeriod } from '../../../store/period'
 import { comparedRanges } from '../../overview/movers'
 
@@ -54,6 +55,7 @@ export function useUnitQuestion(by: UnitGroup, measure: Measure, against: Agains
       keyOf: (one: Series) => {
         if (by === 'task') return tasks[taskOf[one.id] ?? UNATTRIBUTED]?.id ?? null
         if (by === 'work') return scope.workOf(one.id)
+        if (by === 'model') return one.labels.model === undefined ? null : sameModel(one.labels.model)
         return by === 'provider' ? one.provider : (one.labels[by] ?? null)
       },
       measure,
@@ -105,10 +107,28 @@ function spanOf(periods: readonly Period[]): Period {
   return { from: Math.min(...periods.map(({ from }) => from)) - 2, to: Math.max(...periods.map(({ to }) => to)) + 2 }
 }
 
-export function lineName(by: UnitGroup, key: string | null, { tasks }: Pick<UnitQuestion, 'tasks'>): string {
+/** Of the ways exports write a model the shortest: mostly its id, without the date. */
+const namesOfModels = memoRecent((series: readonly Series[]): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>()
+  for (const { labels } of series) {
+    if (labels.model === undefined) continue
+    const key = sameModel(labels.model)
+    const known = names.get(key)
+    if (
+      known === undefined ||
+      labels.model.length < known.length ||
+      (labels.model.length === known.length && labels.model > known)
+    )
+      names.set(key, labels.model)
+  }
+  return names
+})
+
+export function lineName(by: UnitGroup, key: string | null, { tasks, series }: Pick<UnitQuestion, 'tasks' | 'series'>): string {
   if (by === 'task') return tasks.find(({ id }) => id === key)?.name ?? t('tasks.unattributed')
   if (key === null) return t('spend.notNamed')
   if (by === 'work') return t(`work.${key as 'chat'}`)
+  if (by === 'model') return namesOfModels(series).get(key) ?? key
   return by === 'provider' ? providerName(key) : key
 }
 
