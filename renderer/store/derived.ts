@@ -3,7 +3,7 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
-import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
+import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
@@ -63,6 +63,15 @@ export function balancesOf(book: BookSnapshot, now: number): readonly AccountBal
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
 const toBalances = memoRecent(createBalances(), BOOKS)
+
+/** What an archived account would have left: for its own page, never part of a total. */
+export function archivedBalancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
+  return toArchived(book, factsOf(book), dayOfMs(now))
+}
+const toArchived = memoRecent((book: BookSnapshot, facts: Facts, today: Day): readonly AccountBalance[] => {
+  const archived = book.accounts.filter((one) => one.archived && one.mergedInto === undefined)
+  return balances({ ...book, accounts: archived.map((account) => ({ ...account, archived: false })) }, facts, today)
+}, BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))

@@ -5,6 +5,7 @@ import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
   alertFactsOf,
+  archivedBalancesOf,
   attributionOf,
   balancesOf,
   balanceUsesOf,
@@ -52,6 +53,10 @@ export function useAttribution() {
 
 export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
+}
+
+export function useArchivedBalances() {
+  return useAppState((state) => archivedBalancesOf(bookIn(state), state.now))
 }
 
 export function useMonthSpend() {

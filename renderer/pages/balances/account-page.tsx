@@ -25,11 +25,12 @@ import { providerName } from '../../components/providers'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
-import { useBalanceUses, useBook, usePurchases } from '../../store/hooks'
+import { useArchivedBalances, useBalanceUses, useBook, usePurchases } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
 import { kindAndUnit } from './balance-words'
+import { LotsTable } from './lots-table'
 import { MergeDialog } from './merge-dialog'
 import { NothingKnown } from './other-accounts'
 import { PurchasesCard } from './purchases-card'
@@ -183,7 +184,7 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
           </Menu>
         </div>
       </header>
-      {account.archived ? <p className="cb-form-hint">{t('accounts.archivedWhat')}</p> : null}
+      {account.archived ? <ArchivedLots account={account} /> : null}
       <PurchasesCard purchases={ofAccount} />
       {balances.map((balance) => (
         <BalanceDetail
@@ -211,5 +212,20 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
       {asking?.kind === 'split' ? <SplitDialog accountId={account.id} onClose={() => setAsking(null)} /> : null}
       {asking?.kind === 'reconcile' ? <ReconcileDialog request={asking.request} onClose={() => setAsking(null)} /> : null}
     </PageBody>
+  )
+}
+
+/** Nothing of an archived account counts as left, so its lots are shown without a balance or a runway. */
+function ArchivedLots({ account }: Pick<AccountPageProps, 'account'>) {
+  const balances = useArchivedBalances().filter((one) => one.account.id === account.id && one.lots.length > 0)
+  return (
+    <>
+      <p className="cb-form-hint">{t('accounts.archivedWhat')}</p>
+      {balances.map((balance) => (
+        <Card key={balance.balance.id} title={kindAndUnit(balance.balance)} data-testid="archived-lots">
+          <LotsTable balance={balance} />
+        </Card>
+      ))}
+    </>
   )
 }
