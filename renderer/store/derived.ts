@@ -3,7 +3,7 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
-import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
+import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
@@ -88,6 +88,21 @@ export function balancesOf(book: BookSnapshot, now: number): readonly AccountBal
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
 const toBalances = memoRecent(createBalances(), BOOKS)
+
+/** Of one account, also where it is archived and so in no list of balances. */
+export function balancesOfAccount(book: BookSnapshot, accountId: string, now: number): readonly AccountBalance[] {
+  const account = book.accounts.find(({ id }) => id === accountId)
+  if (account?.archived !== true) return toOwn(balancesOf(book, now), accountId)
+  return toArchived(book, factsOf(book), accountId, dayOfMs(now))
+}
+const toOwn = memoRecent(
+  (all: readonly AccountBalance[], accountId: string) => all.filter(({ account }) => account.id === accountId),
+  BOOKS,
+)
+const toArchived = memoRecent((book: BookSnapshot, facts: Facts, accountId: string, today: Day): readonly AccountBalance[] => {
+  const accounts = book.accounts.map((one) => (one.id === accountId ? { ...one, archived: false } : one))
+  return balances({ ...book, accounts }, facts, today).filter(({ account }) => account.id === accountId)
+}, BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))

@@ -6,6 +6,7 @@ import type { Period } from '../../shared/time/period'
 import {
   alertFactsOf,
   balancesOf,
+  balancesOfAccount,
   balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
@@ -68,6 +69,10 @@ export function usePriceBook() {
 
 export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
+}
+
+export function useBalancesOfAccount(accountId: string) {
+  return useAppState((state) => balancesOfAccount(bookIn(state), accountId, state.now))
 }
 
 export function useMonthSpend() {
