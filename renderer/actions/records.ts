@@ -1,4 +1,5 @@
 /** Saving and removing what a person enters. Every one of these can be undone. */
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   Budget,
@@ -28,6 +29,7 @@ export const saveRecurring = (draft: Draft<RecurringGrant>): Promise<SaveResult>
 export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
 export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
+export const saveKindRule = (draft: Draft<KindRule>): Promise<SaveResult> => save('kindRules', draft)
 export const savePerson = (draft: Draft<Person>): Promise<SaveResult> => save('people', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
@@ -98,6 +100,7 @@ export const removeGrant = (id: string): Promise<ActionResult> => runEdit(remova
 export const removeRecurring = (id: string): Promise<ActionResult> => runEdit(removal('recurring', id))
 export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
+export const removeKindRule = (id: string): Promise<ActionResult> => runEdit(removal('kindRules', id))
 export const removePerson = (id: string): Promise<ActionResult> => runEdit(removal('people', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))

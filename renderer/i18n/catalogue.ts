@@ -26,7 +26,9 @@ import { tasks as deTasks } from './de/tasks'
 import { team as deTeam } from './de/team'
 import { terms as deTerms } from './de/terms'
 import { tray as deTray } from './de/tray'
+import { units as deUnits } from './de/units'
 import { watch as deWatch } from './de/watch'
+import { work as deWork } from './de/work'
 import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
 import { assign } from './en/assign'
@@ -54,7 +56,9 @@ import { tasks } from './en/tasks'
 import { team } from './en/team'
 import { terms } from './en/terms'
 import { tray } from './en/tray'
+import { units } from './en/units'
 import { watch } from './en/watch'
+import { work } from './en/work'
 import type { Language, Translation } from './message'
 
 const en = {
@@ -79,7 +83,9 @@ const en = {
   ...alerts,
   ...settings,
   ...palette,
+  ...units,
   ...watch,
+  ...work,
   ...tray,
   ...team,
   ...coverage,
@@ -110,7 +116,9 @@ const de: Translation<typeof en> = {
   ...deAlerts,
   ...deSettings,
   ...dePalette,
+  ...deUnits,
   ...deWatch,
+  ...deWork,
   ...deTray,
   ...deTeam,
   ...deCoverage,

@@ -2,6 +2,7 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   AccountSplit,
@@ -24,6 +25,7 @@ import {
   assignmentSchema,
   budgetSchema,
   grantSchema,
+  kindRuleSchema,
   personSchema,
   priceSchema,
   purchaseSchema,
@@ -64,6 +66,7 @@ export type Records = {
   readonly people: Person
   readonly workRates: WorkRateRecord
   readonly scenarios: Scenario
+  readonly kindRules: KindRule
 }
 export type RecordTable = keyof Records
 
@@ -100,6 +103,7 @@ export const RECORD_TABLES = [
   'people',
   'workRates',
   'scenarios',
+  'kindRules',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
@@ -121,6 +125,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   people: personSchema,
   workRates: workRateRecordSchema,
   scenarios: scenarioSchema,
+  kindRules: kindRuleSchema,
 }
 
 /** Null where the edit may be stored. */

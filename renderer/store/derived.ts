@@ -3,6 +3,7 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
+import { type KindAnswer, kindsOf, metersOf } from '../../shared/kinds/kind-of'
 import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
@@ -23,6 +24,8 @@ import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
 import { type Period, periodOn } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
+import { listValues } from '../../shared/unit-costs/list-value'
+import { type LotCosts, lotCosts } from '../../shared/unit-costs/lot-cost'
 import { memoRecent } from './memo'
 import { resolvePeriod, screenZone, todayIn } from './period'
 import type { AppState, PeriodChoice } from './state'
@@ -82,6 +85,21 @@ export function inPortions(book: BookSnapshot): BookSnapshot {
   return withSeries(book, portionsOf(book).series)
 }
 const withSeries = memoRecent((book: BookSnapshot, series: BookSnapshot['series']): BookSnapshot => ({ ...book, series }), BOOKS)
+
+/** Per portion the kind of work, with its reason. */
+export function kindsOfWork(book: BookSnapshot): readonly KindAnswer[] {
+  const { series, facts } = portionsOf(book)
+  return toKinds(series, facts.rollups, book.kindRules, book.accounts)
+}
+const toKinds = memoRecent(
+  (
+    series: BookSnapshot['series'],
+    rollups: BookSnapshot['rollups'],
+    rules: BookSnapshot['kindRules'],
+    accounts: BookSnapshot['accounts'],
+  ) => kindsOf(series, metersOf(rollups, series.length), rules, accounts),
+  BOOKS,
+)
 
 /** As of the end of today, in the days providers bill by. */
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
@@ -146,6 +164,27 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
   return toTaskCosts(inPortions(book), facts, taskOf, period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+/** Of the provider's days in the period. */
+export function lotCostsOf(book: BookSnapshot, now: number, period: Period): LotCosts {
+  return toLotCosts(inPortions(book), portionsOf(book).facts, balanceUsesOf(book, now), dayOfMs(now), period.from, period.to)
+}
+const toLotCosts = memoRecent(
+  (book: BookSnapshot, facts: Facts, uses: readonly BalanceUse[], asOf: Day, from: Day, to: Day) =>
+    lotCosts(book, facts, uses, asOf, { from, to }),
+  BOOKS,
+)
+
+/** Per entry of the portions, of the days in the period: see `listValues`. */
+export function listValuesOf(book: BookSnapshot, period: Period): BigInt64Array {
+  const { series, facts } = portionsOf(book)
+  return toListValues(series, facts, priceBookOf(book), period.from, period.to)
+}
+const toListValues = memoRecent(
+  (series: BookSnapshot['series'], facts: Facts, prices: PriceBook, from: Day, to: Day) =>
+    listValues(series, facts, prices, { from, to }),
+  BOOKS,
+)
 
 export type MonthSpend = { readonly unit: string; readonly nanos: bigint; readonly isComputed: boolean }
 

@@ -12,6 +12,9 @@ import {
   coveragesOf,
   factsOf,
   inPortions,
+  kindsOfWork,
+  listValuesOf,
+  lotCostsOf,
   monthSpendOf,
   periodOf,
   planTableOf,
@@ -63,6 +66,11 @@ export function usePortions() {
   return useAppState((state) => portionsOf(bookIn(state)))
 }
 
+/** Per portion the kind of work, with its reason. */
+export function useKindsOfWork() {
+  return useAppState((state) => kindsOfWork(bookIn(state)))
+}
+
 export function usePriceBook() {
   return useAppState((state) => priceBookOf(bookIn(state)))
 }
@@ -105,6 +113,14 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function useLotCosts(period: Period) {
+  return useAppState((state) => lotCostsOf(bookIn(state), state.now, period))
+}
+
+export function useListValues(period: Period) {
+  return useAppState((state) => listValuesOf(bookIn(state), period))
 }
 
 export function usePlanTable() {

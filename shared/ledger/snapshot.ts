@@ -3,6 +3,7 @@
  */
 import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
+import type { KindRule } from '../kinds/kinds'
 import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
 import type { Scenario } from '../plans/work'
 import type {
@@ -81,6 +82,8 @@ export type BookSnapshot = {
   readonly workRates: readonly WorkRateRecord[]
   /** Work that plans are compared for. */
   readonly scenarios: readonly Scenario[]
+  /** Kinds of work that the user decides instead of the table. */
+  readonly kindRules: readonly KindRule[]
   /** In the order they were imported. */
   readonly imports: readonly CountedImport[]
   readonly settings: Settings

@@ -247,6 +247,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     people: [],
     workRates: [],
     scenarios: [],
+    kindRules: [],
     imports: [],
     settings: SETTINGS,
     ...parts,

@@ -64,7 +64,6 @@ export const tasks: Translation<typeof en> = {
   'tasks.split.parts': 'Teile der Aufgabe {number}',
   'tasks.split.remove': 'Aufgabe {number} aus der Teilung nehmen',
   'tasks.form.output': 'Fertige Stücke',
-  'tasks.form.output.day': 'Tag',
   'tasks.form.output.count': 'Anzahl',
   'tasks.form.output.add': 'Anzahl eintragen',
   'tasks.form.output.remove': 'Anzahl vom {day} entfernen',

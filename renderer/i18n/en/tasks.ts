@@ -58,7 +58,6 @@ export const tasks = {
   'tasks.split.parts': 'Parts of task {number}',
   'tasks.split.remove': 'Remove task {number} from the split',
   'tasks.form.output': 'Finished pieces',
-  'tasks.form.output.day': 'Day',
   'tasks.form.output.count': 'Count',
   'tasks.form.output.add': 'Add a count',
   'tasks.form.output.remove': 'Remove the count of {day}',

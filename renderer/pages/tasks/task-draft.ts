@@ -1,15 +1,12 @@
 /** A task while it is being edited: texts as typed, checked as a whole before it is saved. */
 import { LABELS } from '../../../shared/import/batch'
 import type { RuleCondition, RuleField, Series, Task, TaskRule } from '../../../shared/ledger/book-types'
-import { formatNanos } from '../../../shared/money/nanos'
 import { checkRule, fieldOf } from '../../../shared/tasks/rules'
 import { concerns } from '../../../shared/tasks/shares'
 import { TELLING } from '../../../shared/tasks/suggest-rules'
-import { parseDay } from '../../../shared/time/days'
 import { newDraftId, newShare, readShares, type ShareDraft } from '../../assign/share-draft'
-import { formatNumber } from '../../i18n/format'
-import { parseAmount } from '../../i18n/parse'
 import { t } from '../../i18n/t'
+import { draftOutput, draftOutputMeter, finishOutput, type OutputDraft, type OutputMeterDraft } from './output-draft'
 
 /** With a number of its own, so that removing one does not shuffle the fields of the others. */
 export type ConditionDraft = RuleCondition & { readonly key: string }
@@ -19,12 +16,12 @@ export type RuleDraft = Pick<TaskRule, 'id' | 'createdAt' | 'taskId'> & {
   /** Null: all of it is the task's. */
   readonly split: readonly ShareDraft[] | null
 }
-export type OutputDraft = { readonly id: string; readonly day: string; readonly count: string }
 
 export type TaskDraft = {
   readonly task: Task
   readonly rules: readonly RuleDraft[]
   readonly output: readonly OutputDraft[]
+  readonly outputMeter: OutputMeterDraft
 }
 
 export const RULE_FIELDS: readonly RuleField[] = ['provider', 'product', 'account', ...LABELS, 'category']
@@ -43,11 +40,8 @@ export function draftTask(task: Task, rules: readonly TaskRule[]): TaskDraft {
         stage,
         split: split?.map((share) => newShare(share.taskId, String(share.parts))) ?? null,
       })),
-    output: task.output.map(({ day, count }, index) => ({
-      id: String(index),
-      day,
-      count: formatNumber(count, { useGrouping: false }),
-    })),
+    output: draftOutput(task),
+    outputMeter: draftOutputMeter(task),
   }
 }
 
@@ -83,7 +77,7 @@ export type DraftResult =
   | { readonly ok: true; readonly task: Task; readonly rules: readonly TaskRule[] }
   | { readonly ok: false; readonly message: string }
 
-export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
+export function finishDraft({ task, rules, output, outputMeter }: TaskDraft): DraftResult {
   const name = task.name.trim()
   if (name === '') return { ok: false, message: `${t('tasks.form.name')}: ${t('common.error.required')}` }
   const kept = rules.filter(({ conditions }) => conditions.some(({ value }) => value.trim() !== ''))
@@ -94,10 +88,8 @@ export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
   if (kept.some(({ split }) => split !== null && readShares(split) === null)) {
     return { ok: false, message: t('tasks.form.badSplit') }
   }
-  const counted = output.filter(({ count }) => count.trim() !== '')
-  if (counted.some(({ day }) => parseDay(day) === null)) return { ok: false, message: t('common.error.notADay') }
-  const counts = counted.map(({ count }) => parseAmount(count))
-  if (counts.some((count) => count === null || count < 0n)) return { ok: false, message: t('tasks.form.badCount') }
+  const finished = finishOutput(output, outputMeter)
+  if (!finished.ok) return finished
   return {
     ok: true,
     task: {
@@ -106,9 +98,8 @@ export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
       client: task.client.trim(),
       project: task.project.trim(),
       unitName: task.unitName.trim(),
-      output: counted
-        .map(({ day }, index) => ({ day, count: Number(formatNanos(counts[index] ?? 0n)) }))
-        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+      output: finished.output,
+      outputMeter: finished.outputMeter,
     },
     rules: kept.map(ruleOf),
   }

@@ -96,7 +96,8 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
         <OutputEditor
           unitName={draft.task.unitName}
           output={draft.output}
-          onChange={(output) => setDraft((now) => ({ ...now, output }))}
+          meter={draft.outputMeter}
+          onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         />
       )}
       {task === null ? null : (

@@ -86,6 +86,7 @@ function columns(withClient: boolean, onRows: TaskTableProps['onRows']): Column<
           <Money
             nanos={row.perPiece}
             unit={row.unit}
+            style={{ digits: 'fine' }}
             provenance={row.hasComputed ? 'computed' : 'billed'}
             note={t('tasks.perUnit', { amount: formatAmount(row.perPiece, row.unit), unit: row.task?.unitName ?? '' })}
             inTable

@@ -103,7 +103,15 @@ describe('filteredFigures', () => {
       fc.property(entries, (list) => {
         const facts = makeFacts(list)
         const book = { series, tasks, rules, settings: SETTINGS } as unknown as Parameters<typeof taskCosts>[0]
-        const scope = { series, facts, range, days: 'zone' as const, accept: () => true, taskOf: () => null }
+        const scope = {
+          series,
+          facts,
+          range,
+          days: 'zone' as const,
+          accept: () => true,
+          taskOf: () => null,
+          workOf: () => 'other' as const,
+        }
         const ours = taskTable(filteredFigures(tasks, attribution, scope), 'USD')
         const theirs = taskTable(taskCosts(book, facts, attribution, range), 'USD')
         const plain = (table: typeof ours) => table.rows.map(({ cost, rows }) => [cost ?? 0n, rows])
@@ -125,6 +133,7 @@ describe('filteredFigures', () => {
       days: 'zone' as const,
       accept: ({ labels }: { labels: { model?: string } }) => labels.model === 'gpt',
       taskOf: () => null,
+      workOf: () => 'other' as const,
     }
     const [chat, images] = filteredFigures(tasks, attribution, scope)
     expect([chat?.rows, images?.rows, chat?.effective.get('USD'), chat?.perPiece]).toEqual([1, 0, 4n, null])
