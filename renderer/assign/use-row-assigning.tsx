@@ -81,31 +81,31 @@ export function useRowAssigning(
         ? []
         : [{ label: t('assign.takeBack'), icon: IconArrowBackUp, onClick: () => void giveBack(assignmentsOf([row])) }]),
     ],
-    tools: (
-      <span className="cb-assign-tools">
-        {byHand.length === 0 ? null : (
+    tools:
+      chosen.length === 0 ? null : (
+        <span className="cb-assign-tools">
+          {byHand.length === 0 ? null : (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              leftSection={<IconArrowBackUp size={14} />}
+              onClick={() => void giveBack(byHand)}
+              data-testid="rows-take-back"
+            >
+              {t('assign.takeBack')}
+            </Button>
+          )}
           <Button
             size="compact-xs"
-            variant="subtle"
-            leftSection={<IconArrowBackUp size={14} />}
-            onClick={() => void giveBack(byHand)}
-            data-testid="rows-take-back"
+            variant="light"
+            leftSection={<IconTags size={14} />}
+            onClick={() => ask(chosen)}
+            data-testid="rows-assign"
           >
-            {t('assign.takeBack')}
+            {t('assign.rows', { count: chosen.length })}
           </Button>
-        )}
-        <Button
-          size="compact-xs"
-          variant="light"
-          leftSection={<IconTags size={14} />}
-          disabled={chosen.length === 0}
-          onClick={() => ask(chosen)}
-          data-testid="rows-assign"
-        >
-          {t('assign.rows', { count: chosen.length })}
-        </Button>
-      </span>
-    ),
+        </span>
+      ),
     dialog:
       request === null ? null : (
         <AssignDialog

@@ -53,7 +53,7 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
       header: t('field.provider'),
       value: ({ series }) => series.provider,
       cell: ({ series }) => <ProviderMark provider={series.provider} withName size="sm" />,
-      width: 150,
+      width: 130,
     },
     { id: 'what', header: t('importPreview.column.what'), value: ({ series }) => seriesText(series) },
     {
@@ -80,7 +80,7 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
       value: () => '',
       cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} onByHand={() => byHand([series])} />,
       align: 'right',
-      width: 210,
+      width: 196,
     },
   ]
   return (
@@ -113,16 +113,17 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
               onExport={(text) => void saveTable(t('tasks.unattributed.title'), text)}
               tools="always"
               toolsExtra={
-                <Button
-                  size="compact-xs"
-                  variant="light"
-                  leftSection={<IconHandFinger size={14} />}
-                  disabled={chosen.length === 0}
-                  onClick={() => byHand(chosen.map(({ series }) => series))}
-                  data-testid="lines-assign"
-                >
-                  {t('assign.lines', { count: chosen.length })}
-                </Button>
+                chosen.length === 0 ? null : (
+                  <Button
+                    size="compact-xs"
+                    variant="light"
+                    leftSection={<IconHandFinger size={14} />}
+                    onClick={() => byHand(chosen.map(({ series }) => series))}
+                    data-testid="lines-assign"
+                  >
+                    {t('assign.lines', { count: chosen.length })}
+                  </Button>
+                )
               }
               data-testid="unattributed-table"
             />
