@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconArrowsSplit2, IconPlus, IconX } from '@tabler/icons-react'
 import { shareOfWhole } from '../../shared/tasks/shares'
-import { formatPercent } from '../i18n/format'
+import { formatShare } from '../i18n/format'
 import { t } from '../i18n/t'
 import { useBook } from '../store/hooks'
 import { newShare, readShares, type ShareDraft } from './share-draft'
@@ -52,7 +52,7 @@ export function SharesEditor({ options, keeps, split, onChange }: SharesEditorPr
                 value={share.parts}
                 onChange={(event) => replace(share.key, { parts: event.currentTarget.value })}
               />
-              <span className="cb-share-percent">{shares === null ? '' : formatPercent(shareOfWhole(shares, share.taskId))}</span>
+              <span className="cb-share-percent">{shares === null ? '' : formatShare(shareOfWhole(shares, share.taskId))}</span>
               <ActionIcon
                 aria-label={t('tasks.split.remove', { number: index + 1 })}
                 disabled={share.taskId === keeps}

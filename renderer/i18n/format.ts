@@ -20,6 +20,11 @@ export function formatPercent(part: number, digits: 0 | 1 = 0): string {
   return numberFormat({ style: 'percent', maximumFractionDigits: digits, roundingMode: 'trunc' }).format(part)
 }
 
+/** Part of a whole, to the nearest: parts of one whole should look as if they added up. For limits, see `formatPercent`. */
+export function formatShare(part: number, digits: 0 | 1 = 0): string {
+  return numberFormat({ style: 'percent', maximumFractionDigits: digits }).format(part)
+}
+
 export type AmountStyle = {
   /**
    * `cents`: as prices are written, finer only for amounts under a cent. `exact`: every digit there is.

@@ -184,7 +184,7 @@ function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataD
         : { plan: running.plan, day: dayOf(running.period.to.at), left: leftAtReset(running.plan, result, forecast) },
     cutDay: cutDayOf(planned, charges, asOf),
     notDrawn: use.notDrawn,
-    burn: burnRate(usable),
+    burn: burnRate(usable, model),
     runway: runwayOf(kind, result, forecast, usable.length, open),
     lastGrant: kind === 'granted' ? result.lastGrant : null,
     pessimistic: remaining === null || shortfall === null ? null : remaining - toNanos(shortfall),

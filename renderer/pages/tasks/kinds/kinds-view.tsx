@@ -12,7 +12,7 @@ import { ProviderMark } from '../../../components/provider-mark'
 import type { RowsRequest } from '../../../components/rows-drawer'
 import { saveTable } from '../../../components/save-table'
 import { useScope } from '../../../components/use-scope'
-import { formatNumber, formatPercent } from '../../../i18n/format'
+import { formatNumber, formatShare } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
 import { useBook, useKindsOfWork } from '../../../store/hooks'
 import { sayRemoved } from '../../say-removed'
@@ -159,7 +159,7 @@ function kindColumns(): readonly Column<KindRow>[] {
             <span className="cb-share-bar" aria-hidden="true">
               <span style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%` }} />
             </span>
-            {formatPercent(share)}
+            {formatShare(share)}
           </span>
         ),
       align: 'right',
