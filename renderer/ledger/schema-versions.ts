@@ -80,4 +80,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'What was assigned to tasks by hand.',
     tables: { assignments: 'id' },
   },
+  {
+    version: 10,
+    reason: 'What clients were shown of the cost of their tasks.',
+    tables: { clientStatements: 'id' },
+  },
 ]

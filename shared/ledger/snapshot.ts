@@ -1,6 +1,7 @@
 /**
  * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
  */
+import type { ClientStatement } from '../client-statements/client-statement'
 import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
 import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
@@ -81,6 +82,8 @@ export type BookSnapshot = {
   readonly workRates: readonly WorkRateRecord[]
   /** Work that plans are compared for. */
   readonly scenarios: readonly Scenario[]
+  /** What clients were shown of the cost of their tasks; never changed. */
+  readonly clientStatements: readonly ClientStatement[]
   /** In the order they were imported. */
   readonly imports: readonly CountedImport[]
   readonly settings: Settings

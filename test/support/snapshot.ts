@@ -234,6 +234,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     people: [],
     workRates: [],
     scenarios: [],
+    clientStatements: [],
     imports: [],
     settings: SETTINGS,
     ...parts,
