@@ -4,6 +4,7 @@ import { alerts as deAlerts } from './de/alerts'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
 import { charts as deCharts } from './de/charts'
+import { clientStatements as deClientStatements } from './de/client-statements'
 import { common as deCommon } from './de/common'
 import { components as deComponents } from './de/components'
 import { coverage as deCoverage } from './de/coverage'
@@ -31,6 +32,7 @@ import { alerts } from './en/alerts'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
 import { charts } from './en/charts'
+import { clientStatements } from './en/client-statements'
 import { common } from './en/common'
 import { components } from './en/components'
 import { coverage } from './en/coverage'
@@ -79,6 +81,7 @@ const en = {
   ...watch,
   ...tray,
   ...team,
+  ...clientStatements,
   ...coverage,
   ...plans,
   ...planTable,
@@ -109,6 +112,7 @@ const de: Translation<typeof en> = {
   ...deWatch,
   ...deTray,
   ...deTeam,
+  ...deClientStatements,
   ...deCoverage,
   ...dePlans,
   ...dePlanTable,

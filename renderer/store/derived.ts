@@ -3,6 +3,9 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
+import { nextNumber } from '../../shared/client-statements/client-statement'
+import type { DifferenceInput } from '../../shared/client-statements/differences'
+import { taskUse } from '../../shared/client-statements/task-use'
 import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
@@ -14,6 +17,7 @@ import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
+import { createConverter } from '../../shared/money/rates'
 import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { attribute, type Sharing } from '../../shared/tasks/attribution'
@@ -131,6 +135,37 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
   return toTaskCosts(inPortions(book), facts, taskOf, period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+/** Of each period the use is read once. */
+export function statementInputOf(book: BookSnapshot): DifferenceInput & { readonly nextNumber: number } {
+  const { tasks, clientStatements, rates, imports } = book
+  return toStatementInput(portionsOf(book), tasks, clientStatements, rates, imports)
+}
+const toStatementInput = memoRecent(
+  (
+    portions: Portions,
+    tasks: BookSnapshot['tasks'],
+    issued: BookSnapshot['clientStatements'],
+    rates: BookSnapshot['rates'],
+    imports: BookSnapshot['imports'],
+  ) => {
+    const read = new Map<string, ReturnType<typeof taskUse>>()
+    return {
+      issued,
+      tasks,
+      convert: createConverter(rates),
+      importedAt: imports.map(({ importedAt }) => importedAt),
+      nextNumber: nextNumber(issued),
+      readUse: (period: Period) => {
+        const name = `${period.from} ${period.to}`
+        const use = read.get(name) ?? taskUse({ ...portions, tasks }, period)
+        read.set(name, use)
+        return use
+      },
+    }
+  },
+  BOOKS,
+)
 
 export type MonthSpend = { readonly unit: string; readonly nanos: bigint; readonly isComputed: boolean }
 

@@ -17,6 +17,7 @@ import {
   portionsOf,
   priceBookOf,
   purchasesOf,
+  statementInputOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -94,6 +95,11 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+/** What client statements are drafted from. */
+export function useStatementInput() {
+  return useAppState((state) => statementInputOf(bookIn(state)))
 }
 
 export function usePlanTable() {
