@@ -106,6 +106,8 @@ export const PAPER_STYLE = `
 .cb-paper .lines thead { display: table-header-group; }
 .cb-paper .lines tfoot { display: table-row-group; }
 .cb-paper .lines thead th { padding: 4pt 0 4pt 10pt; border-bottom: 1pt solid #16181d; font-size: 9pt; color: #565d6b; }
+/* The words take what the figures leave. */
+.cb-paper .lines thead th:first-child { width: 100%; }
 .cb-paper .lines td, .cb-paper .lines tfoot th { padding: 5pt 0 0 10pt; }
 .cb-paper .lines tr > :first-child { padding-left: 0; }
 .cb-paper .lines tr { break-inside: avoid; }

@@ -8,6 +8,7 @@ import { useAppState, useBook } from '../../store/hooks'
 import { StatementEditor } from './statement-editor'
 import { StatementView } from './statement-view'
 import { StatementsTable } from './statements-table'
+import { periodText } from './write-paper'
 import './client-statements.css'
 
 export function ClientStatementsPage() {
@@ -43,10 +44,14 @@ export function ClientStatementsPage() {
   ) : (
     back
   )
-  const title = opened?.paper.title ?? (focus === 'new' ? t('clientStatements.add') : t('clientStatements.title'))
+  const title = opened?.client ?? (focus === 'new' ? t('clientStatements.add') : t('clientStatements.title'))
   return (
     <PageBody name="client-statements">
-      <PageHeader title={title} subtitle={isList ? t('clientStatements.subtitle') : undefined} actions={actions} />
+      <PageHeader
+        title={title}
+        subtitle={opened === null ? (isList ? t('clientStatements.subtitle') : undefined) : periodText(opened)}
+        actions={actions}
+      />
       {opened !== null ? (
         <StatementView statement={opened} />
       ) : focus === 'new' ? (

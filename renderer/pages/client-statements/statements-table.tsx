@@ -31,16 +31,16 @@ function columns(issued: readonly ClientStatement[]): Column<ClientStatement>[] 
     return t('clientStatements.state.stands')
   }
   return [
-    { id: 'number', header: t('clientStatements.column.number'), value: ({ number }) => number, align: 'right', width: 70 },
+    { id: 'number', header: t('clientStatements.column.number'), value: ({ number }) => number, align: 'right', width: 60 },
     { id: 'client', header: t('clientStatements.column.client'), value: ({ client }) => client },
-    { id: 'period', header: t('clientStatements.column.period'), value: ({ from }) => from, text: periodText, width: 190 },
+    { id: 'period', header: t('clientStatements.column.period'), value: ({ from }) => from, text: periodText, width: 160 },
     {
       id: 'total',
       header: t('clientStatements.column.total'),
       value: ({ total }) => total,
       cell: ({ total, currency }) => <Money nanos={total} unit={currency} inTable />,
       align: 'right',
-      width: 130,
+      width: 105,
     },
     { id: 'currency', header: t('clientStatements.column.currency'), value: ({ currency }) => currency, isExportOnly: true },
     {
@@ -48,8 +48,8 @@ function columns(issued: readonly ClientStatement[]): Column<ClientStatement>[] 
       header: t('clientStatements.column.issued'),
       value: ({ createdAt }) => createdAt,
       text: ({ createdAt }) => formatDay(createdAt.slice(0, 10)),
-      width: 130,
+      width: 110,
     },
-    { id: 'state', header: t('clientStatements.column.state'), value: stateOf, width: 190 },
+    { id: 'state', header: t('clientStatements.column.state'), value: stateOf, width: 140 },
   ]
 }

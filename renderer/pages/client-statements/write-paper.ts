@@ -4,7 +4,7 @@ import type { LeftApart, StatementLine, StatementTerms } from '../../../shared/c
 import type { Paper } from '../../../shared/client-statements/paper'
 import { METERS } from '../../../shared/import/batch'
 import { formatDay as dayText, toDay } from '../../../shared/time/days'
-import { formatAmount, formatDay, formatDayRange, formatQuantity } from '../../i18n/format'
+import { formatAmount, formatDay, formatDayRange, formatNumber } from '../../i18n/format'
 import { currentLanguage } from '../../i18n/language'
 import { inputText } from '../../i18n/parse'
 import { t } from '../../i18n/t'
@@ -76,13 +76,18 @@ function itemText({ kind, name, of }: StatementLine, { markup }: StatementTerms)
 }
 
 function outputText({ count, unitName }: NonNullable<StatementLine['output']>): string {
-  return unitName === '' ? formatQuantity(count) : t('tasks.output', { count: Number(count) / 1e9, unit: unitName })
+  const pieces = Number(count) / 1e9
+  return unitName === '' ? formatNumber(pieces) : t('tasks.output', { count: pieces, unit: unitName })
 }
 
-function usedText({ quantities }: StatementLine): readonly string[] {
+/** Whose price is fixed need not know. */
+function usedText({ kind, quantities }: StatementLine): readonly string[] {
+  if (kind !== 'cost') return []
   const used = METERS.flatMap((meter) => {
-    const quantity = quantities[meter] ?? 0n
-    return quantity === 0n ? [] : [`${formatQuantity(quantity)} ${t(`meter.${meter}`)}`]
+    const quantity = Number(quantities[meter] ?? 0n) / 1e9
+    // A split leaves parts of tokens; nobody wants to read them.
+    const text = formatNumber(quantity, { maximumFractionDigits: Math.abs(quantity) < 10 ? 1 : 0 })
+    return quantity === 0 ? [] : [`${text} ${t(`meter.${meter}`)}`]
   })
   return used.length === 0 ? [] : [t('clientStatements.paper.used', { quantities: used.join(' · ') })]
 }
