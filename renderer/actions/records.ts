@@ -1,7 +1,7 @@
 /** Saving and removing what a person enters. Every one of these can be undone. */
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
-  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -12,9 +12,8 @@ import type {
   Settings,
   Task,
   TaskRule,
-  TaskShare,
 } from '../../shared/ledger/book-types'
-import { assignmentWithout, concerns, ruleWithout, subjectName } from '../../shared/tasks/shares'
+import { assignmentWithout, concerns, ruleWithout } from '../../shared/tasks/shares'
 import type { Edit, Records, RecordTable } from '../ledger/records'
 import { openBook } from '../store/store'
 import { here, nowText } from './context'
@@ -30,6 +29,7 @@ export const saveRecurring = (draft: Draft<RecurringGrant>): Promise<SaveResult>
 export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
 export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
+export const saveKindRule = (draft: Draft<KindRule>): Promise<SaveResult> => save('kindRules', draft)
 export const savePerson = (draft: Draft<Person>): Promise<SaveResult> => save('people', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
@@ -100,6 +100,7 @@ export const removeGrant = (id: string): Promise<ActionResult> => runEdit(remova
 export const removeRecurring = (id: string): Promise<ActionResult> => runEdit(removal('recurring', id))
 export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
+export const removeKindRule = (id: string): Promise<ActionResult> => runEdit(removal('kindRules', id))
 export const removePerson = (id: string): Promise<ActionResult> => runEdit(removal('people', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
@@ -115,20 +116,6 @@ export function removeTask(id: string): Promise<ActionResult> {
       .flatMap((assignment) => replacement('assignments', assignment, assignmentWithout(assignment, id))),
     ...removal('tasks', id),
   ])
-}
-
-/** Instead of what was said of the same series or rows before. */
-export function assign(subjects: readonly Assignment['subject'][], shares: readonly TaskShare[]): Promise<ActionResult> {
-  const names = new Set(subjects.map(subjectName))
-  const before = openBook().assignments.filter(({ subject }) => names.has(subjectName(subject)))
-  return runEdit([
-    ...before.flatMap(({ id }) => removal('assignments', id)),
-    ...subjects.map((subject) => put('assignments', complete('assignments', { subject, shares }))),
-  ])
-}
-
-export function removeAssignments(ids: readonly string[]): Promise<ActionResult> {
-  return runEdit(ids.flatMap((id) => removal('assignments', id)))
 }
 
 export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {

@@ -6,6 +6,7 @@ import type { BookRow } from '../../shared/ledger/rows-behind'
 import type { DayRange } from '../../shared/ledger/summarise'
 import { rowsOfPortions } from '../../shared/tasks/portions'
 import { loadRows } from '../actions/rows'
+import { useRowAssigning } from '../assign/use-row-assigning'
 import { formatDay, formatDayRange, formatInstant, formatMonth, formatQuantity } from '../i18n/format'
 import { t } from '../i18n/t'
 import { useBook, usePortions } from '../store/hooks'
@@ -55,12 +56,15 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
     }
   }, [request, portions, limit, days, revision])
 
+  const assigning = useRowAssigning(loaded?.rows ?? [], rowId, (row) => rowText(row, zone))
+  const { tick, task } = assigning
   const columns = useMemo((): readonly Column<BookRow>[] => {
     return [
+      tick,
       {
         id: 'time',
         header: t('components.rowTime'),
-        width: 150,
+        width: 178,
         value: (row) => row.start,
         text: (row) => new Date(row.start).toISOString(),
         cell: (row) => rowTime(row, zone),
@@ -87,6 +91,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
           <Money nanos={row.series.basis === 'unpriced' ? null : row.billed} unit={row.series.unit} provenance="billed" inTable />
         ),
       },
+      task,
       { id: 'quantities', header: t('components.rowQuantities'), value: quantitiesOf },
       {
         id: 'source',
@@ -95,7 +100,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         value: (row) => t('components.rowLine', { file: row.fileName, line: String(row.line) }),
       },
     ]
-  }, [zone])
+  }, [zone, tick, task])
 
   if (loaded === null) return <Loader size="sm" aria-label={t('common.loading')} />
   return (
@@ -104,7 +109,9 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         label={t('components.rowsOf', { what: request.title })}
         columns={columns}
         rows={loaded.rows}
-        rowId={(row) => `${row.importId}:${row.line}:${row.series.id}`}
+        rowId={rowId}
+        rowMenu={assigning.menu}
+        toolsExtra={assigning.tools}
         sort={{ column: 'time', descending: true }}
         onExport={(table) => void saveTable(request.title, table)}
         tools="always"
@@ -119,8 +126,17 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
           </Button>
         </Alert>
       ) : null}
+      {assigning.dialog}
     </>
   )
+}
+
+function rowId({ importId, line, series }: BookRow): string {
+  return `${importId}:${line}:${series.id}`
+}
+
+function rowText(row: BookRow, zone: string): string {
+  return `${rowTime(row, zone)} · ${whatOf(row.series.labels) || providerName(row.series.provider)}`
 }
 
 function rowTime(row: BookRow, zone: string): string {

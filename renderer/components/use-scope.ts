@@ -1,10 +1,11 @@
 /** What the bar above every page chose, in the form that the shared sums take it. */
 import { useMemo } from 'react'
+import type { KindOfWork } from '../../shared/kinds/kinds'
 import type { Series } from '../../shared/ledger/book-types'
 import type { Facts } from '../../shared/ledger/facts'
 import type { DayRange } from '../../shared/ledger/summarise'
 import { UNATTRIBUTED } from '../../shared/tasks/attribution'
-import { useAppState, useBook, usePeriod, usePortions } from '../store/hooks'
+import { useAppState, useBook, useKindsOfWork, usePeriod, usePortions } from '../store/hooks'
 import type { Filter } from '../store/state'
 import { providerName } from './providers'
 
@@ -17,17 +18,20 @@ export type Scope = {
   readonly accept: (series: Series) => boolean
   /** Name of the task that a series belongs to. */
   readonly taskOf: (seriesId: number) => string | null
+  readonly workOf: (seriesId: number) => KindOfWork
 }
 
 export function useScope(): Scope {
   const book = useBook()
   const { series, facts, taskOf } = usePortions()
+  const kinds = useKindsOfWork()
   const range = usePeriod()
   const filter = useAppState((state) => state.filter)
   const { tasks, accounts, settings } = book
   return useMemo(() => {
     const accountNames = new Map(accounts.map((account) => [account.id, account.name]))
-    const accepted = series.map((one) => matchesFilter(one, accountNames.get(one.accountId) ?? '', filter))
+    const workOf = (id: number): KindOfWork => kinds[id]?.kind ?? 'other'
+    const accepted = series.map((one) => matchesFilter(one, accountNames.get(one.accountId) ?? '', workOf(one.id), filter))
     return {
       series,
       facts,
@@ -35,13 +39,15 @@ export function useScope(): Scope {
       days: settings.days,
       accept: (one) => accepted[one.id] ?? false,
       taskOf: (id) => tasks[taskOf[id] ?? UNATTRIBUTED]?.name ?? null,
+      workOf,
     }
-  }, [series, facts, range, settings.days, accounts, tasks, taskOf, filter])
+  }, [series, facts, kinds, range, settings.days, accounts, tasks, taskOf, filter])
 }
 
 /** Words may be spread over the labels: all of them must occur somewhere. */
-export function matchesFilter(series: Series, accountName: string, filter: Filter): boolean {
+export function matchesFilter(series: Series, accountName: string, kind: KindOfWork, filter: Filter): boolean {
   if (filter.providers.length > 0 && !filter.providers.includes(series.provider)) return false
+  if (filter.kinds.length > 0 && !filter.kinds.includes(kind)) return false
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return true
   const haystack = [providerName(series.provider), series.product, accountName, ...Object.values(series.labels)]

@@ -76,6 +76,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       people: inOrder(await database.people.toArray()),
       workRates: inOrder(await database.workRates.toArray()),
       scenarios: inOrder(await database.scenarios.toArray()),
+      kindRules: inOrder(await database.kindRules.toArray()),
       clientStatements: inOrder(await database.clientStatements.toArray()),
     },
     alerts: await database.alerts.toArray(),

@@ -5,6 +5,7 @@ import { checkIssue } from '../../shared/client-statements/issue'
 import { clientStatementSchema } from '../../shared/client-statements/statement-schema'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   AccountSplit,
@@ -27,6 +28,7 @@ import {
   assignmentSchema,
   budgetSchema,
   grantSchema,
+  kindRuleSchema,
   personSchema,
   priceSchema,
   purchaseSchema,
@@ -67,6 +69,7 @@ export type Records = {
   readonly people: Person
   readonly workRates: WorkRateRecord
   readonly scenarios: Scenario
+  readonly kindRules: KindRule
   readonly clientStatements: ClientStatement
 }
 export type RecordTable = keyof Records
@@ -104,6 +107,7 @@ export const RECORD_TABLES = [
   'people',
   'workRates',
   'scenarios',
+  'kindRules',
   'clientStatements',
 ] as const
 
@@ -126,6 +130,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   people: personSchema,
   workRates: workRateRecordSchema,
   scenarios: scenarioSchema,
+  kindRules: kindRuleSchema,
   clientStatements: clientStatementSchema,
 }
 

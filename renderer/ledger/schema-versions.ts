@@ -82,6 +82,11 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
   },
   {
     version: 10,
+    reason: 'What users say of kinds of work instead of the table.',
+    tables: { kindRules: 'id' },
+  },
+  {
+    version: 11,
     reason: 'What clients were shown of the cost of their tasks.',
     tables: { clientStatements: 'id' },
   },

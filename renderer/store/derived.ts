@@ -3,10 +3,8 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
-import { nextNumber } from '../../shared/client-statements/client-statement'
-import type { DifferenceInput } from '../../shared/client-statements/differences'
-import { taskUse } from '../../shared/client-statements/task-use'
-import { type AccountBalance, createBalances } from '../../shared/ledger/balance'
+import { type KindAnswer, kindsOf, metersOf } from '../../shared/kinds/kind-of'
+import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
 import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
@@ -17,7 +15,6 @@ import { findRouted } from '../../shared/ledger/routed-series'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
-import { createConverter } from '../../shared/money/rates'
 import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
 import { attribute, type Sharing } from '../../shared/tasks/attribution'
@@ -27,6 +24,8 @@ import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
 import { type Period, periodOn } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
+import { listValues } from '../../shared/unit-costs/list-value'
+import { type LotCosts, lotCosts } from '../../shared/unit-costs/lot-cost'
 import { memoRecent } from './memo'
 import { resolvePeriod, screenZone, todayIn } from './period'
 import type { AppState, PeriodChoice } from './state'
@@ -87,11 +86,41 @@ export function inPortions(book: BookSnapshot): BookSnapshot {
 }
 const withSeries = memoRecent((book: BookSnapshot, series: BookSnapshot['series']): BookSnapshot => ({ ...book, series }), BOOKS)
 
+/** Per portion the kind of work, with its reason. */
+export function kindsOfWork(book: BookSnapshot): readonly KindAnswer[] {
+  const { series, facts } = portionsOf(book)
+  return toKinds(series, facts.rollups, book.kindRules, book.accounts)
+}
+const toKinds = memoRecent(
+  (
+    series: BookSnapshot['series'],
+    rollups: BookSnapshot['rollups'],
+    rules: BookSnapshot['kindRules'],
+    accounts: BookSnapshot['accounts'],
+  ) => kindsOf(series, metersOf(rollups, series.length), rules, accounts),
+  BOOKS,
+)
+
 /** As of the end of today, in the days providers bill by. */
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
   return toBalances(book, factsOf(book), dayOfMs(now))
 }
 const toBalances = memoRecent(createBalances(), BOOKS)
+
+/** Of one account, also where it is archived and so in no list of balances. */
+export function balancesOfAccount(book: BookSnapshot, accountId: string, now: number): readonly AccountBalance[] {
+  const account = book.accounts.find(({ id }) => id === accountId)
+  if (account?.archived !== true) return toOwn(balancesOf(book, now), accountId)
+  return toArchived(book, factsOf(book), accountId, dayOfMs(now))
+}
+const toOwn = memoRecent(
+  (all: readonly AccountBalance[], accountId: string) => all.filter(({ account }) => account.id === accountId),
+  BOOKS,
+)
+const toArchived = memoRecent((book: BookSnapshot, facts: Facts, accountId: string, today: Day): readonly AccountBalance[] => {
+  const accounts = book.accounts.map((one) => (one.id === accountId ? { ...one, archived: false } : one))
+  return balances({ ...book, accounts }, facts, today).filter(({ account }) => account.id === accountId)
+}, BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
   return toUnified(balancesOf(book, now), book.rates, book.settings, dayOfMs(now))
@@ -136,34 +165,24 @@ export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCo
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
 
-/** Of each period the use is read once. */
-export function statementInputOf(book: BookSnapshot): DifferenceInput & { readonly nextNumber: number } {
-  const { tasks, clientStatements, rates, imports } = book
-  return toStatementInput(portionsOf(book), tasks, clientStatements, rates, imports)
+/** Of the provider's days in the period. */
+export function lotCostsOf(book: BookSnapshot, now: number, period: Period): LotCosts {
+  return toLotCosts(inPortions(book), portionsOf(book).facts, balanceUsesOf(book, now), dayOfMs(now), period.from, period.to)
 }
-const toStatementInput = memoRecent(
-  (
-    portions: Portions,
-    tasks: BookSnapshot['tasks'],
-    issued: BookSnapshot['clientStatements'],
-    rates: BookSnapshot['rates'],
-    imports: BookSnapshot['imports'],
-  ) => {
-    const read = new Map<string, ReturnType<typeof taskUse>>()
-    return {
-      issued,
-      tasks,
-      convert: createConverter(rates),
-      importedAt: imports.map(({ importedAt }) => importedAt),
-      nextNumber: nextNumber(issued),
-      readUse: (period: Period) => {
-        const name = `${period.from} ${period.to}`
-        const use = read.get(name) ?? taskUse({ ...portions, tasks }, period)
-        read.set(name, use)
-        return use
-      },
-    }
-  },
+const toLotCosts = memoRecent(
+  (book: BookSnapshot, facts: Facts, uses: readonly BalanceUse[], asOf: Day, from: Day, to: Day) =>
+    lotCosts(book, facts, uses, asOf, { from, to }),
+  BOOKS,
+)
+
+/** Per entry of the portions, of the days in the period: see `listValues`. */
+export function listValuesOf(book: BookSnapshot, period: Period): BigInt64Array {
+  const { series, facts } = portionsOf(book)
+  return toListValues(series, facts, priceBookOf(book), period.from, period.to)
+}
+const toListValues = memoRecent(
+  (series: BookSnapshot['series'], facts: Facts, prices: PriceBook, from: Day, to: Day) =>
+    listValues(series, facts, prices, { from, to }),
   BOOKS,
 )
 

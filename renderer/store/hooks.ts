@@ -3,21 +3,26 @@ import { useStore } from 'zustand'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
+import { statementInputOf } from './client-statements'
 import {
   alertFactsOf,
   balancesOf,
+  balancesOfAccount,
   balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
   inPortions,
+  kindsOfWork,
+  listValuesOf,
+  lotCostsOf,
   monthSpendOf,
   periodOf,
   planTableOf,
   portionsOf,
   priceBookOf,
   purchasesOf,
-  statementInputOf,
+  sharingOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -48,6 +53,11 @@ export function useFacts() {
   return useAppState((state) => factsOf(bookIn(state)))
 }
 
+/** Who gets what of each series and row, and who said so. */
+export function useSharing() {
+  return useAppState((state) => sharingOf(bookIn(state)))
+}
+
 /** The book as it is shared out among tasks: its series are the portions, which `usePortions` has the sums of. */
 export function useSharedBook(): BookSnapshot {
   return useAppState((state) => inPortions(bookIn(state)))
@@ -57,12 +67,21 @@ export function usePortions() {
   return useAppState((state) => portionsOf(bookIn(state)))
 }
 
+/** Per portion the kind of work, with its reason. */
+export function useKindsOfWork() {
+  return useAppState((state) => kindsOfWork(bookIn(state)))
+}
+
 export function usePriceBook() {
   return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
+}
+
+export function useBalancesOfAccount(accountId: string) {
+  return useAppState((state) => balancesOfAccount(bookIn(state), accountId, state.now))
 }
 
 export function useMonthSpend() {
@@ -95,6 +114,14 @@ export function useCoverages() {
 
 export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
+}
+
+export function useLotCosts(period: Period) {
+  return useAppState((state) => lotCostsOf(bookIn(state), state.now, period))
+}
+
+export function useListValues(period: Period) {
+  return useAppState((state) => listValuesOf(bookIn(state), period))
 }
 
 /** What client statements are drafted from. */

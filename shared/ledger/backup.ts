@@ -10,6 +10,7 @@ import type { ClientStatement } from '../client-statements/client-statement'
 import { clientStatementSchema } from '../client-statements/statement-schema'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
+import type { KindRule } from '../kinds/kinds'
 import {
   type PlanRecord,
   planRecordSchema,
@@ -50,6 +51,7 @@ import {
   episodeSchema,
   grantSchema,
   importSchema,
+  kindRuleSchema,
   personSchema,
   priceSchema,
   purchaseSchema,
@@ -68,7 +70,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 9
+const VERSION = 10
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -82,7 +84,8 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   scenarios: 6,
   people: 7,
   assignments: 8,
-  clientStatements: 9,
+  kindRules: 9,
+  clientStatements: 10,
 }
 
 export type BackupTables = {
@@ -107,6 +110,7 @@ export type BackupTables = {
   readonly people: readonly Person[]
   readonly workRates: readonly WorkRateRecord[]
   readonly scenarios: readonly Scenario[]
+  readonly kindRules: readonly KindRule[]
   readonly clientStatements: readonly ClientStatement[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
@@ -157,6 +161,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   people: { check: bySchema(personSchema), keyOf: (person: Person) => person.id },
   workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
   scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
+  kindRules: { check: bySchema(kindRuleSchema), keyOf: (rule: KindRule) => rule.id },
   clientStatements: { check: bySchema(clientStatementSchema), keyOf: (statement: ClientStatement) => statement.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },

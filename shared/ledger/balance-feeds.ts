@@ -85,31 +85,45 @@ export function feedsOf(series: readonly Series[], facts: Facts, slots: readonly
   const unpriced = new Set(facts.unpriced.map(({ provider, model }) => `${provider}|${model ?? ''}`))
   const isUnpriced = ({ provider, labels }: Series): boolean =>
     unpriced.size > 0 && unpriced.has(`${provider}|${labels.model ?? ''}`)
-  const numbers = new Map<string, number>()
   const names: string[] = []
-  const feeds: Feed[][] = []
-  const classOf = Uint32Array.from(series, (one) => {
-    const drawing = DRAWING_CATEGORIES.has(one.category)
+  const feeds: (readonly Feed[])[] = []
+  const classOf = new Uint32Array(series.length)
+  /** Classes by account: comparing a few costs less than making a name for each of thousands of series. */
+  const known = new Map<string | null, Known[]>()
+  for (const [id, one] of series.entries()) {
+    const accountId = DRAWING_CATEGORIES.has(one.category) ? one.accountId : null
     const service = one.labels.service !== undefined && services.has(one.labels.service) ? one.labels.service : ''
-    const name = drawing ? `${one.accountId}|${one.unit}|${one.basis}|${isUnpriced(one)}|${service}` : ''
-    const known = numbers.get(name)
-    if (known !== undefined) return known
-    const indexes = drawing ? (bySlot.get(one.accountId) ?? []) : []
+    const lacksPrice = isUnpriced(one)
+    const ofAccount = known.get(accountId) ?? []
+    if (ofAccount.length === 0) known.set(accountId, ofAccount)
+    const same = ofAccount.find(
+      (other) =>
+        accountId === null ||
+        (other.unit === one.unit && other.basis === one.basis && other.service === service && other.isUnpriced === lacksPrice),
+    )
+    classOf[id] = same?.number ?? feeds.length
+    if (same !== undefined) continue
+    ofAccount.push({ unit: one.unit, basis: one.basis, service, isUnpriced: lacksPrice, number: feeds.length })
+    names.push(accountId === null ? '' : [accountId, one.unit, one.basis, lacksPrice, service].join('|'))
+    const indexes = accountId === null ? [] : (bySlot.get(accountId) ?? [])
     const units = new Set(indexes.flatMap((index) => moneyUnitOf(slots[index] as Slot)))
-    numbers.set(name, feeds.length)
-    names.push(name)
     feeds.push(
       indexes.flatMap((index): readonly Feed[] => {
         const slot = slots[index] as Slot
         // A balance of the account in the row's own currency takes it.
         if (moneyUnitOf(slot).some((unit) => unit !== one.unit && units.has(one.unit))) return []
         const place = { slot: index, service: slot.services.indexOf(service) + 1, unit: one.unit }
-        return [{ ...place, ...figureOf(one, slot, facts.computedUnit, isUnpriced(one)) }]
+        return [{ ...place, ...figureOf(one, slot, facts.computedUnit, lacksPrice) }]
       }),
     )
-    return feeds.length - 1
-  })
+  }
   return { classOf, names, feeds }
+}
+
+type Known = Pick<Series, 'unit' | 'basis'> & {
+  readonly service: string
+  readonly isUnpriced: boolean
+  readonly number: number
 }
 
 function figureOf(

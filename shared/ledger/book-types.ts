@@ -174,6 +174,9 @@ export type PurchaseDecision = {
   readonly createdAt: Instant
 }
 
+/** Pieces that were finished on a day, or between it and `lastDay` (inclusive): a month's output is typed as one figure. */
+export type TaskOutput = { readonly day: Day; readonly lastDay?: Day | undefined; readonly count: number }
+
 /** A piece of work that costs are shown for. */
 export type Task = {
   readonly id: string
@@ -182,8 +185,10 @@ export type Task = {
   readonly project: string
   /** What one finished piece is called ("article", "image"); '' where the task has no unit. */
   readonly unitName: string
-  /** How many pieces were finished, as the user entered them, by day. */
-  readonly output: readonly { readonly day: Day; readonly count: number }[]
+  /** How many pieces were finished, as the user entered them. */
+  readonly output: readonly TaskOutput[]
+  /** The pieces are what the export counts, so many of the meter to a piece; absent: they are typed. */
+  readonly outputMeter?: { readonly meter: Meter; readonly per: number } | undefined
   readonly archived: boolean
   readonly createdAt: Instant
 }
@@ -316,6 +321,8 @@ export type OwnPrice = {
   readonly unit: string
   readonly perMillion: bigint
   readonly fromDay: Day
+  /** The first day it no longer holds; absent: until further notice. */
+  readonly toDay?: Day | undefined
 }
 
 export type Settings = {
@@ -343,6 +350,8 @@ export type Settings = {
   readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
   /** Closing the window leaves the app in the tray. */
   readonly closeToTray: boolean
+  /** Proposed rules that were declined, by their keys. */
+  readonly declinedRules: readonly string[]
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */

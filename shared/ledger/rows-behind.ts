@@ -29,6 +29,8 @@ export type BookRow = {
   readonly series: Series
   /** What an import recognises it by: see `RowName`. */
   readonly key: string
+  /** What assigned it to tasks on its own, if anything did. */
+  readonly assignmentId: string | null
   readonly billed: bigint
   readonly effective: bigint
   readonly quantities: { readonly [meter in Meter]?: bigint }
@@ -59,7 +61,8 @@ export const rowsBehind = async (
       for (let at = 0; at < segment.rows; at++) {
         if (!live[segment.firstRow + at]) continue
         const series = allSeries[segment.series[at]!]!
-        const assigned = wanted.assigned.get(findAssignment(segment, at, filingOf(series)) ?? '')
+        const assignmentId = findAssignment(segment, at, filingOf(series))
+        const assigned = wanted.assigned.get(assignmentId ?? '')
         if (!(assigned ?? wanted.series.has(series.id))) continue
         const start = segment.start[at]!
         const end = segment.end[at]!
@@ -76,6 +79,7 @@ export const rowsBehind = async (
           resolution,
           series,
           key: keyText(segment.keyHigh[at]!, segment.keyLow[at]!),
+          assignmentId,
           billed: segment.billed[at]!,
           effective: (segment.effective ?? segment.billed)[at]!,
           quantities: Object.fromEntries(

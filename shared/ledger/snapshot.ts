@@ -4,6 +4,7 @@
 import type { ClientStatement } from '../client-statements/client-statement'
 import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
+import type { KindRule } from '../kinds/kinds'
 import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
 import type { Scenario } from '../plans/work'
 import type {
@@ -82,6 +83,8 @@ export type BookSnapshot = {
   readonly workRates: readonly WorkRateRecord[]
   /** Work that plans are compared for. */
   readonly scenarios: readonly Scenario[]
+  /** Kinds of work that the user decides instead of the table. */
+  readonly kindRules: readonly KindRule[]
   /** What clients were shown of the cost of their tasks; never changed. */
   readonly clientStatements: readonly ClientStatement[]
   /** In the order they were imported. */

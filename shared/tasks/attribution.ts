@@ -29,6 +29,11 @@ export type Sharing = {
   readonly listOfRow: ReadonlyMap<string, number>
 }
 
+/** Whether a person said so of these very rows. */
+export function isByHand(who: TaskRule | Assignment | undefined): who is Assignment {
+  return who !== undefined && 'subject' in who
+}
+
 export type SharingInput = Pick<BookSnapshot, 'series' | 'tasks' | 'rules' | 'assignments' | 'accounts'>
 
 export function attribute({ series, tasks, rules, assignments, accounts }: SharingInput): Sharing {

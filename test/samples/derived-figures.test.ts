@@ -93,6 +93,7 @@ beforeAll(async () => {
     people: [],
     workRates: [],
     scenarios: [],
+    kindRules: [],
     clientStatements: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),

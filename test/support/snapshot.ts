@@ -2,7 +2,7 @@
 import { EVERYTHING } from '../../shared/budgets/later-fields'
 import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
-import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings, Task } from '../../shared/ledger/book-types'
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
@@ -95,6 +95,19 @@ export function makeAccount(account: Partial<Account> & { readonly id: string })
     archived: false,
     createdAt: '2026-09-01T00:00:00Z',
     ...account,
+  }
+}
+
+export function makeTask(task: Partial<Task> & { readonly id: string }): Task {
+  return {
+    name: task.id,
+    client: '',
+    project: '',
+    unitName: '',
+    output: [],
+    archived: false,
+    createdAt: '2026-09-01T00:00:00Z',
+    ...task,
   }
 }
 
@@ -234,6 +247,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     people: [],
     workRates: [],
     scenarios: [],
+    kindRules: [],
     clientStatements: [],
     imports: [],
     settings: SETTINGS,

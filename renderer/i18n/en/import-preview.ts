@@ -151,6 +151,8 @@ export const importPreview = {
   'importPreview.failed.not-found.todo': 'It may have been moved or renamed. Choose it again.',
   'importPreview.failed.unreadable': 'The file could not be opened.',
   'importPreview.failed.unreadable.todo': 'Another program may hold it open, or you may not have the right to read it.',
+  'importPreview.failed.bad-balance': 'It says what is left, but one of its cells cannot be read.',
+  'importPreview.failed.bad-balance.todo': 'Correct the cell named below, then choose the file again.',
   'importPreview.failed.not-compared': 'It could not be compared with the book, so nothing of it was taken.',
   'importPreview.failed.not-compared.todo': 'The disk may be full: make room, then choose the file again.',
   'importPreview.failed.cancelled': 'Reading was stopped. Nothing was saved.',

@@ -13,7 +13,6 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { AccountBalance } from '../../../shared/ledger/balance'
 import type { Account } from '../../../shared/ledger/book-types'
 import type { DayRange } from '../../../shared/ledger/summarise'
 import { archiveAccount, removeAccount } from '../../actions/accounts'
@@ -25,7 +24,7 @@ import { providerName } from '../../components/providers'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
-import { useBalanceUses, useBook, usePortions, usePurchases } from '../../store/hooks'
+import { useBalancesOfAccount, useBalanceUses, useBook, usePortions, usePurchases } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
@@ -40,8 +39,6 @@ import { SplitDialog } from './split-dialog'
 
 type AccountPageProps = {
   readonly account: Account
-  /** Of the account; none where it was archived, or nothing is known of it yet. */
-  readonly balances: readonly AccountBalance[]
   readonly onGrant: (place: { readonly accountId: string; readonly balanceId: string }, mode: 'grant' | 'typed') => void
   readonly onEdit: () => void
 }
@@ -49,7 +46,8 @@ type AccountPageProps = {
 type Asking = { readonly kind: 'merge' | 'split' } | { readonly kind: 'reconcile'; readonly request: ReconcileRequest }
 
 /** Everything about one account: its balances, what the provider said of them, and what it is made of. */
-export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageProps) {
+export function AccountPage({ account, onGrant, onEdit }: AccountPageProps) {
+  const balances = useBalancesOfAccount(account.id)
   const { imports, statements } = useBook()
   const { series } = usePortions()
   const uses = useBalanceUses().filter((use) => use.account.id === account.id)

@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../../components/data-table'
 import { DetailDrawer } from '../../components/detail-drawer'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
-import { formatPercent } from '../../i18n/format'
+import { formatPercent, formatShare } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import { usePortions, useSharedBook } from '../../store/hooks'
 import { shareOf } from '../overview/budget-words'
@@ -62,7 +62,7 @@ function Drivers({ status, field }: { readonly status: BudgetStatus; readonly fi
       id: 'share',
       header: t('budgets.drivers.share'),
       value: (driver) => shareOf(driver.spent, spent),
-      cell: (driver) => formatPercent(shareOf(driver.spent, spent)),
+      cell: (driver) => formatShare(shareOf(driver.spent, spent)),
       align: 'right',
       width: 76,
     },

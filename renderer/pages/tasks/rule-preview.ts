@@ -13,7 +13,7 @@ import { formatAmount, formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
 
 /** Effective plus computed by unit. */
-type Costs = readonly { readonly unit: string; readonly nanos: bigint }[]
+export type Costs = readonly { readonly unit: string; readonly nanos: bigint }[]
 
 export type RulePreview = {
   /** Some rule says something. */
@@ -58,7 +58,7 @@ export function previewRules(
     accept: ({ id }) => taskOf[id] === index,
     taskOf: deciderOf,
   })
-  const figures = (of: readonly Group[]) => ({ rows: of.reduce((sum, { rows }) => sum + rows, 0), cost: costs(of, facts) })
+  const figures = (of: readonly Group[]) => ({ rows: of.reduce((sum, { rows }) => sum + rows, 0), cost: costsOf(of, facts) })
   return {
     isComplete: rules.some(({ conditions }) => checkRule(conditions) === null),
     owned: book.series.filter(({ id }) => owned.has(id)),
@@ -76,7 +76,7 @@ export function previewRules(
   }
 }
 
-function costs(groups: readonly Group[], { computedUnit }: Facts): Costs {
+export function costsOf(groups: readonly Group[], { computedUnit }: Pick<Facts, 'computedUnit'>): Costs {
   const effective = totalByUnit(groups.map((group) => ({ unit: group.unit, nanos: group.effective })))
   const computed = totalByUnit(groups.map((group) => ({ unit: computedUnit, nanos: group.computed })))
   return [...addTotals(effective, computed)].filter(([, nanos]) => nanos !== 0n).map(([unit, nanos]) => ({ unit, nanos }))

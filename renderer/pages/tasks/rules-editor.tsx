@@ -3,21 +3,13 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { standing } from '../../../shared/ledger/account-map'
 import type { RuleCondition, RuleField, Task } from '../../../shared/ledger/book-types'
+import type { ShareDraft } from '../../assign/share-draft'
+import { type ShareOption, SharesEditor, SplitButton } from '../../assign/shares-editor'
 import { providerName } from '../../components/providers'
 import { t } from '../../i18n/t'
 import { useBook } from '../../store/hooks'
 import { costText, type RulePreview } from './rule-preview'
-import { RuleShares, SplitButton } from './rule-shares'
-import {
-  type ConditionDraft,
-  knownValues,
-  newCondition,
-  newRule,
-  RULE_FIELDS,
-  RULE_OPS,
-  type RuleDraft,
-  type ShareDraft,
-} from './task-draft'
+import { type ConditionDraft, knownValues, newCondition, newRule, RULE_FIELDS, RULE_OPS, type RuleDraft } from './task-draft'
 
 type RulesEditorProps = {
   readonly task: Task
@@ -29,6 +21,7 @@ type RulesEditorProps = {
 const STAGES = ['pre', 'normal', 'post'] as const
 
 export function RulesEditor({ task, rules, preview, onChange }: RulesEditorProps) {
+  const { tasks } = useBook()
   const change = (id: string, part: Partial<RuleDraft>) =>
     onChange(rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)))
   const replace = (id: string, conditions: readonly ConditionDraft[]) =>
@@ -72,7 +65,7 @@ export function RulesEditor({ task, rules, preview, onChange }: RulesEditorProps
               {rule.split === null ? <SplitButton taskId={task.id} onSplit={(split) => change(rule.id, { split })} /> : null}
               <Select
                 size="xs"
-                w={210}
+                w={260}
                 aria-label={t('tasks.stage', { number: index + 1 })}
                 data={STAGES.map((stage) => ({ value: stage as string, label: t(`tasks.stage.${stage}`) }))}
                 value={rule.stage ?? 'normal'}
@@ -81,8 +74,9 @@ export function RulesEditor({ task, rules, preview, onChange }: RulesEditorProps
               />
             </div>
             {rule.split === null ? null : (
-              <RuleShares
-                task={task}
+              <SharesEditor
+                options={taskOptions(tasks, task)}
+                keeps={task.id}
                 split={rule.split}
                 onChange={(split) =>
                   change(
@@ -108,6 +102,12 @@ export function RulesEditor({ task, rules, preview, onChange }: RulesEditorProps
       </Button>
     </fieldset>
   )
+}
+
+/** With the task that is being edited under the name it has there. */
+function taskOptions(tasks: readonly Task[], { id, name }: Task): readonly ShareOption[] {
+  const own = { value: id, label: name.trim() === '' ? t('tasks.split.thisTask') : name }
+  return [own, ...tasks.flatMap((one) => (one.id === id || one.archived ? [] : [{ value: one.id, label: one.name }]))]
 }
 
 /** A rule is listed under one task, which must be in its split. */

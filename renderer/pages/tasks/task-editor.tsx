@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
 import { removeTask, saveTaskWithRules } from '../../actions/records'
+import { isDraftId } from '../../assign/share-draft'
 import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
@@ -11,7 +12,7 @@ import { sayRemoved } from '../say-removed'
 import { OutputEditor } from './output-editor'
 import { previewRules } from './rule-preview'
 import { RulesEditor } from './rules-editor'
-import { draftTask, finishDraft, isDraftId, newRule, ruleOf, type TaskDraft } from './task-draft'
+import { draftTask, finishDraft, newRule, newTask, ruleOf, type TaskDraft } from './task-draft'
 import { TaskPreview } from './task-preview'
 
 type TaskEditorProps = {
@@ -22,11 +23,9 @@ type TaskEditorProps = {
   readonly onClose: () => void
 }
 
-const NEW_TASK: Task = { id: '', name: '', client: '', project: '', unitName: '', output: [], archived: false, createdAt: '' }
-
 export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) {
   const book = useBook()
-  const [draft, setDraft] = useState<TaskDraft>(() => startDraft(task ?? NEW_TASK, book.rules, extraConditions))
+  const [draft, setDraft] = useState<TaskDraft>(() => startDraft(task ?? newTask(''), book.rules, extraConditions))
   const change = (fields: Partial<Task>) => setDraft((now) => ({ ...now, task: { ...now.task, ...fields } }))
   const facts = useFacts()
   const prices = usePriceBook()
@@ -97,7 +96,8 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
         <OutputEditor
           unitName={draft.task.unitName}
           output={draft.output}
-          onChange={(output) => setDraft((now) => ({ ...now, output }))}
+          meter={draft.outputMeter}
+          onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         />
       )}
       {task === null ? null : (

@@ -40,7 +40,7 @@ describe('statements for clients in the book', () => {
     const text = await readBackupText(later)
     expect(readBackup(text)).toMatchObject({ ok: true, tables: { clientStatements: [first, second] } })
     const { clientStatements: _, ...tables } = (JSON.parse(text) as { tables: Record<string, unknown> }).tables
-    const older = { ...JSON.parse(text), version: 8, tables }
+    const older = { ...JSON.parse(text), version: 9, tables }
     expect(readBackup(JSON.stringify(older))).toMatchObject({ ok: true, tables: { clientStatements: [] } })
   })
 
@@ -51,7 +51,7 @@ describe('statements for clients in the book', () => {
 
   it('are none in a book of before', async () => {
     resetIndexedDb()
-    const before = await openDatabase('creditbook', { upTo: 9 })
+    const before = await openDatabase('creditbook', { upTo: 10 })
     const rule = { id: 'r', taskId: 't1', conditions: [], createdAt: TEST_NOW }
     await before.table('rules').put(rule)
     before.close()

@@ -6,19 +6,9 @@ import { createPriceBook } from '../../../shared/prices/price-book'
 import { attribute } from '../../../shared/tasks/attribution'
 import { shareOut } from '../../../shared/tasks/portions'
 import { taskCosts } from '../../../shared/tasks/task-costs'
-import { day, makeFacts, makeSeries, NO_PICKS, SETTINGS } from '../../support/snapshot'
+import { day, makeFacts, makeSeries, makeTask, NO_PICKS, SETTINGS } from '../../support/snapshot'
 
-const task = (id: string, more: Partial<Task> = {}): Task => ({
-  id,
-  name: id,
-  client: '',
-  project: '',
-  unitName: '',
-  output: [],
-  archived: false,
-  createdAt: '2026-09-01T00:00:00Z',
-  ...more,
-})
+const task = (id: string, more: Partial<Task> = {}): Task => makeTask({ id, ...more })
 const figures = (one: Task | null, effective: [string, bigint][], computed: [string, bigint][] = [], rows = 1): TaskFigures => ({
   task: one,
   effective: new Map(effective),
@@ -113,7 +103,15 @@ describe('filteredFigures', () => {
       fc.property(entries, (list) => {
         const facts = makeFacts(list)
         const book = { series, tasks, rules, settings: SETTINGS } as unknown as Parameters<typeof taskCosts>[0]
-        const scope = { series, facts, range, days: 'zone' as const, accept: () => true, taskOf: () => null }
+        const scope = {
+          series,
+          facts,
+          range,
+          days: 'zone' as const,
+          accept: () => true,
+          taskOf: () => null,
+          workOf: () => 'other' as const,
+        }
         const ours = taskTable(filteredFigures(tasks, attribution, scope), 'USD')
         const theirs = taskTable(taskCosts(book, facts, attribution, range), 'USD')
         const plain = (table: typeof ours) => table.rows.map(({ cost, rows }) => [cost ?? 0n, rows])
@@ -135,6 +133,7 @@ describe('filteredFigures', () => {
       days: 'zone' as const,
       accept: ({ labels }: { labels: { model?: string } }) => labels.model === 'gpt',
       taskOf: () => null,
+      workOf: () => 'other' as const,
     }
     const [chat, images] = filteredFigures(tasks, attribution, scope)
     expect([chat?.rows, images?.rows, chat?.effective.get('USD'), chat?.perPiece]).toEqual([1, 0, 4n, null])

@@ -7,18 +7,9 @@ import type { BookSnapshot } from '../../../shared/ledger/snapshot'
 import { createPriceBook } from '../../../shared/prices/price-book'
 import { attribute, UNATTRIBUTED } from '../../../shared/tasks/attribution'
 import { type Portions, rowsOfPortions, shareOut } from '../../../shared/tasks/portions'
-import { day, type Entry, makeFacts, makeRollups, makeSeries, NO_PICKS, usd } from '../../support/snapshot'
+import { day, type Entry, makeFacts, makeRollups, makeSeries, makeTask, NO_PICKS, usd } from '../../support/snapshot'
 
-const tasks = ['a', 'b', 'c'].map((id) => ({
-  id,
-  name: id,
-  client: '',
-  project: '',
-  unitName: '',
-  output: [],
-  archived: false,
-  createdAt: '2026-09-01T00:00:00Z',
-}))
+const tasks = ['a', 'b', 'c'].map((id) => makeTask({ id }))
 const series = makeSeries([
   { labels: { project: 'x', model: 'gpt-5.5' }, basis: 'unpriced' },
   { labels: { project: 'y' } },

@@ -1,0 +1,38 @@
+/** Given to tasks by hand, and the rules learned from it. */
+export const assign = {
+  'assign.title': 'Assign by hand',
+  'assign.submit': 'Assign',
+  'assign.to': 'Belongs to',
+  'assign.newTask': 'Name of the new task',
+  'assign.help.series':
+    'All charges of this line go there, past and future, whatever rules say. You can take it back at any time.',
+  'assign.help.rows':
+    'These rows go there, whatever rules say, and stay there when the export is imported again. Rows that the export itself cannot tell apart go along.',
+  'assign.done': '{what}: assigned by hand.',
+  'assign.takeBack': 'Take back',
+  'assign.takenBack': 'Taken back: rules decide again.',
+  'assign.tick': 'Chosen',
+  'assign.tickAll': 'Choose all rows that are loaded',
+  'assign.tickRow': 'Choose this row',
+  'assign.rows': { one: 'Assign {count} row…', other: 'Assign {count} rows…' },
+  'assign.rowMenu': 'Assign this row…',
+  'assign.line': 'Only this line, by hand…',
+  'assign.byHand': 'by hand',
+  'assign.list': 'Assigned by hand',
+  'assign.list.text': 'Stands above every rule. Taken back, rules decide again.',
+  'assign.rowOf': '{time} · {what}',
+  'assign.gone': 'not in the book now',
+  'assign.suggest.title': 'Learned from what you assigned',
+  'assign.suggest.rule': '{conditions}: belongs to {task}',
+  'assign.suggest.why': {
+    one: 'You put one such line there by hand.',
+    other: 'You put {count} such lines there by hand.',
+  },
+  'assign.suggest.gain': 'The rule would also catch {lines} without a task: {rows}, {cost}.',
+  'assign.suggest.lines': { one: '{count} line', other: '{count} lines' },
+  'assign.suggest.accept': 'Make this rule',
+  'assign.suggest.adjust': 'Adjust…',
+  'assign.suggest.decline': 'No',
+  'assign.suggest.accepted': 'A new rule of {task}, for what is there and what comes.',
+  'assign.suggest.declined': 'This rule is not proposed again.',
+} as const
