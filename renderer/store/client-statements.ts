@@ -5,6 +5,7 @@ import { taskUse } from '../../shared/client-statements/task-use'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import { createConverter } from '../../shared/money/rates'
 import type { Portions } from '../../shared/tasks/portions'
+import { dayOfMs } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import { portionsOf } from './derived'
 import { memoRecent } from './memo'
@@ -29,7 +30,11 @@ const toStatementInput = memoRecent(
       issued,
       tasks,
       convert: createConverter(rates),
-      importedAt: imports.map(({ importedAt }) => importedAt),
+      arrivals: imports.flatMap(({ importedAt, firstStart, lastStart }) =>
+        firstStart === null || lastStart === null
+          ? []
+          : [{ at: importedAt, covers: { from: dayOfMs(firstStart), to: dayOfMs(lastStart) + 1 } }],
+      ),
       nextNumber: nextNumber(issued),
       readUse: (period: Period) => {
         const name = `${period.from} ${period.to}`

@@ -46,8 +46,8 @@ export type StatementTerms = {
   readonly note: string
 }
 
-/** `restated`: figures that were charged are others now. `late`: figures of days that had none. `reassigned`: no import since, so it
- * is tasks, rules or prices that changed. `output`: pieces were entered or corrected. */
+/** `restated`: figures that were charged are others now. `late`: figures of days that had none. `reassigned`: no import of
+ * these days since, so it is tasks, rules or prices that changed. `output`: pieces were entered or corrected. */
 export const DIFFERENCE_REASONS = ['restated', 'late', 'reassigned', 'output'] as const
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number]
 

@@ -4,11 +4,11 @@
  *
  * Law: what was charged of a period, with all differences since, is what a statement of today at the same terms would charge.
  */
-import type { Task } from '../ledger/book-types'
+import type { Instant, Task } from '../ledger/book-types'
 import { mulNanos } from '../money/nanos'
 import type { Convert } from '../money/rates'
 import { toDay } from '../time/days'
-import type { Period } from '../time/period'
+import { overlap, type Period } from '../time/period'
 import {
   type ClientStatement,
   type DifferenceReason,
@@ -26,8 +26,8 @@ export type DifferenceInput = {
   readonly tasks: readonly Task[]
   readonly readUse: (period: Period) => UseInPeriod
   readonly convert: Convert
-  /** When the imports of the book were taken. */
-  readonly importedAt: readonly string[]
+  /** When the imports of the book were taken, and what their rows cover. */
+  readonly arrivals: readonly { readonly at: Instant; readonly covers: Period }[]
 }
 
 /** Rounded by nobody yet. */
@@ -41,8 +41,7 @@ export function findDifferences(input: DifferenceInput, client: string, currency
   const found = [...standing]
     .sort((a, b) => a.number - b.number)
     .flatMap((statement): Differences[] => {
-      const period = { from: toDay(statement.from), to: toDay(statement.to) }
-      const { uses } = input.readUse(period)
+      const { uses } = input.readUse(periodOf(statement))
       return statement.taskIds.flatMap((taskId) => {
         const task = input.tasks.find(({ id }) => id === taskId)
         if (task === undefined) return []
@@ -84,7 +83,7 @@ function differentOutput(
   rate: bigint,
   currency: string,
 ): Differences {
-  const period = { from: toDay(statement.from), to: toDay(statement.to) }
+  const period = periodOf(statement)
   const count = outputIn(task, period) - lines.reduce((sum, { output }) => sum + (output?.count ?? 0n), 0n)
   if (count === 0n) return NONE
   const { number, currency: unit } = statement
@@ -104,7 +103,7 @@ function differentOutput(
 }
 
 function differentCost(
-  { convert, importedAt }: DifferenceInput,
+  { convert, arrivals }: DifferenceInput,
   { statement, task, lines, apart, lastAt }: Charged,
   uses: readonly TaskUse[],
   currency: string,
@@ -120,7 +119,8 @@ function differentCost(
     return nanos === told ? [] : [{ taskId: task.id, name: task.name, of: statement.number, unit, nanos: nanos - told }]
   })
   if (converted.nanos === 0n) return { lines: [], apart: left }
-  const hasImports = importedAt.some((at) => at > lastAt)
+  const period = periodOf(statement)
+  const hasImports = arrivals.some(({ at, covers }) => at > lastAt && overlap(covers, period) !== null)
   const line: UnroundedLine = {
     ...difference(task, statement.number),
     reason: reasonOf(before, converted.made, hasImports),
@@ -131,6 +131,10 @@ function differentCost(
     made: converted.made,
   }
   return { lines: [line], apart: left }
+}
+
+function periodOf({ from, to }: ClientStatement): Period {
+  return { from: toDay(from), to: toDay(to) }
 }
 
 const NONE: Differences = { lines: [], apart: [] }

@@ -62,15 +62,15 @@ type Life = {
   readonly tasks?: readonly Task[]
   readonly issued?: readonly ClientStatement[]
   readonly rates?: readonly Rate[]
-  readonly importedAt?: readonly string[]
+  readonly arrivals?: DifferenceInput['arrivals']
 }
 
-export function makeInput({ uses = [], tasks, issued = [], rates = [], importedAt = [] }: Life): DifferenceInput {
+export function makeInput({ uses = [], tasks, issued = [], rates = [], arrivals = [] }: Life): DifferenceInput {
   return {
     issued,
     tasks: tasks ?? [makeTask({ id: 'a' }), makeTask({ id: 'b' })],
     convert: createConverter(rates),
-    importedAt,
+    arrivals,
     readUse: (period) => ({
       uses: uses.filter(({ day }) => contains(period, toDay(day))),
       quantities: new Map(),

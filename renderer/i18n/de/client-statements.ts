@@ -92,7 +92,7 @@ export const clientStatements: Translation<typeof en> = {
   'clientStatements.paper.reason.late':
     'Anbieter haben Zahlen von {period} geliefert, nachdem Aufstellung {number} ausgestellt war.',
   'clientStatements.paper.reason.reassigned':
-    'Seit Aufstellung {number} ausgestellt wurde, ist Nutzung von {period} anders zugeordnet oder bepreist worden.',
+    'Seit Aufstellung {number} ausgestellt wurde, ist Nutzung von {period} anders zugeordnet, bepreist oder erfasst worden.',
   'clientStatements.paper.reason.output': 'Stücke von {period} wurden gezählt, nachdem Aufstellung {number} ausgestellt war.',
   'clientStatements.paper.mark': '{amount} *',
   'clientStatements.paper.computed':

@@ -86,7 +86,7 @@ export const clientStatements = {
   'clientStatements.paper.reason.restated': 'Since statement {number} was issued, providers have corrected figures of {period}.',
   'clientStatements.paper.reason.late': 'Providers delivered figures of {period} after statement {number} was issued.',
   'clientStatements.paper.reason.reassigned':
-    'Since statement {number} was issued, use of {period} was assigned or priced otherwise.',
+    'Since statement {number} was issued, use of {period} was assigned, priced or recorded otherwise.',
   'clientStatements.paper.reason.output': 'Pieces of {period} were counted after statement {number} was issued.',
   'clientStatements.paper.mark': '{amount} *',
   'clientStatements.paper.computed': '* In part computed from quantities and published prices, where there is no bill yet.',

@@ -4,6 +4,7 @@ import { sumOf } from '../../../shared/client-statements/apportion'
 import { type ClientStatement, nextNumber, statementId } from '../../../shared/client-statements/client-statement'
 import { findDifferences } from '../../../shared/client-statements/differences'
 import { takeBack } from '../../../shared/client-statements/issue'
+import { toDay } from '../../../shared/time/days'
 import { issueNext, makeInput, makeTask, makeTerms, makeUse } from '../../support/client-statements'
 
 const anyUse = fc.record({
@@ -41,12 +42,14 @@ describe('what became different since it was charged', () => {
     findDifferences(makeInput({ issued, ...life }), client, currency)
 
   it('is charged at the markup of then, with the reason', () => {
-    const importedAt = ['2026-08-02T00:00:00.000Z']
-    const [restated] = find({ uses: [makeUse({ nanos: 6_000_000_000n })], importedAt }).lines
+    const covers = { from: toDay('2026-06-20'), to: toDay('2026-07-05') }
+    const arrivals = [{ at: '2026-08-02T00:00:00.000Z', covers }]
+    const [restated] = find({ uses: [makeUse({ nanos: 6_000_000_000n })], arrivals }).lines
     expect(restated).toMatchObject({ kind: 'difference', of: 1, reason: 'restated', exact: 3_000_000_000n })
-    const [late] = find({ uses: [...uses, makeUse({ day: '2026-06-29', nanos: 2n })], importedAt }).lines
+    const [late] = find({ uses: [...uses, makeUse({ day: '2026-06-29', nanos: 2n })], arrivals }).lines
     expect(late).toMatchObject({ reason: 'late', exact: 3n })
-    const [moved] = find({ uses: [] }).lines
+    const elsewhere = [{ at: '2026-08-02T00:00:00.000Z', covers: { from: toDay('2026-07-01'), to: toDay('2026-07-05') } }]
+    const [moved] = find({ uses: [], arrivals: elsewhere }).lines
     expect(moved).toMatchObject({ reason: 'reassigned', exact: -6_000_000_000n })
   })
 

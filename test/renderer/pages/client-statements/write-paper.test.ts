@@ -3,6 +3,7 @@ import { setLanguage } from '../../../../renderer/i18n/language'
 import { writePaper } from '../../../../renderer/pages/client-statements/write-paper'
 import type { StatementTerms } from '../../../../shared/client-statements/client-statement'
 import { draftStatement } from '../../../../shared/client-statements/draft-statement'
+import { toDay } from '../../../../shared/time/days'
 import { issueNext, makeInput, makeTask, makeTerms, makeUse } from '../../../support/client-statements'
 
 type Life = Parameters<typeof makeInput>[0]
@@ -48,7 +49,7 @@ describe('the words of a statement', () => {
     const issued = [issueNext({ uses: [makeUse({ nanos: 1_000_000_000n })] }, makeTerms())]
     const life = {
       issued,
-      importedAt: ['2026-08-05T00:00:00.000Z'],
+      arrivals: [{ at: '2026-08-05T00:00:00.000Z', covers: { from: toDay('2026-06-01'), to: toDay('2026-08-01') } }],
       uses: [makeUse({ nanos: 3_000_000_000n }), makeUse({ day: '2026-07-02', nanos: 1_000_000_000n })],
     }
     const july = makeTerms({ from: '2026-07-01', to: '2026-08-01' })
