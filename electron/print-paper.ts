@@ -8,6 +8,10 @@ import type { Requests } from '../shared/ipc/contract'
 import { type ExportFiles, safeFileName } from './export-files'
 import type { Files } from './files'
 
+const FOOTER = [
+  '<div style="width: 100%; text-align: center; font: 8pt system-ui, sans-serif; color: #565d6b">',
+  '<span class="pageNumber"></span> / <span class="totalPages"></span></div>',
+].join('')
 /** Inches, as Chromium counts. */
 const MARGIN = { top: 0.8, bottom: 0.8, left: 0.8, right: 0.8 }
 
@@ -48,6 +52,9 @@ async function drawPdf(html: string): Promise<Uint8Array> {
       margins: MARGIN,
       printBackground: true,
       generateTaggedPDF: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: FOOTER,
     })
   } finally {
     window.destroy()

@@ -127,18 +127,19 @@ function addMarkup(
 
 function findProblem(
   { issued }: DifferenceInput,
-  { client, taskIds }: StatementTerms,
+  { client }: StatementTerms,
   tasks: readonly Task[],
   period: Period,
   lines: readonly StatementLine[],
 ): DraftProblem | null {
   if (client.trim() === '') return { code: 'no-client' }
   if (period.from >= period.to) return { code: 'no-period' }
-  if (tasks.length === 0 || tasks.length < taskIds.length) return { code: 'no-tasks' }
   for (const { number, from, to, taskIds: charged } of standingStatements(issued)) {
     if (overlap(period, { from: toDay(from), to: toDay(to) }) === null) continue
     const task = tasks.find(({ id }) => charged.includes(id))
     if (task !== undefined) return { code: 'charged-already', number, task: task.name }
   }
-  return lines.length === 0 ? { code: 'nothing-to-charge' } : null
+  // Differences alone are a statement as well: the work is over, its figures are not.
+  if (lines.length > 0) return null
+  return { code: tasks.length === 0 ? 'no-tasks' : 'nothing-to-charge' }
 }

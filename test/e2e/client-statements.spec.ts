@@ -51,7 +51,9 @@ const pdfText = async (app: ElectronApplication, page: Page, file: string): Prom
     )
     .toBe('%PDF-')
   const { stdout } = await promisify(execFile)('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'])
-  return words(stdout)
+  // One page, with its number at the foot.
+  expect(words(stdout)).toMatch(/ 1 \/ 1$/)
+  return words(stdout).replace(/ 1 \/ 1$/, '')
 }
 
 const openStatements = async (page: Page): Promise<void> => {
@@ -114,6 +116,7 @@ test('a statement is issued, printed, and corrected by the next one when its fig
   expect(await paperOf(next.page)).toBe(preview)
   expect(await pdfText(next.app, next.page, join(folder, 'again.pdf'))).toBe(preview)
   await next.page.getByTestId('statements-back').click()
+  await expect(next.page.getByTestId('statements-waiting')).toContainText('$2.81')
 
   await next.page.getByTestId('statement-add').click()
   await expect(next.page.getByTestId('statement-from')).toHaveValue('2026-07-01')

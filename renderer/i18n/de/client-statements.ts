@@ -23,6 +23,8 @@ export const clientStatements: Translation<typeof en> = {
   'clientStatements.state.stands': 'Ausgestellt',
   'clientStatements.state.takenBack': 'Storniert durch {number}',
   'clientStatements.state.takesBack': 'Storno von {number}',
+  'clientStatements.waiting':
+    '{client}: Berechnete Zahlen haben sich um {amount} geändert. Die nächste Aufstellung für diesen Kunden zeigt es.',
   'clientStatements.form.what': 'Was berechnet wird',
   'clientStatements.form.client': 'Kunde',
   'clientStatements.form.client.help': 'Der Kunde Ihrer Aufgaben.',

@@ -19,6 +19,8 @@ export const clientStatements = {
   'clientStatements.state.stands': 'Issued',
   'clientStatements.state.takenBack': 'Taken back by {number}',
   'clientStatements.state.takesBack': 'Takes back {number}',
+  'clientStatements.waiting':
+    '{client}: figures that were charged have changed by {amount}. The next statement for this client shows it.',
   'clientStatements.form.what': 'What is charged',
   'clientStatements.form.client': 'Client',
   'clientStatements.form.client.help': 'The client of your tasks.',

@@ -8,6 +8,7 @@ import { useAppState, useBook } from '../../store/hooks'
 import { StatementEditor } from './statement-editor'
 import { StatementView } from './statement-view'
 import { StatementsTable } from './statements-table'
+import { WaitingDifferences } from './waiting-differences'
 import { periodText } from './write-paper'
 import './client-statements.css'
 
@@ -52,6 +53,7 @@ export function ClientStatementsPage() {
         subtitle={opened === null ? (isList ? t('clientStatements.subtitle') : undefined) : periodText(opened)}
         actions={actions}
       />
+      {isList ? <WaitingDifferences /> : null}
       {opened !== null ? (
         <StatementView statement={opened} />
       ) : focus === 'new' ? (

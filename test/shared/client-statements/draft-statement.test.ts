@@ -110,5 +110,7 @@ describe('a statement that is being drafted', () => {
     expect(problem({ from: '2026-07-01', to: '2026-07-30' })).toEqual({ code: 'nothing-to-charge' })
     expect(problem({ taskIds: ['b'] })).toEqual({ code: 'nothing-to-charge' })
     expect(problem({}, [])).toBeNull()
+    const more = makeInput({ uses: [makeUse({ nanos: 9n })], issued: [issueNext({ uses }, makeTerms())] })
+    expect(draftStatement(more, makeTerms({ taskIds: [], from: '2026-07-01', to: '2026-08-01' })).problem).toBeNull()
   })
 })
