@@ -170,6 +170,7 @@ test('an account made by hand is merged away, an old one archived; both come bac
   await goTo(page, 'balances')
   await page.getByTestId('account-open').click()
   await openMenu(page, 'account-archive')
+  await expect(page.getByTestId('archived-lots')).toContainText('$500.00')
   await page.getByTestId('account-back').click()
   await expect(cards(page)).toHaveCount(0)
   await expect(page.getByTestId('archived-accounts')).toContainText('What it has cost stays in Spend.')
