@@ -3,8 +3,8 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
-import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
-import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
+import { type AccountBalance, balances, createBalanceDrawing } from '../../shared/ledger/balance'
+import { type BalanceUse, createBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
@@ -60,9 +60,9 @@ const toAttribution = memoRecent(attribute, BOOKS)
 
 /** As of the end of today, in the days providers bill by. */
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
-  return toBalances(book, factsOf(book), dayOfMs(now))
+  return toBalances(book, balanceUsesOf(book, now), dayOfMs(now))
 }
-const toBalances = memoRecent(createBalances(), BOOKS)
+const toBalances = memoRecent(createBalanceDrawing(), BOOKS)
 
 /** What an archived account would have left: for its own page, never part of a total. */
 export function archivedBalancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
@@ -131,8 +131,9 @@ const toMonthSpend = memoRecent(({ series, settings }: BookSnapshot, facts: Fact
 export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {
   return toUses(book, factsOf(book), dayOfMs(now))
 }
+const findUses = createBalanceUse()
 const toUses = memoRecent(
-  (book: BookSnapshot, facts: Facts, today: Day) => findBalanceUse(book, facts, today, firstDayOf(monthOf(today))),
+  (book: BookSnapshot, facts: Facts, today: Day) => findUses(book, facts, today, firstDayOf(monthOf(today))),
   BOOKS,
 )
 

@@ -127,6 +127,16 @@ export const balances: FindBalances = (...asked) => createBalances()(...asked)
 /** The same, remembering enough of the book it was asked about last to be quick about the next one. */
 export function createBalances(): FindBalances {
   const findUse = createBalanceUse()
+  const draw = createBalanceDrawing()
+  return (snapshot, facts, asOf) => draw(snapshot, findUse(snapshot, facts, asOf, firstDayOf(monthOf(asOf))), asOf)
+}
+
+/** Of use that is known already, counted since the first day of the month; remembers how the balances were drawn down last. */
+export function createBalanceDrawing(): (
+  snapshot: BookSnapshot,
+  uses: readonly BalanceUse[],
+  asOf: Day,
+) => readonly AccountBalance[] {
   const memories = new Map<string, DrawMemory>()
   const memoryOf = ({ account, balance }: BalanceUse): DrawMemory => {
     const name = JSON.stringify([account.id, balance.id])
@@ -134,9 +144,8 @@ export function createBalances(): FindBalances {
     memories.set(name, memory)
     return memory
   }
-  return (snapshot, facts, asOf) => {
+  return (snapshot, uses, asOf) => {
     const daysOf = findDataDays(snapshot, asOf)
-    const uses = findUse(snapshot, facts, asOf, firstDayOf(monthOf(asOf)))
     return uses.filter(isShown).map((use) => {
       const siblings = uses.filter((other) => other !== use && other.account.id === use.account.id)
       return balanceOf(use, siblings, daysOf(use.account.id), asOf, memoryOf(use))
