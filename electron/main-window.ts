@@ -8,6 +8,7 @@ import { backgroundColor, mainWindowOptions } from './window'
 import { FIRST_STATE, keepOnScreen, type WindowState, type WindowStateFile } from './window-state'
 
 const SAVE_AFTER_MS = 500
+const COME_BACK_EVERY_MS = 10_000
 
 export type MainWindow = {
   /** `isHidden`: it is there and works, but is not shown until somebody asks for it. */
@@ -33,6 +34,7 @@ export function createMainWindow({ stateFile, preload, icon, staysWhenClosed, on
   let state: WindowState = FIRST_STATE
   let saving: NodeJS.Timeout | null = null
   let quitting = false
+  let cameBackAt = 0
   app.on('before-quit', () => {
     quitting = true
   })
@@ -49,6 +51,15 @@ export function createMainWindow({ stateFile, preload, icon, staysWhenClosed, on
     saving = setTimeout(() => {
       if (!window.isDestroyed()) remember(window)
     }, SAVE_AFTER_MS)
+  }
+
+  /** Also where the system killed the page to have its memory. One that dies at once again is not started over and over. */
+  const comeBack = (window: BrowserWindow): void => {
+    const wait = Math.max(0, cameBackAt + COME_BACK_EVERY_MS - Date.now())
+    cameBackAt = Date.now() + wait
+    setTimeout(() => {
+      if (!quitting && !window.isDestroyed()) window.webContents.reload()
+    }, wait)
   }
 
   const open = ({ isHidden } = { isHidden: false }): void => {
@@ -82,7 +93,7 @@ export function createMainWindow({ stateFile, preload, icon, staysWhenClosed, on
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       onPageGone()
       console.error('page: gone', reason, exitCode)
-      if (reason !== 'clean-exit' && reason !== 'killed' && !window.isDestroyed()) window.webContents.reload()
+      if (reason !== 'clean-exit') comeBack(window)
     })
     void window.loadURL(APP_PAGE)
   }

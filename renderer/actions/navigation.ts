@@ -1,7 +1,7 @@
 /** Where the user is looking. */
 
 import type { Scenario } from '../../shared/plans/work'
-import type { AppState, Filter, Page, PeriodChoice } from '../store/state'
+import { type AppState, type Filter, NO_FILTER, type Page, type PeriodChoice } from '../store/state'
 import { appStore } from '../store/store'
 
 export function openPage(page: Page, focus: string | null = null): void {
@@ -25,5 +25,5 @@ export function setFilter(change: Partial<Filter>): void {
 }
 
 export function clearFilter(): void {
-  appStore.setState({ filter: { providers: [], text: '' } })
+  appStore.setState({ filter: NO_FILTER })
 }

@@ -2,6 +2,7 @@
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import { mergeSnapshot } from '../ledger/merge-snapshot'
 import type { LedgerEvent } from '../ledger/protocol'
+import { NO_FILTER } from '../store/state'
 import { appStore } from '../store/store'
 import { here, tick } from './context'
 import { dropJob, showJob } from './jobs'
@@ -30,7 +31,7 @@ async function open(name: 'creditbook' | 'creditbook-sample', isFresh: boolean):
     isSample: isFresh,
     focus: null,
     scenarioDraft: null,
-    filter: { providers: [], text: '' },
+    filter: NO_FILTER,
   })
 }
 

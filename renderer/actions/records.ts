@@ -1,4 +1,5 @@
 /** Saving and removing what a person enters. Every one of these can be undone. */
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   Budget,
@@ -12,6 +13,7 @@ import type {
   Task,
   TaskRule,
 } from '../../shared/ledger/book-types'
+import { assignmentWithout, concerns, ruleWithout } from '../../shared/tasks/shares'
 import type { Edit, Records, RecordTable } from '../ledger/records'
 import { openBook } from '../store/store'
 import { here, nowText } from './context'
@@ -27,6 +29,7 @@ export const saveRecurring = (draft: Draft<RecurringGrant>): Promise<SaveResult>
 export const saveTask = (draft: Draft<Task>): Promise<SaveResult> => save('tasks', draft)
 export const saveRule = (draft: Draft<TaskRule>): Promise<SaveResult> => save('rules', draft)
 export const saveBudget = (draft: Draft<Budget>): Promise<SaveResult> => save('budgets', draft)
+export const saveKindRule = (draft: Draft<KindRule>): Promise<SaveResult> => save('kindRules', draft)
 export const savePerson = (draft: Draft<Person>): Promise<SaveResult> => save('people', draft)
 export const saveRate = (draft: Draft<Rate>): Promise<SaveResult> => save('rates', draft)
 export const savePrice = (draft: Draft<OwnPrice>): Promise<SaveResult> => save('prices', draft)
@@ -48,14 +51,17 @@ export function saveBudgets(drafts: readonly Draft<Budget>[]): Promise<ActionRes
   return runEdit(drafts.map((draft) => put('budgets', complete('budgets', draft))))
 }
 
-/** A task and all of its rules in one step; rules that are not among the given ones are removed. */
-export async function saveTaskWithRules(
-  task: Draft<Task>,
-  rules: readonly Omit<Draft<TaskRule>, 'taskId'>[],
-): Promise<SaveResult> {
+/**
+ * A task and all rules that give it anything, in one step; such rules that are not among the given ones are removed. A task id ''
+ * stands for the task itself.
+ */
+export async function saveTaskWithRules(task: Draft<Task>, rules: readonly Draft<TaskRule>[]): Promise<SaveResult> {
   const whole = complete('tasks', task)
-  const kept = rules.map((rule) => complete('rules', { ...rule, taskId: whole.id }))
-  const dropped = openBook().rules.filter(({ id, taskId }) => taskId === whole.id && kept.every((rule) => rule.id !== id))
+  const own = <T extends { readonly taskId: string }>(one: T): T => (one.taskId === '' ? { ...one, taskId: whole.id } : one)
+  const kept = rules.map((rule) =>
+    complete('rules', { ...own(rule), ...(rule.split === undefined ? {} : { split: rule.split.map(own) }) }),
+  )
+  const dropped = openBook().rules.filter((rule) => concerns(rule, whole.id) && kept.every(({ id }) => id !== rule.id))
   const result = await runEdit([
     put('tasks', whole),
     ...dropped.flatMap(({ id }) => removal('rules', id)),
@@ -94,15 +100,22 @@ export const removeGrant = (id: string): Promise<ActionResult> => runEdit(remova
 export const removeRecurring = (id: string): Promise<ActionResult> => runEdit(removal('recurring', id))
 export const removeRule = (id: string): Promise<ActionResult> => runEdit(removal('rules', id))
 export const removeBudget = (id: string): Promise<ActionResult> => runEdit(removal('budgets', id))
+export const removeKindRule = (id: string): Promise<ActionResult> => runEdit(removal('kindRules', id))
 export const removePerson = (id: string): Promise<ActionResult> => runEdit(removal('people', id))
 export const removeRate = (id: string): Promise<ActionResult> => runEdit(removal('rates', id))
 export const removePrice = (id: string): Promise<ActionResult> => runEdit(removal('prices', id))
 export const removeRouting = (id: string): Promise<ActionResult> => runEdit(removal('routings', id))
 
-/** With its rules, which would point nowhere. */
+/** With its rules and assignments, which would point nowhere; what it had a part of goes to the others. */
 export function removeTask(id: string): Promise<ActionResult> {
-  const rules = openBook().rules.filter((rule) => rule.taskId === id)
-  return runEdit([...rules.flatMap((rule) => removal('rules', rule.id)), ...removal('tasks', id)])
+  const { rules, assignments } = openBook()
+  return runEdit([
+    ...rules.filter((rule) => concerns(rule, id)).flatMap((rule) => replacement('rules', rule, ruleWithout(rule, id))),
+    ...assignments
+      .filter(({ shares }) => shares.some(({ taskId }) => taskId === id))
+      .flatMap((assignment) => replacement('assignments', assignment, assignmentWithout(assignment, id))),
+    ...removal('tasks', id),
+  ])
 }
 
 export function saveSettings(change: Partial<Settings>): Promise<ActionResult> {
@@ -136,6 +149,10 @@ export function find<T extends RecordTable>(table: T, id: string): Records[T] | 
 
 export function put<T extends RecordTable>(table: T, after: Records[T]): Edit {
   return { table, id: after.id, before: find(table, after.id), after } as Edit
+}
+
+function replacement<T extends RecordTable>(table: T, before: Records[T], after: Records[T] | null): readonly Edit[] {
+  return after === null ? removal(table, before.id) : [put(table, after)]
 }
 
 export function removal(table: RecordTable, id: string): readonly Edit[] {

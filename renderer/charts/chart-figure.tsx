@@ -6,6 +6,7 @@ import type { Chart } from 'chart.js'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { t } from '../i18n/t'
 import './charts.css'
+import { useAfterPaint } from './use-after-paint'
 
 type ChartFigureProps = {
   /** What the chart shows. */
@@ -31,6 +32,7 @@ export function ChartFigure(props: ChartFigureProps) {
   const { label, summary, chart, count, describePoint, onOpen } = props
   // Canvas colours do not follow forced colours; the table does.
   const isForced = useMediaQuery('(forced-colors: active)')
+  const isPainted = useAfterPaint()
   const [choice, setChoice] = useState<'chart' | 'table' | null>(null)
   const [current, setCurrent] = useState<number | null>(null)
   const isTable = (choice ?? (isForced ? 'table' : 'chart')) === 'table'
@@ -69,7 +71,7 @@ export function ChartFigure(props: ChartFigureProps) {
             role="img"
             aria-label={`${label}. ${summary}`}
           >
-            {props.children}
+            {isPainted ? props.children : null}
           </div>
           {count > 0 ? (
             <input

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Provenance } from '../../shared/ledger/facts'
 import { Money } from '../components/money'
-import { formatPercent } from '../i18n/format'
+import { formatShare } from '../i18n/format'
 import { t } from '../i18n/t'
 import { partOf, summariseShares } from './summaries'
 import { type LegendEntry, Swatch } from './swatch'
@@ -85,7 +85,7 @@ function ShareLine({ share, unit, total, largest, onOpen }: ShareLineProps) {
         {...(share.note ? { note: share.note } : {})}
         {...(share.provenance ? { provenance: share.provenance } : {})}
       />
-      <span className="cb-rank-part">{total > 0n ? formatPercent(partOf(share.amount, total), 1) : ''}</span>
+      <span className="cb-rank-part">{total > 0n ? formatShare(partOf(share.amount, total), 1) : ''}</span>
       <span className="cb-rank-track" aria-hidden="true">
         <span
           className="cb-rank-bar"

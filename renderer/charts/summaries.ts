@@ -1,5 +1,5 @@
 /** What a chart says, in a sentence: for everyone, and for those who cannot see it. */
-import { formatAmount, formatPercent } from '../i18n/format'
+import { formatAmount, formatShare } from '../i18n/format'
 import { t } from '../i18n/t'
 
 export function summariseDays(
@@ -31,7 +31,7 @@ export function summariseShares(parts: readonly SharePart[], unit: string): stri
   if (!top || total <= 0n) return t('charts.nothingInPeriod')
   return t('charts.sharesSummary', {
     top: top.name,
-    share: formatPercent(partOf(top.amount, total)),
+    share: formatShare(partOf(top.amount, total)),
     total: formatAmount(total, unit),
     count: parts.length,
   })

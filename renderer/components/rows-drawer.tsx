@@ -4,10 +4,12 @@ import { useEffect, useMemo, useState } from 'react'
 import { type Labels, METERS } from '../../shared/import/batch'
 import type { BookRow } from '../../shared/ledger/rows-behind'
 import type { DayRange } from '../../shared/ledger/summarise'
+import { rowsOfPortions } from '../../shared/tasks/portions'
 import { loadRows } from '../actions/rows'
+import { useRowAssigning } from '../assign/use-row-assigning'
 import { formatDay, formatDayRange, formatInstant, formatMonth, formatQuantity } from '../i18n/format'
 import { t } from '../i18n/t'
-import { useBook } from '../store/hooks'
+import { useBook, usePortions } from '../store/hooks'
 import { type Column, DataTable } from './data-table'
 import { DetailDrawer } from './detail-drawer'
 import { Money } from './money'
@@ -15,6 +17,7 @@ import { ProviderMark } from './provider-mark'
 import { providerName } from './providers'
 import { saveTable } from './save-table'
 
+/** `series`: portions, as `usePortions` numbers them. */
 export type RowsRequest = { readonly title: string; readonly series: readonly number[]; readonly period: DayRange | null }
 
 const PAGE = 500
@@ -38,26 +41,30 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [limit, setLimit] = useState(PAGE)
   const book = useBook()
+  const portions = usePortions()
   const { days, zone } = book.settings
   // The revision makes an open drawer follow an import, a revert or an undo.
   const { revision } = book
 
   useEffect(() => {
     let isCurrent = true
-    void loadRows({ series: new Set(request.series), range: request.period, days, limit }).then((answer) => {
+    void loadRows({ ...rowsOfPortions(portions, request.series), range: request.period, days, limit }).then((answer) => {
       if (isCurrent && revision >= 0) setLoaded(answer)
     })
     return () => {
       isCurrent = false
     }
-  }, [request, limit, days, revision])
+  }, [request, portions, limit, days, revision])
 
+  const assigning = useRowAssigning(loaded?.rows ?? [], rowId, (row) => rowText(row, zone))
+  const { tick, task } = assigning
   const columns = useMemo((): readonly Column<BookRow>[] => {
     return [
+      tick,
       {
         id: 'time',
         header: t('components.rowTime'),
-        width: 150,
+        width: 178,
         value: (row) => row.start,
         text: (row) => new Date(row.start).toISOString(),
         cell: (row) => rowTime(row, zone),
@@ -84,6 +91,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
           <Money nanos={row.series.basis === 'unpriced' ? null : row.billed} unit={row.series.unit} provenance="billed" inTable />
         ),
       },
+      task,
       { id: 'quantities', header: t('components.rowQuantities'), value: quantitiesOf },
       {
         id: 'source',
@@ -92,7 +100,7 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         value: (row) => t('components.rowLine', { file: row.fileName, line: String(row.line) }),
       },
     ]
-  }, [zone])
+  }, [zone, tick, task])
 
   if (loaded === null) return <Loader size="sm" aria-label={t('common.loading')} />
   return (
@@ -101,7 +109,9 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
         label={t('components.rowsOf', { what: request.title })}
         columns={columns}
         rows={loaded.rows}
-        rowId={(row) => `${row.importId}:${row.line}:${row.series.id}`}
+        rowId={rowId}
+        rowMenu={assigning.menu}
+        toolsExtra={assigning.tools}
         sort={{ column: 'time', descending: true }}
         onExport={(table) => void saveTable(request.title, table)}
         tools="always"
@@ -116,8 +126,17 @@ function RowsBehind({ request }: { readonly request: RowsRequest }) {
           </Button>
         </Alert>
       ) : null}
+      {assigning.dialog}
     </>
   )
+}
+
+function rowId({ importId, line, series }: BookRow): string {
+  return `${importId}:${line}:${series.id}`
+}
+
+function rowText(row: BookRow, zone: string): string {
+  return `${rowTime(row, zone)} · ${whatOf(row.series.labels) || providerName(row.series.provider)}`
 }
 
 function rowTime(row: BookRow, zone: string): string {

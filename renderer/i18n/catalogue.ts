@@ -1,6 +1,7 @@
 /** All words of the app, by language. One file per area and language; keys start with the area's name. */
 import { accounts as deAccounts } from './de/accounts'
 import { alerts as deAlerts } from './de/alerts'
+import { assign as deAssign } from './de/assign'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
 import { charts as deCharts } from './de/charts'
@@ -25,9 +26,12 @@ import { tasks as deTasks } from './de/tasks'
 import { team as deTeam } from './de/team'
 import { terms as deTerms } from './de/terms'
 import { tray as deTray } from './de/tray'
+import { units as deUnits } from './de/units'
 import { watch as deWatch } from './de/watch'
+import { work as deWork } from './de/work'
 import { accounts } from './en/accounts'
 import { alerts } from './en/alerts'
+import { assign } from './en/assign'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
 import { charts } from './en/charts'
@@ -52,7 +56,9 @@ import { tasks } from './en/tasks'
 import { team } from './en/team'
 import { terms } from './en/terms'
 import { tray } from './en/tray'
+import { units } from './en/units'
 import { watch } from './en/watch'
+import { work } from './en/work'
 import type { Language, Translation } from './message'
 
 const en = {
@@ -72,11 +78,14 @@ const en = {
   ...imports,
   ...mapper,
   ...tasks,
+  ...assign,
   ...budgets,
   ...alerts,
   ...settings,
   ...palette,
+  ...units,
   ...watch,
+  ...work,
   ...tray,
   ...team,
   ...coverage,
@@ -102,11 +111,14 @@ const de: Translation<typeof en> = {
   ...deImports,
   ...deMapper,
   ...deTasks,
+  ...deAssign,
   ...deBudgets,
   ...deAlerts,
   ...deSettings,
   ...dePalette,
+  ...deUnits,
   ...deWatch,
+  ...deWork,
   ...deTray,
   ...deTeam,
   ...deCoverage,

@@ -20,9 +20,17 @@ export function formatPercent(part: number, digits: 0 | 1 = 0): string {
   return numberFormat({ style: 'percent', maximumFractionDigits: digits, roundingMode: 'trunc' }).format(part)
 }
 
+/** Part of a whole, to the nearest: parts of one whole should look as if they added up. For limits, see `formatPercent`. */
+export function formatShare(part: number, digits: 0 | 1 = 0): string {
+  return numberFormat({ style: 'percent', maximumFractionDigits: digits }).format(part)
+}
+
 export type AmountStyle = {
-  /** `cents`: as prices are written, finer only for amounts under a cent. `exact`: every digit there is. */
-  readonly digits?: 'cents' | 'exact' | 'whole'
+  /**
+   * `cents`: as prices are written, finer only for amounts under a cent. `exact`: every digit there is.
+   * `fine`: four digits that count below one, for what a single piece costs.
+   */
+  readonly digits?: 'cents' | 'exact' | 'whole' | 'fine'
   /** Show + on amounts above 0. */
   readonly signed?: boolean
 }
@@ -149,10 +157,13 @@ function formatDecimal(nanos: bigint, options: Intl.NumberFormatOptions): string
 function currencyDigits(nanos: bigint, unit: string, style: AmountStyle): Intl.NumberFormatOptions {
   if (style.digits === 'whole') return { maximumFractionDigits: 0 }
   if (style.digits === 'exact') return { maximumFractionDigits: NANOS_DIGITS }
+  if (style.digits === 'fine' && absolute(nanos) < 10n ** BigInt(NANOS_DIGITS)) return FINE
   const usual = numberFormat({ style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits ?? 2
   const smallest = 10n ** BigInt(NANOS_DIGITS - usual)
   return nanos !== 0n && absolute(nanos) < smallest ? { maximumSignificantDigits: 2 } : {}
 }
+
+const FINE: Intl.NumberFormatOptions = { minimumSignificantDigits: 2, maximumSignificantDigits: 4 }
 
 function plainDigits(nanos: bigint, style: AmountStyle): Intl.NumberFormatOptions {
   if (style.digits === 'whole') return { maximumFractionDigits: 0 }

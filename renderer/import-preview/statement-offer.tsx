@@ -3,10 +3,13 @@ import { showNotification } from '@mantine/notifications'
 import { IconCheck, IconScale } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { StatedBalance, StatementFound } from '../../shared/import/batch'
+import { formatNanos } from '../../shared/money/nanos'
 import { saveAccount } from '../actions/records'
 import { Money } from '../components/money'
 import { faultText } from '../i18n/fault-text'
+import { formatDay, formatNumber } from '../i18n/format'
 import { t } from '../i18n/t'
+import { useThisYear } from '../i18n/use-this-year'
 import { ReconcileDialog, type ReconcileRequest } from '../pages/balances/reconcile-dialog'
 import { useBook } from '../store/hooks'
 import { accountForStatement, statementPlaces } from './statement-places'
@@ -20,26 +23,28 @@ type StatementOfferProps = {
 
 /** A file that brings no use, but says what is left: offered as a reconciliation, a balance at a time. */
 export function StatementOffer({ fileName, statement, onDone }: StatementOfferProps) {
-  const [noted, setNoted] = useState<readonly string[]>([])
-  const note = (unit: string) => {
-    const all = [...noted, unit]
+  const [noted, setNoted] = useState<readonly number[]>([])
+  const note = (line: number) => {
+    const all = [...noted, line]
     setNoted(all)
-    if (statement.balances.every((one) => all.includes(one.unit))) onDone()
+    if (all.length === statement.balances.length) onDone()
   }
   return (
     <section className="cb-statement" data-testid="statement-offer">
       <p className="cb-import-sentence">{t('statements.title')}</p>
       <p className="cb-dim" style={{ margin: 0 }}>
-        {t('statements.what', { file: fileName, source: statement.title })}
+        {t(statement.balances.some(({ product }) => product !== null) ? 'statements.what' : 'statements.whatTable', {
+          file: fileName,
+          source: statement.title,
+        })}
       </p>
-      {statement.balances.map((stated) => (
+      {statement.balances.map((stated, line) => (
         <StatedLine
-          key={stated.unit}
+          key={[line, stated.provider, stated.account, stated.unit].join('|')}
           fileName={fileName}
-          statement={statement}
           stated={stated}
-          isNoted={noted.includes(stated.unit)}
-          onNoted={() => note(stated.unit)}
+          isNoted={noted.includes(line)}
+          onNoted={() => note(line)}
         />
       ))}
     </section>
@@ -48,25 +53,30 @@ export function StatementOffer({ fileName, statement, onDone }: StatementOfferPr
 
 const NEW_ACCOUNT = ''
 
-type StatedLineProps = Pick<StatementOfferProps, 'fileName' | 'statement'> & {
+type StatedLineProps = Pick<StatementOfferProps, 'fileName'> & {
   readonly stated: StatedBalance
   readonly isNoted: boolean
   readonly onNoted: () => void
 }
 
-function StatedLine({ fileName, statement, stated, isNoted, onNoted }: StatedLineProps) {
+function StatedLine({ fileName, stated, isNoted, onNoted }: StatedLineProps) {
   const book = useBook()
-  const places = statementPlaces(book, statement, stated)
-  const wanted = accountForStatement(statement, stated)
+  const thisYear = useThisYear()
+  const places = statementPlaces(book, stated)
+  const wanted = accountForStatement(stated)
   const [chosen, setChosen] = useState(places[0]?.account.id ?? NEW_ACCOUNT)
   const [request, setRequest] = useState<ReconcileRequest | null>(null)
+  const place = places.find(({ account }) => account.id === chosen)
+  const unit = place?.unit ?? stated.unit
+  const about = [stated.provider, stated.account].filter((one) => one !== null && stated.product === null)
+  const when = stated.day === null ? [] : [formatDay(stated.day, thisYear)]
   const reconcile = async () => {
-    const said = { stated: stated.nanos, fileName }
-    const place = places.find(({ account }) => account.id === chosen)
+    const said = { stated: stated.nanos, fileName, ...(stated.day === null ? {} : { day: stated.day }) }
     if (place !== undefined) {
       setRequest({ accountId: place.account.id, balanceId: place.balanceId, ...said })
       return
     }
+    if (wanted === null) return
     const result = await saveAccount(wanted)
     if (!result.ok) {
       showNotification({ color: 'red', message: faultText(result) })
@@ -76,13 +86,21 @@ function StatedLine({ fileName, statement, stated, isNoted, onNoted }: StatedLin
     setRequest({ accountId: result.id, balanceId: wanted.balances[0]?.id ?? '', ...said })
   }
   return (
-    <div className="cb-statement-line">
-      <Money nanos={stated.nanos} unit={stated.unit} provenance="entered" size="xl" label={t('balances.left')} />
+    <div className="cb-statement-line" data-testid="statement-line">
+      <div>
+        {unit === null ? (
+          <strong>{formatNumber(Number(formatNanos(stated.nanos)))}</strong>
+        ) : (
+          <Money nanos={stated.nanos} unit={unit} provenance="entered" size="xl" label={t('balances.left')} />
+        )}
+        {[...about, ...when].length === 0 ? null : <p className="cb-dim cb-statement-about">{[...about, ...when].join(' · ')}</p>}
+      </div>
       <Select
         label={t('statements.account')}
+        error={places.length === 0 && wanted === null ? t('statements.noAccount') : null}
         data={[
           ...places.map(({ account }) => ({ value: account.id, label: account.name })),
-          { value: NEW_ACCOUNT, label: t('statements.newAccount', { name: wanted.name }) },
+          ...(wanted === null ? [] : [{ value: NEW_ACCOUNT, label: t('statements.newAccount', { name: wanted.name }) }]),
         ]}
         value={chosen}
         allowDeselect={false}
@@ -91,7 +109,7 @@ function StatedLine({ fileName, statement, stated, isNoted, onNoted }: StatedLin
         data-testid="statement-account"
       />
       <Button
-        disabled={isNoted}
+        disabled={isNoted || (place === undefined && wanted === null)}
         leftSection={isNoted ? <IconCheck size={16} aria-hidden="true" /> : <IconScale size={16} aria-hidden="true" />}
         onClick={() => void reconcile()}
         data-testid="statement-continue"

@@ -3,11 +3,13 @@ import { Dexie, type Table } from 'dexie'
 import type { StoredBudget } from '../../shared/budgets/later-fields'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { type PackedColumns, packColumns, unpackColumns } from '../../shared/import/packed-columns'
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   AccountSplit,
   Alert,
   AlertEpisode,
+  Assignment,
   Grant,
   ImportEffects,
   ImportId,
@@ -56,6 +58,7 @@ export type LedgerDatabase = Dexie & {
   readonly recurring: Table<RecurringGrant, string>
   readonly tasks: Table<Task, string>
   readonly rules: Table<TaskRule, string>
+  readonly assignments: Table<Assignment, string>
   readonly budgets: Table<StoredBudget, string>
   readonly rates: Table<Rate, string>
   readonly prices: Table<OwnPrice, string>
@@ -68,6 +71,7 @@ export type LedgerDatabase = Dexie & {
   readonly people: Table<Person, string>
   readonly workRates: Table<WorkRateRecord, string>
   readonly scenarios: Table<Scenario, string>
+  readonly kindRules: Table<KindRule, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

@@ -102,7 +102,7 @@ export function createImportDesk({ emit, state, ahead, mappings, onRead }: Surro
     } catch (error) {
       console.error('ledger: a file could not be planned:', error instanceof Error ? error.name : '')
       Object.assign(job, { planned: null, plannedOn: state(), plannedFor: job.choices, rows: null })
-      job.stage = { kind: 'failed', error: { code: 'unreadable', message: 'The file could not be compared with the book.' } }
+      job.stage = { kind: 'failed', error: { code: 'not-compared', message: '' } }
       show(job)
     }
   }

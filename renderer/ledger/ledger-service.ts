@@ -26,6 +26,7 @@ import {
 import { writeCharges } from './charges-csv'
 import { deleteDatabase, type LedgerDatabase, loadSegments, openDatabase } from './database'
 import { createImportDesk } from './import-desk'
+import { createPicks } from './picks'
 import { sumsWith } from './prepared-sums'
 import type { CommandName, Commands, LedgerEvent, LedgerService } from './protocol'
 import { createReadAhead } from './read-ahead'
@@ -56,9 +57,17 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
 
   /** Runs when everything before it is done, whether that went well or not. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work)
+    const mine = last.then(reopen).then(work)
     last = mine.catch(() => undefined)
     return mine
+  }
+
+  /** The browser closes a database that the disk failed; there may be room again. */
+  const reopen = async (): Promise<void> => {
+    if (opened === null || opened.database.isOpen()) return
+    opened.database.close()
+    // Where it still fails, so does the work, which says so.
+    await opened.database.open().catch(() => undefined)
   }
 
   const here = () => {
@@ -66,6 +75,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     return opened
   }
   const load = (ids: readonly ImportId[]) => loadSegments(here().database, ids)
+  const picks = createPicks(load)
 
   const ahead = createReadAhead({ inTurn, database: () => here().database, state: () => here().book.state })
   const desk = createImportDesk({
@@ -96,14 +106,15 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
   }
 
   /** The book as stored now: told to the page, and to the files that wait for a decision. */
-  const move = (book: OpenBook) => {
+  const move = async (book: OpenBook) => {
+    const picked = await picks(book.state, book.records.assignments)
     here().book = book
-    feed.send(book)
+    feed.send(book, picked)
     refreshDesk()
   }
-  const moveState = (state: BookState) => {
+  const moveState = (state: BookState): Promise<void> => {
     const { book } = here()
-    move({ ...book, state, records: { ...book.records, accounts: state.accounts } })
+    return move({ ...book, state, records: { ...book.records, accounts: state.accounts } })
   }
 
   const sendAlerts = () => {
@@ -140,7 +151,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     here().book = next
     // Before the book: whoever looks at it for risks must know what was said of it already.
     sendAlerts()
-    move(next)
+    await move(next)
   }
 
   const handlers: Handlers = {
@@ -154,7 +165,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         await sweepOrphans(database)
         const book = await loadBook(database, defaults)
         opened = { database, book }
-        feed.send(book)
+        feed.send(book, await picks(book.state, book.records.assignments))
         return { alerts: book.alerts, episodes: book.episodes }
       }),
 
@@ -195,7 +206,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
             await ahead.store(change.record.id, change.segments)
             await publishImport(database, change, next)
             // The book first: whoever waits for the job to be gone looks at the book next.
-            moveState(next)
+            await moveState(next)
             desk.remove(jobId)
             return { ok: true, record: change.record }
           },
@@ -215,7 +226,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           const { next, dropped } = withoutIdleAccounts(book, reverted, importId)
           await publishRevert(database, change, dropped, next)
           departed.set(importId, { before: state, replacedBy: null })
-          moveState(next)
+          await moveState(next)
           return { ok: true }
         })
       }),
@@ -231,7 +242,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           await publishReturn(database, returned, replacedBy, dropped, next)
           departed.delete(importId)
           if (replacedBy !== null) departed.set(replacedBy, { before: book.state, replacedBy: importId })
-          moveState(next)
+          await moveState(next)
           return { ok: true }
         })
       }),
@@ -252,7 +263,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           await publishReread(database, change, dropped, next, now)
           departed.set(change.removed, { before: book.state, replacedBy: record.id })
           rereads.clear()
-          moveState(next)
+          await moveState(next)
           return { ok: true, was: change.removed, is: record.id }
         })
       }),
@@ -271,7 +282,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
           const isNewZone = settings.zone !== book.settings.zone
           const state = isNewZone ? { ...filed, rollups: await rebuildRollups(filed, load, settings.zone) } : filed
           await writeEdits(database, edits, effects, state.rollups === book.state.rollups ? null : state)
-          move({ ...book, state, records, settings })
+          await move({ ...book, state, records, settings })
           return { ok: true }
         })
       }),
@@ -287,7 +298,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
     'set-alert-outcome': ({ alertIds, outcome }) => changeAlerts(alertIds, { outcome }),
     'mark-alerts-seen': ({ alertIds, now }) => changeAlerts(alertIds, { seenAt: now }),
 
-    'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, load, wanted)),
+    'rows-behind': (wanted) => inTurn(() => rowsBehind(here().book.state, here().book.records.assignments, load, wanted)),
     'hours-behind': (wanted) => inTurn(async () => ({ hours: await hoursBehind(here().book.state, load, wanted) })),
 
     'text-open': (request) =>
@@ -352,7 +363,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
         const same = haveSameSums(columnsOf(rollups), columnsOf(book.state.rollups))
         const state = { ...book.state, rollups }
         await writeRollups(database, state)
-        moveState(state)
+        await moveState(state)
         return { same }
       }),
   }

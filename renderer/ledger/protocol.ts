@@ -11,8 +11,11 @@ import type { Edit, EditFault } from './records'
 
 export type StorageFault = {
   readonly ok: false
-  /** `gone`: what the command speaks of is not there any more. `overflow`: a day's sum would leave the range of exact amounts. */
-  readonly code: 'gone' | 'storage-full' | 'overflow'
+  /**
+   * `gone`: what the command speaks of is not there any more. `storage-lost`: the database does not answer, as when not a byte is
+   * free. `overflow`: a day's sum would leave the range of exact amounts.
+   */
+  readonly code: 'gone' | 'storage-full' | 'storage-lost' | 'overflow'
 }
 export type Outcome<T = object> = ({ readonly ok: true } & T) | StorageFault
 

@@ -2,9 +2,11 @@
 import type { ZodType } from 'zod'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
+import type { KindRule } from '../../shared/kinds/kinds'
 import type {
   Account,
   AccountSplit,
+  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -20,8 +22,10 @@ import type {
 } from '../../shared/ledger/book-types'
 import {
   accountSchema,
+  assignmentSchema,
   budgetSchema,
   grantSchema,
+  kindRuleSchema,
   personSchema,
   priceSchema,
   purchaseSchema,
@@ -49,6 +53,7 @@ export type Records = {
   readonly recurring: RecurringGrant
   readonly tasks: Task
   readonly rules: TaskRule
+  readonly assignments: Assignment
   readonly budgets: Budget
   readonly rates: Rate
   readonly prices: OwnPrice
@@ -61,6 +66,7 @@ export type Records = {
   readonly people: Person
   readonly workRates: WorkRateRecord
   readonly scenarios: Scenario
+  readonly kindRules: KindRule
 }
 export type RecordTable = keyof Records
 
@@ -84,6 +90,7 @@ export const RECORD_TABLES = [
   'recurring',
   'tasks',
   'rules',
+  'assignments',
   'budgets',
   'rates',
   'prices',
@@ -96,6 +103,7 @@ export const RECORD_TABLES = [
   'people',
   'workRates',
   'scenarios',
+  'kindRules',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
@@ -104,6 +112,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   recurring: recurringSchema,
   tasks: taskSchema,
   rules: ruleSchema,
+  assignments: assignmentSchema,
   budgets: budgetSchema,
   rates: rateSchema,
   prices: priceSchema,
@@ -116,6 +125,7 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   people: personSchema,
   workRates: workRateRecordSchema,
   scenarios: scenarioSchema,
+  kindRules: kindRuleSchema,
 }
 
 /** Null where the edit may be stored. */

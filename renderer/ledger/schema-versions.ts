@@ -75,4 +75,14 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'Who the members and keys of exports are.',
     tables: { people: 'id' },
   },
+  {
+    version: 9,
+    reason: 'What was assigned to tasks by hand.',
+    tables: { assignments: 'id' },
+  },
+  {
+    version: 10,
+    reason: 'What users say of kinds of work instead of the table.',
+    tables: { kindRules: 'id' },
+  },
 ]

@@ -9,13 +9,14 @@ import {
   countSeries,
   countStatements,
 } from '../../shared/ledger/counted-book'
+import type { PickedRows } from '../../shared/ledger/snapshot'
 import { memoRecent } from '../store/memo'
 import type { OpenBook } from './book-storage'
 import type { LedgerEvent, SnapshotParts } from './protocol'
 import { columnsOf } from './rollup-columns'
 
 export type SnapshotFeed = {
-  send(book: OpenBook): void
+  send(book: OpenBook, picked: PickedRows): void
   /** The next send tells everything. */
   startOver(): void
 }
@@ -25,8 +26,8 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
   let sent: Omit<SnapshotParts, 'revision'> | null = null
   const partsOf = createParts()
   return {
-    send(book) {
-      const parts = partsOf(book)
+    send(book, picked) {
+      const parts = partsOf(book, picked)
       const changed = Object.entries(parts).filter(([name, part]) => sent?.[name as keyof typeof parts] !== part)
       const isWhole = sent === null
       sent = parts
@@ -40,7 +41,7 @@ export function createSnapshotFeed(emit: (event: LedgerEvent) => void): Snapshot
 }
 
 /** What is told is the book as it counts; a part made of the same records is the very same part. */
-function createParts(): (book: OpenBook) => Required<Omit<SnapshotParts, 'revision'>> {
+function createParts(): (book: OpenBook, picked: PickedRows) => Required<Omit<SnapshotParts, 'revision'>> {
   const mapOf = memoRecent(mapAccounts)
   const seriesOf = memoRecent(countSeries)
   const importsOf = memoRecent(countImports)
@@ -49,7 +50,7 @@ function createParts(): (book: OpenBook) => Required<Omit<SnapshotParts, 'revisi
   const recurringOf = memoRecent(countRecurring)
   const statementsOf = memoRecent(countStatements)
   const budgetsOf = memoRecent(countBudgets)
-  return ({ state, records, settings }) => {
+  return ({ state, records, settings }, picked) => {
     const { accounts, grants, recurring, statements, budgets, splits, ...others } = records
     const map = mapOf(accounts, splits)
     return {
@@ -63,6 +64,7 @@ function createParts(): (book: OpenBook) => Required<Omit<SnapshotParts, 'revisi
       grants: grantsOf(grants, accounts, map),
       recurring: recurringOf(recurring, accounts, map),
       statements: statementsOf(statements, accounts, map),
+      picked,
       budgets: budgetsOf(budgets, map),
       settings,
     }

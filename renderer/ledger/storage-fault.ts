@@ -8,13 +8,17 @@ export async function guarded<T>(write: () => Promise<T>, afterFault: () => void
   } catch (error) {
     afterFault()
     if (error instanceof RollupOverflow) return { ok: false, code: 'overflow' }
-    if (isQuota(error)) return { ok: false, code: 'storage-full' }
+    if (isCausedBy(error, ['QuotaExceededError'])) return { ok: false, code: 'storage-full' }
+    if (isCausedBy(error, LOST)) return { ok: false, code: 'storage-lost' }
     throw error
   }
 }
 
+/** The browser gives a database up when the disk fails it. */
+const LOST = ['DatabaseClosedError', 'UnknownError']
+
 /** Dexie wraps the browser's error where a transaction was aborted by it. */
-function isQuota(error: unknown): boolean {
+function isCausedBy(error: unknown, names: readonly string[]): boolean {
   if (!(error instanceof Error)) return false
-  return error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner))
+  return names.includes(error.name) || ('inner' in error && isCausedBy(error.inner, names))
 }

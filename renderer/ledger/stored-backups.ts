@@ -19,8 +19,22 @@ export type StoredBackup = {
 
 /** Everything but the usage rows, as of one moment. */
 export async function copyTables(database: LedgerDatabase): Promise<StoredBackup['tables']> {
-  const { settings, counters, accounts, grants, recurring, tasks, rules, budgets, rates, prices, mappings, routings } = database
-  const { people, plans, workRates, scenarios } = database
+  const {
+    settings,
+    counters,
+    accounts,
+    grants,
+    recurring,
+    tasks,
+    rules,
+    assignments,
+    budgets,
+    rates,
+    prices,
+    mappings,
+    routings,
+  } = database
+  const { people, plans, workRates, scenarios, kindRules } = database
   const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
   const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
@@ -31,6 +45,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     recurring: await recurring.toArray(),
     tasks: await tasks.toArray(),
     rules: await rules.toArray(),
+    assignments: await assignments.toArray(),
     budgets: await budgets.toArray(),
     rates: await rates.toArray(),
     prices: await prices.toArray(),
@@ -43,6 +58,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     people: await people.toArray(),
     workRates: await workRates.toArray(),
     scenarios: await scenarios.toArray(),
+    kindRules: await kindRules.toArray(),
     alerts: await alerts.toArray(),
     episodes: await episodes.toArray(),
     series: await series.toArray(),

@@ -7,11 +7,12 @@ import { t } from '../i18n/t'
 
 /** What was removed can be had back right where it is said. */
 export function sayRemoved(name: string, result: ActionResult): void {
-  if (!result.ok) {
-    showNotification({ color: 'red', message: faultText(result) })
-    return
-  }
-  sayWithUndo(`removed-${name}`, t('common.removed', { name }))
+  if (result.ok) sayWithUndo(`removed-${name}`, t('common.removed', { name }))
+  else sayRefused(faultText(result))
+}
+
+export function sayRefused(message: string): void {
+  showNotification({ color: 'red', message })
 }
 
 export function sayWithUndo(id: string, message: string): void {

@@ -3,6 +3,7 @@ import type { AlertFact } from '../../shared/budgets/alert-fact'
 import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/budgets/budget'
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
+import { type KindAnswer, kindsOf, metersOf } from '../../shared/kinds/kind-of'
 import { type AccountBalance, balances, createBalanceDrawing } from '../../shared/ledger/balance'
 import { type BalanceUse, createBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
@@ -16,12 +17,15 @@ import { summarise } from '../../shared/ledger/summarise'
 import { type UnifiedBalance, unifiedBalance } from '../../shared/ledger/unified-balance'
 import { type PlanTable, planTable } from '../../shared/plans/plan-table'
 import { createPriceBook, type PriceBook } from '../../shared/prices/price-book'
-import { type Attribution, attribute } from '../../shared/tasks/attribution'
+import { attribute, type Sharing } from '../../shared/tasks/attribution'
+import { type Portions, shareOut } from '../../shared/tasks/portions'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { type Day, dayOfMs, formatDay, msOfDay } from '../../shared/time/days'
 import { firstDayOf, monthOf } from '../../shared/time/months'
 import { type Period, periodOn } from '../../shared/time/period'
 import { startOfZoneDay, zoneDayOf } from '../../shared/time/zone'
+import { listValues } from '../../shared/unit-costs/list-value'
+import { type LotCosts, lotCosts } from '../../shared/unit-costs/lot-cost'
 import { memoRecent } from './memo'
 import { resolvePeriod, screenZone, todayIn } from './period'
 import type { AppState, PeriodChoice } from './state'
@@ -52,11 +56,50 @@ const toFacts = memoRecent(
   BOOKS,
 )
 
-/** Per series the index of its task in `book.tasks`. */
-export function attributionOf({ series, tasks, rules, accounts }: BookSnapshot): Attribution {
-  return toAttribution(series, tasks, rules, accounts)
+/** The book's series and sums shared out among its tasks: of whatever a task is part, it is asked of these. */
+export function portionsOf(book: BookSnapshot): Portions {
+  return toPortions(book.series, book.picked, factsOf(book), sharingOf(book), priceBookOf(book))
 }
-const toAttribution = memoRecent(attribute, BOOKS)
+const toPortions = memoRecent(
+  (series: BookSnapshot['series'], picked: BookSnapshot['picked'], facts: Facts, sharing: Sharing, prices: PriceBook): Portions =>
+    shareOut({ series, picked }, facts, sharing, prices),
+  BOOKS,
+)
+
+export function sharingOf({ series, tasks, rules, assignments, accounts }: BookSnapshot): Sharing {
+  return toSharing(series, tasks, rules, assignments, accounts)
+}
+const toSharing = memoRecent(
+  (
+    series: BookSnapshot['series'],
+    tasks: BookSnapshot['tasks'],
+    rules: BookSnapshot['rules'],
+    assignments: BookSnapshot['assignments'],
+    accounts: BookSnapshot['accounts'],
+  ): Sharing => attribute({ series, tasks, rules, assignments, accounts }),
+  BOOKS,
+)
+
+/** The book as it is shared out: its series are the portions. */
+export function inPortions(book: BookSnapshot): BookSnapshot {
+  return withSeries(book, portionsOf(book).series)
+}
+const withSeries = memoRecent((book: BookSnapshot, series: BookSnapshot['series']): BookSnapshot => ({ ...book, series }), BOOKS)
+
+/** Per portion the kind of work, with its reason. */
+export function kindsOfWork(book: BookSnapshot): readonly KindAnswer[] {
+  const { series, facts } = portionsOf(book)
+  return toKinds(series, facts.rollups, book.kindRules, book.accounts)
+}
+const toKinds = memoRecent(
+  (
+    series: BookSnapshot['series'],
+    rollups: BookSnapshot['rollups'],
+    rules: BookSnapshot['kindRules'],
+    accounts: BookSnapshot['accounts'],
+  ) => kindsOf(series, metersOf(rollups, series.length), rules, accounts),
+  BOOKS,
+)
 
 /** As of the end of today, in the days providers bill by. */
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
@@ -64,13 +107,19 @@ export function balancesOf(book: BookSnapshot, now: number): readonly AccountBal
 }
 const toBalances = memoRecent(createBalanceDrawing(), BOOKS)
 
-/** What an archived account would have left: for its own page, never part of a total. */
-export function archivedBalancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
-  return toArchived(book, factsOf(book), dayOfMs(now))
+/** Of one account, also where it is archived and so in no list of balances. */
+export function balancesOfAccount(book: BookSnapshot, accountId: string, now: number): readonly AccountBalance[] {
+  const account = book.accounts.find(({ id }) => id === accountId)
+  if (account?.archived !== true) return toOwn(balancesOf(book, now), accountId)
+  return toArchived(book, factsOf(book), accountId, dayOfMs(now))
 }
-const toArchived = memoRecent((book: BookSnapshot, facts: Facts, today: Day): readonly AccountBalance[] => {
-  const archived = book.accounts.filter((one) => one.archived && one.mergedInto === undefined)
-  return balances({ ...book, accounts: archived.map((account) => ({ ...account, archived: false })) }, facts, today)
+const toOwn = memoRecent(
+  (all: readonly AccountBalance[], accountId: string) => all.filter(({ account }) => account.id === accountId),
+  BOOKS,
+)
+const toArchived = memoRecent((book: BookSnapshot, facts: Facts, accountId: string, today: Day): readonly AccountBalance[] => {
+  const accounts = book.accounts.map((one) => (one.id === accountId ? { ...one, archived: false } : one))
+  return balances({ ...book, accounts }, facts, today).filter(({ account }) => account.id === accountId)
 }, BOOKS)
 
 export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalance {
@@ -79,7 +128,8 @@ export function unifiedBalanceOf(book: BookSnapshot, now: number): UnifiedBalanc
 const toUnified = memoRecent(unifiedBalance, BOOKS)
 
 export function budgetStatusesOf(book: BookSnapshot, now: number): readonly BudgetStatus[] {
-  return toStatuses(book, factsOf(book), attributionOf(book), firstInstant(now, book.settings))
+  const { facts, taskOf } = portionsOf(book)
+  return toStatuses(inPortions(book), facts, taskOf, firstInstant(now, book.settings))
 }
 const toStatuses = memoRecent(budgetStatuses, BOOKS)
 
@@ -88,9 +138,10 @@ export function alertFactsOf(book: BookSnapshot, now: number): readonly AlertFac
   return toAlertFacts(book, firstInstant(now, book.settings))
 }
 const toAlertFacts = memoRecent((book: BookSnapshot, now: number): readonly AlertFact[] => {
+  const { facts, taskOf } = portionsOf(book)
   const figures = {
     budgets: budgetStatusesOf(book, now),
-    ended: endedStatuses(book, factsOf(book), attributionOf(book), now),
+    ended: endedStatuses(inPortions(book), facts, taskOf, now),
     balances: balancesOf(book, now),
     spikes: spikesOf(book, now),
   }
@@ -109,9 +160,31 @@ function firstInstant(now: number, settings: BookSnapshot['settings']): number {
 }
 
 export function taskCostsOf(book: BookSnapshot, period: Period): readonly TaskCost[] {
-  return toTaskCosts(book, factsOf(book), attributionOf(book), period)
+  const { facts, taskOf } = portionsOf(book)
+  return toTaskCosts(inPortions(book), facts, taskOf, period)
 }
 const toTaskCosts = memoRecent(taskCosts, PERIODS)
+
+/** Of the provider's days in the period. */
+export function lotCostsOf(book: BookSnapshot, now: number, period: Period): LotCosts {
+  return toLotCosts(inPortions(book), portionsOf(book).facts, balanceUsesOf(book, now), dayOfMs(now), period.from, period.to)
+}
+const toLotCosts = memoRecent(
+  (book: BookSnapshot, facts: Facts, uses: readonly BalanceUse[], asOf: Day, from: Day, to: Day) =>
+    lotCosts(book, facts, uses, asOf, { from, to }),
+  BOOKS,
+)
+
+/** Per entry of the portions, of the days in the period: see `listValues`. */
+export function listValuesOf(book: BookSnapshot, period: Period): BigInt64Array {
+  const { series, facts } = portionsOf(book)
+  return toListValues(series, facts, priceBookOf(book), period.from, period.to)
+}
+const toListValues = memoRecent(
+  (series: BookSnapshot['series'], facts: Facts, prices: PriceBook, from: Day, to: Day) =>
+    listValues(series, facts, prices, { from, to }),
+  BOOKS,
+)
 
 export type MonthSpend = { readonly unit: string; readonly nanos: bigint; readonly isComputed: boolean }
 

@@ -5,18 +5,23 @@ import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
 import {
   alertFactsOf,
-  archivedBalancesOf,
-  attributionOf,
   balancesOf,
+  balancesOfAccount,
   balanceUsesOf,
   budgetStatusesOf,
   coveragesOf,
   factsOf,
+  inPortions,
+  kindsOfWork,
+  listValuesOf,
+  lotCostsOf,
   monthSpendOf,
   periodOf,
   planTableOf,
+  portionsOf,
   priceBookOf,
   purchasesOf,
+  sharingOf,
   taskCostsOf,
   unifiedBalanceOf,
 } from './derived'
@@ -47,16 +52,35 @@ export function useFacts() {
   return useAppState((state) => factsOf(bookIn(state)))
 }
 
-export function useAttribution() {
-  return useAppState((state) => attributionOf(bookIn(state)))
+/** Who gets what of each series and row, and who said so. */
+export function useSharing() {
+  return useAppState((state) => sharingOf(bookIn(state)))
+}
+
+/** The book as it is shared out among tasks: its series are the portions, which `usePortions` has the sums of. */
+export function useSharedBook(): BookSnapshot {
+  return useAppState((state) => inPortions(bookIn(state)))
+}
+
+export function usePortions() {
+  return useAppState((state) => portionsOf(bookIn(state)))
+}
+
+/** Per portion the kind of work, with its reason. */
+export function useKindsOfWork() {
+  return useAppState((state) => kindsOfWork(bookIn(state)))
+}
+
+export function usePriceBook() {
+  return useAppState((state) => priceBookOf(bookIn(state)))
 }
 
 export function useBalances() {
   return useAppState((state) => balancesOf(bookIn(state), state.now))
 }
 
-export function useArchivedBalances() {
-  return useAppState((state) => archivedBalancesOf(bookIn(state), state.now))
+export function useBalancesOfAccount(accountId: string) {
+  return useAppState((state) => balancesOfAccount(bookIn(state), accountId, state.now))
 }
 
 export function useMonthSpend() {
@@ -91,12 +115,16 @@ export function useTaskCosts(period: Period) {
   return useAppState((state) => taskCostsOf(bookIn(state), period))
 }
 
-export function usePlanTable() {
-  return useAppState((state) => planTableOf(bookIn(state)))
+export function useLotCosts(period: Period) {
+  return useAppState((state) => lotCostsOf(bookIn(state), state.now, period))
 }
 
-export function usePriceBook() {
-  return useAppState((state) => priceBookOf(bookIn(state)))
+export function useListValues(period: Period) {
+  return useAppState((state) => listValuesOf(bookIn(state), period))
+}
+
+export function usePlanTable() {
+  return useAppState((state) => planTableOf(bookIn(state)))
 }
 
 function bookIn({ book }: Pick<AppState, 'book'>): BookSnapshot {

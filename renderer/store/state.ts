@@ -3,6 +3,7 @@
 import type { ReadError } from '../../shared/import/batch'
 import type { Problem, ProblemCode } from '../../shared/import/problem'
 import type { ImportOrigin, WatchedFolder } from '../../shared/ipc/contract'
+import type { KindOfWork } from '../../shared/kinds/kinds'
 import type {
   Alert,
   AlertEpisode,
@@ -26,7 +27,17 @@ export type PeriodChoice =
   | { kind: 'all' }
 
 /** Joined by "and"; the values of one field by "or". */
-export type Filter = { readonly providers: readonly string[]; readonly text: string }
+export type Filter = {
+  readonly providers: readonly string[]
+  readonly kinds: readonly KindOfWork[]
+  readonly text: string
+}
+
+export const NO_FILTER: Filter = { providers: [], kinds: [], text: '' }
+
+export function isFiltering({ providers, kinds, text }: Filter): boolean {
+  return providers.length > 0 || kinds.length > 0 || text.trim() !== ''
+}
 
 /** One file on its way in. A job per file; several may wait. */
 export type ImportJob = {

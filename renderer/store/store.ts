@@ -1,6 +1,6 @@
 /** The one store. Views read it through the hooks; only `actions/` and `runtime.ts` write to it. */
 import { createStore } from 'zustand/vanilla'
-import type { AppState } from './state'
+import { type AppState, NO_FILTER } from './state'
 
 const initialState: AppState = {
   status: 'loading',
@@ -12,7 +12,7 @@ const initialState: AppState = {
   now: 0,
   page: 'overview',
   period: { kind: 'last-days', days: 30 },
-  filter: { providers: [], text: '' },
+  filter: NO_FILTER,
   focus: null,
   scenarioDraft: null,
   jobs: [],

@@ -20,13 +20,13 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
     case 'budget-actual': {
       const budget = `${text('name')}: ${budgetName(figures)}`
       const title =
-        Number(text('percent')) > 100 ? `${budget} exceeded, at ${text('percent')} %` : `${budget} at ${text('percent')} %`
+        Number(text('percent')) > 100 ? `${budget} exceeded, at ${text('percent')}%` : `${budget} at ${text('percent')}%`
       if (hideAmounts) return { title, body: `${daysLeft(text('daysLeft'))}. ${NO_FIGURES}` }
       const rest = text('leftOut') === '' ? '' : ` Not counted, because no rate is known: ${text('leftOut')}.`
       return { title, body: `${money('spent')} of ${money('limit')} spent, ${daysLeft(text('daysLeft')).toLowerCase()}.${rest}` }
     }
     case 'budget-forecast': {
-      const goal = text('threshold') === '100' ? 'exceeded' : `${text('threshold')} % used`
+      const goal = text('threshold') === '100' ? 'exceeded' : `${text('threshold')}% used`
       const title = `${text('name')}: ${budgetName(figures)} likely to be ${goal}`
       const when = text('crossing') === '' ? '' : ` The limit is likely reached on ${dayName(text('crossing'))}.`
       if (hideAmounts) return { title, body: `${when.trim()} ${NO_FIGURES}`.trim() }
@@ -35,7 +35,7 @@ export function alertText(kind: AlertKind, figures: Alert['figures'], hideAmount
     }
     case 'low-balance': {
       const isEmpty = Number(text('percent')) <= 0
-      const title = isEmpty ? `${text('name')}: balance used up` : `${text('name')}: balance at ${text('percent')} %`
+      const title = isEmpty ? `${text('name')}: balance used up` : `${text('name')}: balance at ${text('percent')}%`
       const until = text('runsOut') === '' ? '' : ` At the present pace it lasts until ${dayName(text('runsOut'))}.`
       if (hideAmounts) return { title, body: `${until.trim()} ${NO_FIGURES}`.trim() }
       return { title, body: `${money('remaining')} left of ${money('base')} on ${dayName(text('since'))}.${until}` }

@@ -93,15 +93,16 @@ export function findBudgetSpend(
   const earliest = Math.min(...froms) - 1
   const { words, bits } = scopes
 
+  const { firstDay, lastDay, series: seriesOf } = rollups
   for (let at = 0; at < rollups.length; at++) {
-    const last = rollups.lastDay[at] as number
+    const last = lastDay[at] as number
     if (last < earliest) continue
-    const series = rollups.series[at] as number
+    const series = seriesOf[at] as number
     if (isWanted[series] === 0) continue
     const kind = kindOf[series] as number
     const column = (kinds[kind] as Kind).isComputed ? computed : effective
     if ((column === effective && shadowed[at] === 1) || isZeroAt(column, at)) continue
-    const first = rollups.firstDay[at] as number
+    const first = firstDay[at] as number
     if (first !== last) {
       const one = {
         kind,
@@ -161,24 +162,24 @@ function groupByScope(windows: readonly BudgetWindow[]): {
 /** Thousands of series are of few kinds; each group has sums for the kinds that count towards it. */
 function layOut(series: readonly Series[], facts: Facts, groups: readonly Group[], scopes: ScopeIndex): Layout {
   const kinds: Kind[] = []
-  const known = new Map<string, Kind[]>()
-  const placeOf = new Map<Kind, number>()
-  const kindOf = Uint16Array.from(series, ({ accountId, category, unit, basis, labels }) => {
+  const known = new Map<string, number[]>()
+  const kindOf = new Uint16Array(series.length)
+  for (const one of series) {
+    const { id, accountId, category, unit, basis, labels } = one
     const isComputed = basis === 'unpriced'
-    const isRecurring = category === 'usage'
-    const isGift = category === 'credit' && !isDiscount(labels.kind)
+    const kind: Kind = {
+      accountId,
+      unit: isComputed ? facts.computedUnit : unit,
+      isComputed,
+      isRecurring: category === 'usage',
+      isGift: category === 'credit' && !isDiscount(labels.kind),
+    }
     const ofAccount = known.get(accountId) ?? []
     if (ofAccount.length === 0) known.set(accountId, ofAccount)
-    const own = isComputed ? facts.computedUnit : unit
-    const same = ofAccount.find(
-      (kind) => kind.unit === own && kind.isComputed === isComputed && kind.isRecurring === isRecurring && kind.isGift === isGift,
-    )
-    if (same !== undefined) return placeOf.get(same) as number
-    const kind = { accountId, unit: own, isComputed, isRecurring, isGift }
-    ofAccount.push(kind)
-    placeOf.set(kind, kinds.length)
-    return kinds.push(kind) - 1
-  })
+    const same = ofAccount.find((place) => isSameKind(kinds[place] as Kind, kind))
+    kindOf[id] = same ?? kinds.push(kind) - 1
+    if (same === undefined) ofAccount.push(kinds.length - 1)
+  }
   const starts = new Int32Array(groups.length * kinds.length).fill(-1)
   const isWanted = new Uint8Array(series.length)
   let size = 0
@@ -194,6 +195,10 @@ function layOut(series: readonly Series[], facts: Facts, groups: readonly Group[
     })
   }
   return { kinds, kindOf, starts, size, isWanted }
+}
+
+function isSameKind(a: Kind, b: Kind): boolean {
+  return a.unit === b.unit && a.isComputed === b.isComputed && a.isRecurring === b.isRecurring && a.isGift === b.isGift
 }
 
 /** Credits of an export that are part of the price, and no gift: "Sustained usage discount", "Free tier". */

@@ -35,7 +35,10 @@ export function indexScopes(
   const words = Math.max(1, Math.ceil(scopes.length / 32))
   const bits = new Uint32Array(series.length * words)
   const all = maskOf(scopes, words, () => true)
-  for (const one of series) if (!isRouted(facts, one)) bits.set(all, one.id * words)
+  for (const one of series) {
+    if (isRouted(facts, one)) continue
+    for (let word = 0; word < words; word++) bits[one.id * words + word] = all[word] as number
+  }
   const readers = scopeReaders(book, attribution)
   const { resolve } = createWhoIs(book.people)
   for (const field of Object.keys(readers) as Field[]) {

@@ -178,6 +178,8 @@ export type ReadErrorCode =
   | 'too-large'
   | 'not-found'
   | 'unreadable'
+  | 'not-compared'
+  | 'bad-balance'
   | 'cancelled'
 export type ReadError = {
   readonly code: ReadErrorCode
@@ -189,12 +191,18 @@ export type ReadError = {
 }
 
 /** What a provider says is left, in nanos of each unit. */
-export type StatementFound = {
-  readonly title: string
-  readonly provider: Provider
-  readonly product: string
-  readonly balances: readonly StatedBalance[]
+export type StatementFound = { readonly title: string; readonly balances: readonly StatedBalance[] }
+/** What is null is not said. */
+export type StatedBalance = {
+  readonly nanos: bigint
+  /** As the file names it: a currency, a unit of the book, or a word such as `credits`. */
+  readonly unit: string | null
+  /** Ours, or the name a table has for it. */
+  readonly provider: string | null
+  readonly product: string | null
+  readonly account: string | null
+  /** `YYYY-MM-DD`. */
+  readonly day: string | null
 }
-export type StatedBalance = { readonly unit: string; readonly nanos: bigint }
 
 export const MAX_PROBLEMS = 10_000

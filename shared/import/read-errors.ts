@@ -1,18 +1,21 @@
 /** What a person is told when a file cannot be read: what happened, and what to do. */
+import type { BalanceTable } from './balance-table'
 import type { ReadError, ReadErrorCode, StatementFound } from './batch'
 import { cut } from './cells'
 import type { Identification } from './identify'
 import type { UsageFormat } from './usage-format'
 
 const MAX_NAMES = 12
+const MAX_VALUE = 40
 
-const MESSAGES: { readonly [code in Exclude<ReadErrorCode, 'unknown-format' | 'ambiguous-format'>]: string } = {
+const MESSAGES: { readonly [code in Exclude<ReadErrorCode, 'unknown-format' | 'ambiguous-format' | 'bad-balance'>]: string } = {
   'empty-file': 'The file is empty. Download the export again, and check that it covers days with use.',
   'not-text': 'This is not a text file. Creditbook reads CSV and JSON exports, also inside .zip and .gz.',
   truncated: 'The file is cut short or damaged, so nothing of it was taken. Download it again.',
   'too-large': 'The file is larger than any export should be, so it was not read. Download a shorter range.',
   'not-found': 'The file is not there. It may have been moved, renamed or deleted.',
   unreadable: 'The file cannot be read. Check that it is not open elsewhere and that you may read it.',
+  'not-compared': 'The file could not be compared with the book, so nothing of it was taken. Is the disk full?',
   cancelled: 'Reading was cancelled. Nothing of the file was taken.',
 }
 
@@ -68,6 +71,13 @@ export function noUse(statement: StatementFound): ReadError {
     code: 'unknown-format',
     message: `This says what is left (${statement.title}), not what was used. The app offers it as a reconciliation of the account.`,
     statement,
+  }
+}
+
+export function badBalance({ line, column, value }: Extract<BalanceTable, { ok: false }>): ReadError {
+  return {
+    code: 'bad-balance',
+    message: `This is a table of balances, but line ${line}, column ${column} cannot be read: "${cut(value, MAX_VALUE)}". Write amounts as 12.50 and days as 2026-11-20.`,
   }
 }
 

@@ -8,15 +8,17 @@
 import { JsonArray, JsonNumber, type JsonValue } from '../json/parse'
 import { parseNanos } from '../money/nanos'
 import { isCurrency } from '../money/units'
-import type { StatedBalance, StatementFound } from './batch'
+import type { StatementFound } from './batch'
 import { memberOf } from './formats/support'
+
+type Amount = { readonly unit: string; readonly nanos: bigint }
 
 type StatementFormat = {
   readonly title: string
   readonly provider: string
   readonly product: string
   /** Null where the document is none of this kind. */
-  balances(document: JsonValue): readonly StatedBalance[] | null
+  balances(document: JsonValue): readonly Amount[] | null
 }
 
 const STATEMENTS: readonly StatementFormat[] = [
@@ -65,7 +67,8 @@ const STATEMENTS: readonly StatementFormat[] = [
 export function findStatement(document: JsonValue): StatementFound | null {
   for (const { title, provider, product, balances } of STATEMENTS) {
     const found = balances(document)
-    if (found !== null && found.length > 0) return { title, provider, product, balances: found }
+    if (found === null || found.length === 0) continue
+    return { title, balances: found.map((amount) => ({ ...amount, provider, product, account: null, day: null })) }
   }
   return null
 }

@@ -5,6 +5,7 @@
 import { DETECT_BYTES, detectContainer, detectText } from '../csv/encoding'
 import { type CsvRecord, CsvTokenizer } from '../csv/tokenizer'
 import { createTranscoder, type Transcoder } from '../csv/transcode'
+import { findBalanceTable } from './balance-table'
 import type { ColumnBatch, FileEnd, FileStart, ReadError } from './batch'
 import { CellRecord } from './cell-record'
 import { decimalsOf } from './columns'
@@ -13,7 +14,7 @@ import { JsonBody } from './json-body'
 import { recognise } from './mapping/mapped-format'
 import type { Mapping } from './mapping/mapping'
 import { createSurveyor, type FoundTable, findTable } from './mapping/survey'
-import { describeFailure, notText, PACKED_TWICE, readError } from './read-errors'
+import { badBalance, describeFailure, notText, noUse, PACKED_TWICE, readError } from './read-errors'
 import { RowReader } from './row-reader'
 import { statedPeriodOf } from './stated-period'
 import { decodeCell } from './string-table'
@@ -149,6 +150,11 @@ export class TextFileReader {
     const known = identify(tables, this.#context.formats)
     const found = known.kind === 'unknown' ? (recognise(tables, this.#context.mappings ?? []) ?? known) : known
     if (found.kind !== 'found') {
+      const stated = found.kind === 'unknown' && isWhole ? findBalanceTable(wholeTables(text)) : null
+      if (stated !== null) {
+        this.error = stated.ok ? noUse(stated.statement) : badBalance(stated)
+        return null
+      }
       const table = found.kind === 'unknown' && this.#context.survey === true ? findTable(tables) : null
       if (table !== null) return this.#surveyBody(table, describeFailure(found))
       this.error = describeFailure(found)
@@ -246,6 +252,10 @@ function firstRecords(text: Uint8Array, delimiter: number, isWhole: boolean, cou
   tokenizer.push(text)
   if (isWhole) tokenizer.end()
   return { delimiter, records }
+}
+
+function wholeTables(text: Uint8Array): readonly Table[] {
+  return DELIMITERS.map((delimiter) => firstRecords(text, delimiter, true, Number.POSITIVE_INFINITY))
 }
 
 /** All data of a text, as strings. */

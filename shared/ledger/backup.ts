@@ -8,6 +8,7 @@ import type { ZodType } from 'zod'
 import { completeBudget, type StoredBudget } from '../budgets/later-fields'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
+import type { KindRule } from '../kinds/kinds'
 import {
   type PlanRecord,
   planRecordSchema,
@@ -21,6 +22,7 @@ import type {
   AccountSplit,
   Alert,
   AlertEpisode,
+  Assignment,
   Budget,
   Grant,
   ImportEffects,
@@ -41,11 +43,13 @@ import { toExactJson, unwrapJson } from './exact-json'
 import {
   accountSchema,
   alertSchema,
+  assignmentSchema,
   budgetSchema,
   effectsSchema,
   episodeSchema,
   grantSchema,
   importSchema,
+  kindRuleSchema,
   personSchema,
   priceSchema,
   purchaseSchema,
@@ -64,7 +68,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 7
+const VERSION = 9
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -77,6 +81,8 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   workRates: 6,
   scenarios: 6,
   people: 7,
+  assignments: 8,
+  kindRules: 9,
 }
 
 export type BackupTables = {
@@ -88,6 +94,7 @@ export type BackupTables = {
   readonly recurring: readonly RecurringGrant[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
+  readonly assignments: readonly Assignment[]
   readonly budgets: readonly StoredBudget[]
   readonly rates: readonly Rate[]
   readonly prices: readonly OwnPrice[]
@@ -100,6 +107,7 @@ export type BackupTables = {
   readonly people: readonly Person[]
   readonly workRates: readonly WorkRateRecord[]
   readonly scenarios: readonly Scenario[]
+  readonly kindRules: readonly KindRule[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -136,6 +144,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   recurring: { check: bySchema(recurringSchema), keyOf: (grant: RecurringGrant) => grant.id },
   tasks: { check: bySchema(taskSchema), keyOf: (task: Task) => task.id },
   rules: { check: bySchema(ruleSchema), keyOf: (rule: TaskRule) => rule.id },
+  assignments: { check: bySchema(assignmentSchema), keyOf: (assignment: Assignment) => assignment.id },
   budgets: { check: bySchema(budgetSchema), keyOf: (budget: Budget) => budget.id, complete: completeBudget },
   rates: { check: bySchema(rateSchema), keyOf: (rate: Rate) => rate.id },
   prices: { check: bySchema(priceSchema), keyOf: (price: OwnPrice) => price.id },
@@ -148,6 +157,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   people: { check: bySchema(personSchema), keyOf: (person: Person) => person.id },
   workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
   scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
+  kindRules: { check: bySchema(kindRuleSchema), keyOf: (rule: KindRule) => rule.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },

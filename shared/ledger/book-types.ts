@@ -174,6 +174,9 @@ export type PurchaseDecision = {
   readonly createdAt: Instant
 }
 
+/** Pieces that were finished on a day, or between it and `lastDay` (inclusive): a month's output is typed as one figure. */
+export type TaskOutput = { readonly day: Day; readonly lastDay?: Day | undefined; readonly count: number }
+
 /** A piece of work that costs are shown for. */
 export type Task = {
   readonly id: string
@@ -182,8 +185,10 @@ export type Task = {
   readonly project: string
   /** What one finished piece is called ("article", "image"); '' where the task has no unit. */
   readonly unitName: string
-  /** How many pieces were finished, as the user entered them, by day. */
-  readonly output: readonly { readonly day: Day; readonly count: number }[]
+  /** How many pieces were finished, as the user entered them. */
+  readonly output: readonly TaskOutput[]
+  /** The pieces are what the export counts, so many of the meter to a piece; absent: they are typed. */
+  readonly outputMeter?: { readonly meter: Meter; readonly per: number } | undefined
   readonly archived: boolean
   readonly createdAt: Instant
 }
@@ -194,12 +199,43 @@ export type RuleCondition = {
   readonly op: 'equals' | 'contains' | 'starts-with' | 'matches'
   readonly value: string
 }
-/** All conditions must hold. Rules run from least to most specific; the most specific that matches a series decides. */
+/** Part of a split: 60 and 40, or 1 and 1 and 1. */
+export type TaskShare = { readonly taskId: string; readonly parts: number }
+
+/**
+ * All conditions must hold. Rules run stage by stage, in each from least to most specific; the last one that matches a series
+ * decides.
+ */
 export type TaskRule = {
   readonly id: string
   readonly taskId: string
   readonly conditions: readonly RuleCondition[]
+  /** `pre` is for what no other rule catches, `post` has the last word; absent: between the two. */
+  readonly stage?: 'pre' | 'post' | undefined
+  /** Shares out what it catches among several tasks, `taskId` being one of them; absent: all of it is the task's. */
+  readonly split?: readonly TaskShare[] | undefined
   readonly createdAt: Instant
+}
+
+/** What a person assigned by hand: a row stands above its series, and both above every rule. */
+export type Assignment = {
+  readonly id: string
+  readonly subject: { readonly kind: 'series'; readonly seriesId: number } | ({ readonly kind: 'row' } & RowName)
+  readonly shares: readonly TaskShare[]
+  readonly createdAt: Instant
+}
+
+/**
+ * A row by what an import recognises it by, so that a newer export of the same row is still that row. Rows that the export itself
+ * cannot tell apart (twins) share the name.
+ */
+export type RowName = {
+  readonly accountId: AccountId
+  readonly format: FormatId
+  /** 16 hex digits: the 64-bit key of the row. */
+  readonly key: string
+  /** Ms: where to look for it. */
+  readonly start: number
 }
 
 /**
@@ -285,6 +321,8 @@ export type OwnPrice = {
   readonly unit: string
   readonly perMillion: bigint
   readonly fromDay: Day
+  /** The first day it no longer holds; absent: until further notice. */
+  readonly toDay?: Day | undefined
 }
 
 export type Settings = {
@@ -312,6 +350,8 @@ export type Settings = {
   readonly snoozes: readonly { readonly subjectId: string; readonly until: Instant }[]
   /** Closing the window leaves the app in the tray. */
   readonly closeToTray: boolean
+  /** Proposed rules that were declined, by their keys. */
+  readonly declinedRules: readonly string[]
 }
 
 /** How an import deals with what it would take away; stored with it and replayed when another import is reverted. */

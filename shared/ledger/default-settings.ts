@@ -25,6 +25,7 @@ const LATER = {
   pausedUntil: null,
   snoozes: [],
   closeToTray: false,
+  declinedRules: [],
 } as const satisfies Partial<Settings>
 
 export type StoredSettings = Omit<Settings, keyof typeof LATER> & Partial<Settings>

@@ -15,7 +15,7 @@ import { filingOf } from './counted-book'
 import type { Facts } from './facts'
 import { NOT_ROUTED } from './routed-series'
 import { findShadows, rankOf, subjectOf } from './shadow-bills'
-import type { BookSnapshot } from './snapshot'
+import type { BookSnapshot, Rollups } from './snapshot'
 
 export type FactsInput = Pick<BookSnapshot, 'series' | 'rollups' | 'imports'>
 
@@ -125,10 +125,10 @@ const computeUncovered = (book: FactsInput, prices: PriceBook, shadowed: Uint8Ar
       quantities: (meter) => rollups.quantities[meter]?.[at] ?? 0n,
     })
     if ('missing' in price) {
-      unpriced.add(one, rollups.rows[at]!, price.missing)
+      unpriced.add(one, rollups, at, price.missing)
       continue
     }
-    if (price.alsoMissing.length > 0) unpriced.add(one, rollups.rows[at]!, price.alsoMissing)
+    if (price.alsoMissing.length > 0) unpriced.add(one, rollups, at, price.alsoMissing)
     computed[at] = price.nanos
     if (cover === 'partial') {
       const day = `${filingOf(one)}|${rollups.firstDay[at]}`
@@ -185,12 +185,19 @@ const keepTheLarger = (
 }
 
 const createUnpricedList = () => {
-  const found = new Map<string, { provider: string; model: string | null; rows: number; meters: Set<Meter> }>()
+  const found = new Map<string, { provider: string; model: string | null; rows: number; meters: Set<Meter>; firstDay: number }>()
   return {
-    add({ provider, labels }: Series, rows: number, meters: readonly Meter[]): void {
+    add({ provider, labels }: Series, { rows, firstDay }: Rollups, at: number, meters: readonly Meter[]): void {
       const key = `${provider}|${labels.model ?? ''}`
-      const entry = found.get(key) ?? { provider, model: labels.model ?? null, rows: 0, meters: new Set<Meter>() }
-      entry.rows += rows
+      const entry = found.get(key) ?? {
+        provider,
+        model: labels.model ?? null,
+        rows: 0,
+        meters: new Set<Meter>(),
+        firstDay: firstDay[at]!,
+      }
+      entry.rows += rows[at]!
+      entry.firstDay = Math.min(entry.firstDay, firstDay[at]!)
       for (const meter of meters) entry.meters.add(meter)
       found.set(key, entry)
     },

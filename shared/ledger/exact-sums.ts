@@ -46,6 +46,9 @@ export function createExactSums(slots: number): ExactSums {
       high[slot] = upper
     },
     get(slot) {
+      const near = toNumber(slot)
+      // What fits into a double was not rounded: one bigint instead of four.
+      if (Number.isSafeInteger(near)) return BigInt(near)
       return BigInt(high[slot] as number) * 4_294_967_296n + BigInt(low[slot] as number)
     },
     toNumber,

@@ -26,6 +26,8 @@ export type Facts = {
     readonly model: string | null
     readonly rows: number
     readonly meters: readonly Meter[]
+    /** Of the first use without a price. */
+    readonly firstDay: number
   }[]
 }
 

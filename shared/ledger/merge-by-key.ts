@@ -17,8 +17,8 @@ export const mergeByKey = (input: MergeInput, merge: Merge): void => {
     merge.live.fill(1)
     return
   }
-  const table = createKeyTable(present.keyHighs, present.keyLows)
-  for (let row = 0; row < present.length; row++) table.add(row)
+  const table = haveSameKeys(incoming, present) ? own : createKeyTable(present.keyHighs, present.keyLows)
+  if (table !== own) for (let row = 0; row < present.length; row++) table.add(row)
   const scopes = createScopeMatcher(input.incoming.facts)
 
   /** The row that a file read again has next, where the rows before came one after the other. */
@@ -43,6 +43,15 @@ export const mergeByKey = (input: MergeInput, merge: Merge): void => {
     if (input.hasRowId) mergeRowId(input, merge, before, after)
     else mergeTwins(input, merge, scopes, before, after)
   }
+}
+
+/** A file imported again meets itself: one table serves both sides. */
+const haveSameKeys = (incoming: RowView, present: RowView): boolean => {
+  if (incoming.length !== present.length) return false
+  for (let row = 0; row < present.length; row++) {
+    if (incoming.keyHighs[row] !== present.keyHighs[row] || incoming.keyLows[row] !== present.keyLows[row]) return false
+  }
+  return true
 }
 
 /** The first row of the book with the key of `row`, or -1. */

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { LABELS, METERS } from '../import/batch'
 import { FORMAT_IDS, MAPPED_ID, type MappedFormatId } from '../import/format-ids'
+import { KINDS_OF_WORK, type KindRule } from '../kinds/kinds'
 import { MAX_NANOS, MIN_NANOS } from '../money/nanos'
 import { parseDay } from '../time/days'
 import { isZone } from '../time/zone'
@@ -14,6 +15,7 @@ import {
   ALERT_KINDS,
   type Alert,
   type AlertEpisode,
+  type Assignment,
   type Budget,
   type Grant,
   type ImportEffects,
@@ -187,7 +189,15 @@ export const taskSchema: z.ZodType<Task> = z.strictObject({
   client: z.string().max(200),
   project: z.string().max(200),
   unitName: z.string().max(200),
-  output: sequence(z.strictObject({ day, count: z.number().min(0) })),
+  output: sequence(
+    z
+      .strictObject({ day, lastDay: day.optional(), count: z.number().min(0) })
+      .refine(({ day: first, lastDay }) => lastDay === undefined || lastDay >= first, {
+        path: ['lastDay'],
+        error: 'ends before it starts',
+      }),
+  ),
+  outputMeter: z.strictObject({ meter, per: z.number().gt(0).max(1e12) }).optional(),
   archived: z.boolean(),
   createdAt: instant,
 })
@@ -200,7 +210,47 @@ const conditions = sequence(
   }),
 )
 
-export const ruleSchema: z.ZodType<TaskRule> = z.strictObject({ id, taskId: id, conditions, createdAt: instant })
+/** A task is named once, and has some part. */
+const shares = sequence(z.strictObject({ taskId: id, parts: z.int().min(1).max(1_000_000) }))
+  .refine((list) => list.length > 0, 'no task')
+  .refine((list) => new Set(list.map(({ taskId }) => taskId)).size === list.length, 'a task twice')
+
+export const ruleSchema: z.ZodType<TaskRule> = z
+  .strictObject({
+    id,
+    taskId: id,
+    conditions,
+    stage: z.enum(['pre', 'post']).optional(),
+    split: shares.optional(),
+    createdAt: instant,
+  })
+  .refine(({ taskId, split }) => split === undefined || split.some((share) => share.taskId === taskId), {
+    path: ['split'],
+    error: 'without its task',
+  })
+
+export const assignmentSchema: z.ZodType<Assignment> = z.strictObject({
+  id,
+  subject: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('series'), seriesId: count }),
+    z.strictObject({
+      kind: z.literal('row'),
+      accountId: id,
+      format,
+      key: z.string().regex(/^[0-9a-f]{16}$/, 'not a key'),
+      start: z.number(),
+    }),
+  ]),
+  shares,
+  createdAt: instant,
+})
+
+export const kindRuleSchema: z.ZodType<KindRule> = z.strictObject({
+  id,
+  kind: z.enum(KINDS_OF_WORK),
+  conditions,
+  createdAt: instant,
+})
 
 export const routingSchema: z.ZodType<Routing> = z.strictObject({ id, conditions, createdAt: instant })
 
@@ -257,15 +307,18 @@ export const budgetSchema: z.ZodType<Budget> = z.strictObject({
 
 export const rateSchema: z.ZodType<Rate> = z.strictObject({ id, unit, in: unit, day, nanos: positive, source: text })
 
-export const priceSchema: z.ZodType<OwnPrice> = z.strictObject({
-  id,
-  provider: id,
-  model: z.string().min(1).max(1_024),
-  meter,
-  unit,
-  perMillion: z.bigint().min(0n).max(MAX_NANOS),
-  fromDay: day,
-})
+export const priceSchema: z.ZodType<OwnPrice> = z
+  .strictObject({
+    id,
+    provider: id,
+    model: z.string().min(1).max(1_024),
+    meter,
+    unit,
+    perMillion: z.bigint().min(0n).max(MAX_NANOS),
+    fromDay: day,
+    toDay: day.optional(),
+  })
+  .refine(({ fromDay, toDay }) => toDay === undefined || toDay > fromDay, { path: ['toDay'], error: 'ends before it starts' })
 
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   homeCurrency: currency,
@@ -284,6 +337,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   pausedUntil: instant.nullable(),
   snoozes: sequence(z.strictObject({ subjectId: id, until: instant })),
   closeToTray: z.boolean(),
+  declinedRules: sequence(z.string()),
 })
 
 const labels = z.strictObject(

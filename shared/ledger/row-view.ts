@@ -56,11 +56,12 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
   const measures: Measures[] = []
   let length = 0
   sources.forEach((source, index) => {
+    const hasGone = source.live?.includes(0) ?? false
     for (const segment of source.segments) {
       const number = segments.push(segment) - 1
       sourceOf.push(index)
       measures.push(measuresOf(segment))
-      if (source.live === null) {
+      if (!hasGone) {
         keyHighs.set(segment.keyHigh, length)
         keyLows.set(segment.keyLow, length)
         segmentOf.fill(number, length, length + segment.rows)
@@ -69,7 +70,7 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
         continue
       }
       for (let at = 0; at < segment.rows; at++) {
-        if (!source.live[segment.firstRow + at]) continue
+        if (!source.live![segment.firstRow + at]) continue
         segmentOf[length] = number
         atOf[length] = at
         keyHighs[length] = segment.keyHigh[at]!
@@ -80,7 +81,7 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
   })
   const { all } = table
   const filed = all.map(accounts.filedUnder)
-  const labelCounts = new Map<number, number>()
+  const labelCounts = new Int32Array(all.length).fill(-1)
 
   const segment = (row: number): Segment => segments[segmentOf[row]!]!
   const at = (row: number): number => atOf[row]!
@@ -99,11 +100,8 @@ export const createRowView = (sources: readonly Source[], table: SeriesTable, ac
     account: (row) => filed[seriesOf(row)]!,
     labels(row) {
       const id = seriesOf(row)
-      const known = labelCounts.get(id)
-      if (known !== undefined) return known
-      const count = labelCount(all[id]!)
-      labelCounts.set(id, count)
-      return count
+      if (labelCounts[id] === -1) labelCounts[id] = labelCount(all[id]!)
+      return labelCounts[id]!
     },
     segment,
     at,

@@ -3,14 +3,17 @@ import { METERS, type Meter, RESOLUTIONS, type Resolution } from '../import/batc
 import { dayOfMs } from '../time/days'
 import { zoneDayOf } from '../time/zone'
 import { accountsOf, type BookState, type LoadSegments, liveRows } from './book'
-import type { ImportId, Series } from './book-types'
-import { countSeries } from './counted-book'
+import type { Assignment, ImportId, Series } from './book-types'
+import { countSeries, filingOf } from './counted-book'
+import { findAssigned, keyText, rowAssignments } from './picked-rows'
 import { countRows } from './segment'
 import type { DayRange } from './summarise'
 
 export type RowsWanted = {
   /** Series the figure was made of. */
   readonly series: ReadonlySet<number>
+  /** Whether the rows that were assigned on their own are wanted, by assignment; those of others are wanted with their series. */
+  readonly assigned: ReadonlyMap<string, boolean>
   readonly range: DayRange | null
   readonly days: 'zone' | 'provider'
   readonly limit: number
@@ -24,6 +27,10 @@ export type BookRow = {
   readonly end: number
   readonly resolution: Resolution
   readonly series: Series
+  /** What an import recognises it by: see `RowName`. */
+  readonly key: string
+  /** What assigned it to tasks on its own, if anything did. */
+  readonly assignmentId: string | null
   readonly billed: bigint
   readonly effective: bigint
   readonly quantities: { readonly [meter in Meter]?: bigint }
@@ -32,20 +39,31 @@ export type BookRow = {
 /** At most `limit` rows, the latest imports first; `total` counts them all. */
 export const rowsBehind = async (
   state: BookState,
+  assignments: readonly Assignment[],
   load: LoadSegments,
   wanted: RowsWanted,
 ): Promise<{ rows: readonly BookRow[]; total: number }> => {
-  const series = countSeries(state.series.all, accountsOf(state))
-  const formats = new Set([...wanted.series].map((id) => series[id]?.format))
+  const map = accountsOf(state)
+  const allSeries = countSeries(state.series.all, map)
+  const isWanted = (id: string): boolean => wanted.assigned.get(id) === true
+  const formats = new Set<string | undefined>([
+    ...[...wanted.series].map((id) => allSeries[id]?.format),
+    ...rowAssignments(assignments).flatMap(({ id, subject }) => (isWanted(id) ? [subject.format] : [])),
+  ])
   const rows: BookRow[] = []
   let total = 0
   for (const record of [...state.imports].reverse()) {
     if (!formats.has(record.format)) continue
     const segments = await load([record.id])
     const live = liveRows(state.effects, record.id, countRows(segments))
+    const findAssignment = findAssigned(assignments, record.format, map)
     for (const segment of segments) {
       for (let at = 0; at < segment.rows; at++) {
-        if (!live[segment.firstRow + at] || !wanted.series.has(segment.series[at]!)) continue
+        if (!live[segment.firstRow + at]) continue
+        const series = allSeries[segment.series[at]!]!
+        const assignmentId = findAssignment(segment, at, filingOf(series))
+        const assigned = wanted.assigned.get(assignmentId ?? '')
+        if (!(assigned ?? wanted.series.has(series.id))) continue
         const start = segment.start[at]!
         const end = segment.end[at]!
         const resolution = RESOLUTIONS[segment.resolution[at]!]!
@@ -59,7 +77,9 @@ export const rowsBehind = async (
           start,
           end,
           resolution,
-          series: series[segment.series[at]!]!,
+          series,
+          key: keyText(segment.keyHigh[at]!, segment.keyLow[at]!),
+          assignmentId,
           billed: segment.billed[at]!,
           effective: (segment.effective ?? segment.billed)[at]!,
           quantities: Object.fromEntries(

@@ -71,33 +71,35 @@ export function samplesOf(days: DataDays, nanosOn: (day: Day) => number): readon
 export function fitBurn(samples: readonly Sample[]): BurnModel | null {
   if (samples.length < MIN_DAYS) return null
   const mean = average(samples.map(({ nanos }) => nanos))
-  const weekdays = [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
-    samples.filter(({ day }) => weekdayOf(day) === weekday).map(({ nanos }) => nanos),
-  )
-  const isWeekdayAware = weekdays.every((values) => values.length >= 2)
-  const byWeekday = weekdays.map((values) => (isWeekdayAware ? average(values) : mean))
-  const squares = samples.map(({ day, nanos }) => (nanos - (byWeekday[weekdayOf(day)] ?? mean)) ** 2)
+  const sums = [0, 0, 0, 0, 0, 0, 0]
+  const counts = [0, 0, 0, 0, 0, 0, 0]
+  for (const { day, nanos } of samples) {
+    const weekday = weekdayOf(day)
+    sums[weekday] = (sums[weekday] as number) + nanos
+    counts[weekday] = (counts[weekday] as number) + 1
+  }
+  const isWeekdayAware = counts.every((count) => count >= 2)
+  const byWeekday = sums.map((sum, weekday) => (isWeekdayAware ? sum / (counts[weekday] as number) : mean))
+  const usualOn = (day: Day): number => byWeekday[weekdayOf(day)] as number
+  let squares = 0
+  for (const { day, nanos } of samples) squares += (nanos - usualOn(day)) ** 2
   const freedom = Math.max(1, samples.length - (isWeekdayAware ? 7 : 1))
-  const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / freedom)
-  const usualOn = (day: Day): number => byWeekday[weekdayOf(day)] ?? mean
-  const drift = driftOf(
-    samples.map(({ day, nanos }) => ({ day, nanos: nanos - usualOn(day) })),
-    deviation,
-  )
+  const deviation = Math.sqrt(squares / freedom)
+  const drift = driftOf(samples, usualOn, deviation)
   return { byWeekday, mean, deviation, drift, days: samples.length, isWeekdayAware }
 }
 
 /** Of the weeks up to the last sample that are whole, at least three: fewer are no sign of anything. */
-function driftOf(deviations: readonly Sample[], deviation: number): number {
-  const last = deviations.at(-1)?.day ?? 0
-  const weeks = new Map<number, number[]>()
-  for (const { day, nanos } of deviations) {
+function driftOf(samples: readonly Sample[], usualOn: (day: Day) => number, deviation: number): number {
+  const last = samples.at(-1)?.day ?? 0
+  const sums: number[] = []
+  const counts: number[] = []
+  for (const { day, nanos } of samples) {
     const week = Math.floor((last - day) / 7)
-    const list = weeks.get(week)
-    if (list === undefined) weeks.set(week, [nanos])
-    else list.push(nanos)
+    sums[week] = (sums[week] ?? 0) + nanos - usualOn(day)
+    counts[week] = (counts[week] ?? 0) + 1
   }
-  const means = [...weeks.values()].filter(({ length }) => length === 7).map(average)
+  const means = sums.filter((_, week) => counts[week] === 7).map((sum) => sum / 7)
   if (means.length < 3) return 0
   const middle = average(means)
   const variance = means.reduce((sum, one) => sum + (one - middle) ** 2, 0) / (means.length - 1)

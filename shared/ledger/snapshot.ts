@@ -3,11 +3,13 @@
  */
 import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
+import type { KindRule } from '../kinds/kinds'
 import type { PlanRecord, WorkRateRecord } from '../plans/plan-schema'
 import type { Scenario } from '../plans/work'
 import type {
   Account,
   AccountSplit,
+  Assignment,
   Budget,
   Grant,
   OwnPrice,
@@ -43,6 +45,13 @@ export type Rollups = {
   readonly quantities: { readonly [name in Quantity]?: BigInt64Array }
 }
 
+/** Sums of the rows that were assigned to tasks on their own, all of which are in the book's rollups as well. */
+export type PickedRows = {
+  /** What the column `series` of `rollups` counts through. */
+  readonly picks: readonly { readonly assignmentId: string; readonly seriesId: number }[]
+  readonly rollups: Rollups
+}
+
 export type BookSnapshot = {
   /** Rises with every change. */
   readonly revision: number
@@ -59,6 +68,8 @@ export type BookSnapshot = {
   readonly purchases: readonly PurchaseDecision[]
   readonly tasks: readonly Task[]
   readonly rules: readonly TaskRule[]
+  readonly assignments: readonly Assignment[]
+  readonly picked: PickedRows
   readonly budgets: readonly Budget[]
   readonly routings: readonly Routing[]
   readonly rates: readonly Rate[]
@@ -71,6 +82,8 @@ export type BookSnapshot = {
   readonly workRates: readonly WorkRateRecord[]
   /** Work that plans are compared for. */
   readonly scenarios: readonly Scenario[]
+  /** Kinds of work that the user decides instead of the table. */
+  readonly kindRules: readonly KindRule[]
   /** In the order they were imported. */
   readonly imports: readonly CountedImport[]
   readonly settings: Settings

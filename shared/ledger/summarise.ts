@@ -10,7 +10,8 @@ import type { Series } from './book-types'
 import type { Facts } from './facts'
 import { isRouted } from './routed-series'
 
-export type Dimension = 'provider' | 'account' | 'category' | 'unit' | 'task' | 'day' | 'month' | Label
+/** `work`: the kind of work, where `kind` is the provider's own word for a charge. */
+export type Dimension = 'provider' | 'account' | 'category' | 'unit' | 'task' | 'work' | 'day' | 'month' | Label
 
 /** Days are numbers; half-open. */
 export type DayRange = { readonly from: number; readonly to: number }
@@ -25,6 +26,8 @@ export type SummaryOptions = {
   readonly routed?: 'leave-out' | 'only'
   /** Name of the task of a series (by id); null unattributed. Needed for the dimension `task`. */
   readonly taskOf?: (seriesId: number) => string | null
+  /** Kind of work of a series (by id). Needed for the dimension `work`. */
+  readonly workOf?: (seriesId: number) => string
 }
 
 export type Group = {
@@ -118,7 +121,7 @@ export const summarise = (series: readonly Series[], facts: Facts, options: Summ
 }
 
 /** The keys a series has whatever the day; null where it is not wanted. Days are filled in later. */
-const seriesKeys = (series: Series, { groupBy, accept, taskOf }: SummaryOptions): (string | null)[] | null => {
+const seriesKeys = (series: Series, { groupBy, accept, taskOf, workOf }: SummaryOptions): (string | null)[] | null => {
   if (accept && !accept(series)) return null
   return groupBy.map((dimension) => {
     switch (dimension) {
@@ -133,6 +136,8 @@ const seriesKeys = (series: Series, { groupBy, accept, taskOf }: SummaryOptions)
         return series.unit
       case 'task':
         return taskOf?.(series.id) ?? null
+      case 'work':
+        return workOf?.(series.id) ?? null
       case 'day':
       case 'month':
         return null

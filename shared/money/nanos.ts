@@ -143,6 +143,14 @@ export function allocate(nanos: Nanos, weights: readonly bigint[]): Nanos[] {
   const parts = sum === 0n ? weights.map(() => 1n) : weights
   const whole = sum === 0n ? BigInt(weights.length) : sum
   const magnitude = nanos < 0n ? -nanos : nanos
+  const [first, second] = parts
+  if (first !== undefined && second !== undefined && parts.length === 2) {
+    // What splits between two are made of, by the hundred thousand: the same rule without lists.
+    const product = magnitude * first
+    const floor = product / whole
+    const share = (product - floor * whole) * 2n >= whole ? floor + 1n : floor
+    return nanos < 0n ? [-share, share - magnitude] : [share, magnitude - share]
+  }
   const shares = parts.map((weight) => (magnitude * weight) / whole)
   const remainders = parts.map((weight, index) => ({ index, rest: (magnitude * weight) % whole }))
   remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))

@@ -139,16 +139,20 @@ function groupOwnPrices(ownPrices: readonly OwnPrice[]): ReadonlyMap<string, rea
   return groups
 }
 
-/** From its first day on an own price stands before the list's for the whole of its meter, whatever the list does later. */
+/**
+ * On its days an own price stands before the list's for the whole of its meter, whatever the list does meanwhile. Of two that hold on a
+ * day the later one counts; where none does, the list is back.
+ */
 function mergePeriods(bundled: readonly PricePeriod[], own: readonly OwnPrice[]): readonly PricePeriod[] {
   if (own.length === 0) return bundled
-  const starts = new Set([...bundled.map(({ fromDay }) => fromDay), ...own.map(({ fromDay }) => toDay(fromDay))])
+  const turns = own.flatMap(({ fromDay, toDay: end }) => [fromDay, ...(end === undefined ? [] : [end])]).map(toDay)
+  const starts = new Set([...bundled.map(({ fromDay }) => fromDay), ...turns])
   return [...starts]
     .sort((a, b) => a - b)
     .map((fromDay) => {
       const prices: { [name in Quantity]?: bigint } = { ...pricesOn(bundled, fromDay) }
       for (const one of own) {
-        if (toDay(one.fromDay) > fromDay) continue
+        if (toDay(one.fromDay) > fromDay || (one.toDay !== undefined && toDay(one.toDay) <= fromDay)) continue
         prices[one.meter] = one.perMillion * PRICE_SCALE
         for (const sub of SUB_METERS) if (METER_OF_SUB[sub] === one.meter) delete prices[sub]
       }

@@ -5,16 +5,7 @@ export const renderReport = (report: Report, groupBy: readonly ReportDimension[]
   [
     ...report.files.map(renderFile),
     ...(report.skipped ? [`No exports, left aside: ${report.skipped.join(', ')}`] : []),
-    '',
-    renderTable(
-      [...groupBy, 'unit', 'billed', 'effective', 'computed', 'rows'],
-      report.groups.map((group) => [
-        ...groupBy.map((dimension) => String(group[dimension] ?? '–')),
-        ...['unit', 'billed', 'effective', 'computed', 'rows'].map((name) => String(group[name])),
-      ]),
-      groupBy.length + 1,
-    ),
-    '',
+    ...(report.groups.length === 0 ? [] : ['', renderGroups(report, groupBy), '']),
     ...report.totals.map(
       ({ unit, billed, effective, computed }) => `Total ${unit}: billed ${billed}, effective ${effective}, computed ${computed}`,
     ),
@@ -23,10 +14,20 @@ export const renderReport = (report: Report, groupBy: readonly ReportDimension[]
         `Not counted: ${provider} ${from} to ${to} reaches out of the range (${billed} ${unit})`,
     ),
     ...(report.unpriced ?? []).map(
-      ({ provider, model, rows }) => `No price known: ${provider} ${model ?? '(no model named)'}, ${rows} rows`,
+      ({ provider, model, rows }) => `No price known: ${provider} ${model ?? '(no model named)'}, ${counted(rows, 'row')}`,
     ),
     '',
   ].join('\n')
+
+const renderGroups = ({ groups }: Report, groupBy: readonly ReportDimension[]): string =>
+  renderTable(
+    [...groupBy, 'unit', 'billed', 'effective', 'computed', 'rows'],
+    groups.map((group) => [
+      ...groupBy.map((dimension) => String(group[dimension] ?? '–')),
+      ...['unit', 'billed', 'effective', 'computed', 'rows'].map((name) => String(group[name])),
+    ]),
+    groupBy.length + 1,
+  )
 
 const renderFile = (file: FileReport): string => {
   if (file.format === null) return `${file.name}: not read (${file.error.code}). ${file.error.message}`
@@ -36,16 +37,19 @@ const renderFile = (file: FileReport): string => {
     file.kept ? `kept ${file.kept.join(', ')}` : '',
     ...(file.warnings ?? []),
   ].filter((note) => note !== '')
-  const counts = `${file.rows} rows: ${file.new} new, ${file.already} already there, ${file.restated} restated, ${file.problems.length} problems`
+  const outcome = `${file.new} new, ${file.already} already there, ${file.restated} restated`
+  const counts = `${counted(file.rows, 'row')}: ${outcome}, ${counted(file.problems.length, 'problem')}`
   return [
     `${file.name}: ${file.format}, ${period}, ${counts}${notes.length ? `; ${notes.join('; ')}` : ''}`,
     ...file.problems.slice(0, 20).map(({ row, column, code, value }) => {
       const where = column === null ? '' : `, column ${column}`
-      return `  line ${row}${where}: ${code}${value === null ? '' : ` "${value}"`}`
+      return `  line ${row}${where}: ${code.replaceAll('-', ' ')}${value === null ? '' : ` "${value}"`}`
     }),
     ...(file.problems.length > 20 ? [`  … and ${file.problems.length - 20} more (--json lists all)`] : []),
   ].join('\n')
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 export const renderTable = (header: readonly string[], rows: readonly (readonly string[])[], firstNumber: number): string => {
   const widths = header.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)))

@@ -43,11 +43,20 @@ export function compileConditions(conditions: readonly RuleCondition[], accounts
   return (series) => tests.every((test) => test(series))
 }
 
+/** In the order they run: stage by stage, then from least to most specific. The last one that matches decides. */
+export function compareRules(a: TaskRule, b: TaskRule): number {
+  return stageOf(a) - stageOf(b) || compareSpecificity(a, b)
+}
+
+function stageOf({ stage }: TaskRule): number {
+  return stage === 'pre' ? 0 : stage === 'post' ? 2 : 1
+}
+
 /**
  * From least to most specific: more conditions; then the kinds of comparison (equals over starts-with over matches over contains);
  * then the longer texts; then the newer rule; then the id, so that no two rules are equal.
  */
-export function compareSpecificity(a: TaskRule, b: TaskRule): number {
+function compareSpecificity(a: TaskRule, b: TaskRule): number {
   return (
     a.conditions.length - b.conditions.length ||
     compareLists(weights(a), weights(b)) ||

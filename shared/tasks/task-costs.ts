@@ -11,10 +11,13 @@ import { isRouted } from '../ledger/routed-series'
 import type { BookSnapshot } from '../ledger/snapshot'
 import { halvesOf, isZeroAt } from '../money/halves'
 import { addTotals, type UnitTotals } from '../money/money'
-import { mulDiv } from '../money/nanos'
-import { toDay } from '../time/days'
-import { contains, type Period } from '../time/period'
+import { formatNanos, mulDiv } from '../money/nanos'
+import type { Period } from '../time/period'
 import { type Attribution, UNATTRIBUTED } from './attribution'
+import { type Output, outputOf } from './task-output'
+
+const ONE = 1_000_000_000n
+const NOTHING: Output = { pieces: 0n, cut: 0 }
 
 /** Billed, effective and computed are three figures: never add billed and effective. Units without any amount are absent. */
 export type TaskCost = {
@@ -24,15 +27,15 @@ export type TaskCost = {
   readonly effective: UnitTotals
   readonly computed: UnitTotals
   readonly quantities: { readonly [meter in Meter]?: bigint }
-  /** Rows the book holds in the period, whether their money counts or not. */
+  /** Rows the book holds in the period, whether their money counts or not. A row that is split counts with its first share. */
   readonly rows: number
   /** Series of the task with rows in the period. */
   readonly series: number
   /** Months and longer ranges that reach out of the period: counted in no figure here. */
   readonly partialRows: number
-  /** Pieces finished in the period, as entered. */
+  /** Pieces finished in the period, as entered or as the export counts them. */
   readonly output: number
-  /** Effective plus computed, divided by the output and rounded half-even; null where no output is entered. */
+  /** Effective plus computed, divided by the output and rounded half-even; null where there is no output. */
   readonly perPiece: UnitTotals | null
 }
 
@@ -86,9 +89,11 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
     }
     const id = rollups.series[at] as number
     const task = taskOf[id] as number
-    rows[task] = (rows[task] as number) + (rollups.rows[at] as number)
-    isSeen[id] = 1
-    if (shadowed[at] === 0 && hasMoney[id] === 1) {
+    const own = rollups.rows[at] as number
+    rows[task] = (rows[task] as number) + own
+    if (own > 0) isSeen[id] = 1
+    // A portion may have none of the rows, and even none of the money left.
+    if (shadowed[at] === 0 && hasMoney[id] === 1 && (own > 0 || !isZeroAt(effectiveHalves, at) || !isZeroAt(billedHalves, at))) {
       const slot = task * units.length + (unitOf[id] as number)
       billed.add(slot, billedHalves, at)
       effective.add(slot, effectiveHalves, at)
@@ -119,19 +124,20 @@ export function taskCosts(snapshot: BookSnapshot, facts: Facts, attribution: Att
         }),
       )
     const own = { effective: totals(effective, isCharged), computed: totals(estimated, isEstimated) }
-    const output = task === null ? 0 : outputIn(task, period)
+    const counted = Object.fromEntries(
+      meters.flatMap(({ meter }, at) => (quantities[at]?.isZero(index) === false ? [[meter, quantities[at].get(index)]] : [])),
+    )
+    const { pieces } = task === null ? NOTHING : outputOf(task, counted, period)
     return {
       task,
       billed: totals(billed, isCharged),
       ...own,
-      quantities: Object.fromEntries(
-        meters.flatMap(({ meter }, at) => (quantities[at]?.isZero(index) === false ? [[meter, quantities[at].get(index)]] : [])),
-      ),
+      quantities: counted,
       rows: rows[index] as number,
       series: seriesOf[index] as number,
       partialRows: partialRows[index] as number,
-      output,
-      perPiece: output > 0 ? perPiece(addTotals(own.effective, own.computed), output) : null,
+      output: Number(formatNanos(pieces)),
+      perPiece: pieces > 0n ? perPiece(addTotals(own.effective, own.computed), pieces) : null,
     }
   })
 }
@@ -140,12 +146,6 @@ function indexOrLast(index: number | undefined, last: number): number {
   return index === undefined || index === UNATTRIBUTED ? last : index
 }
 
-function outputIn({ output }: Task, period: Period): number {
-  return output.reduce((sum, { day, count }) => (contains(period, toDay(day)) ? sum + count : sum), 0)
-}
-
-/** Counts of finished pieces may be halves; they are taken to a thousandth. */
-function perPiece(totals: UnitTotals, output: number): UnitTotals {
-  const thousandths = BigInt(Math.round(output * 1000))
-  return thousandths === 0n ? new Map() : new Map([...totals].map(([unit, nanos]) => [unit, mulDiv(nanos, 1000n, thousandths)]))
+function perPiece(totals: UnitTotals, pieces: bigint): UnitTotals {
+  return new Map([...totals].map(([unit, nanos]) => [unit, mulDiv(nanos, ONE, pieces)]))
 }

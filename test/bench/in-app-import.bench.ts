@@ -44,15 +44,29 @@ try {
     await work()
     return performance.now() - began
   }
+  /** Watched in the page itself, frame by frame: the driver looks only twice a second. */
+  const until = (selector: string, isThere: boolean): Promise<unknown> =>
+    page.evaluate(
+      ({ selector, isThere }) =>
+        new Promise<void>((resolve) => {
+          const look = (): void => {
+            if ((document.querySelector(selector) !== null) === isThere) resolve()
+            else requestAnimationFrame(look)
+          }
+          look()
+        }),
+      { selector, isThere },
+    )
   const importOnce = async (): Promise<{ read: number; commit: number }> => {
     const read = await timed(async () => {
       await choose.click()
-      await page.getByTestId('import-sentence').waitFor({ timeout: 300_000 })
+      await until('[data-testid=import-sentence]', true)
     })
+    // The very same file again has nothing to import: it is only closed.
+    const confirm = page.getByTestId('import-commit').or(page.getByTestId('import-cancel')).last()
     const commit = await timed(async () => {
-      // The very same file again has nothing to import: it is only closed.
-      await page.getByTestId('import-commit').or(page.getByTestId('import-cancel')).last().click()
-      await page.getByTestId('import-dialog').waitFor({ state: 'detached', timeout: 300_000 })
+      await confirm.click()
+      await until('[data-testid=import-dialog]', false)
     })
     return { read, commit }
   }

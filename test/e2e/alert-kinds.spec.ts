@@ -80,7 +80,7 @@ test.describe('every kind', () => {
     await expectSaid(said)
 
     await importFiles(now.app, now.page, [await file('router-b.csv', openRouterDays('2026-11-16', each(3, 3.5)))])
-    said.push('Month: November budget exceeded, at 106 %')
+    said.push('Month: November budget exceeded, at 106%')
     await expectSaid(said)
 
     // A day far out of the ordinary, which also changes where the month is heading: two alerts, one notification.
@@ -94,7 +94,7 @@ test.describe('every kind', () => {
     await expectSaid(said)
 
     await importFiles(now.app, now.page, [await file('router-d.csv', openRouterDays('2026-11-20', [95]))])
-    said.push('OpenRouter: balance at 18 %', 'OpenRouter: balance lasts 34 more days')
+    said.push('OpenRouter: balance at 18%', 'OpenRouter: balance lasts 34 more days')
     await expectSaid(said)
 
     // The clock goes on, back, and on again; older files come after newer ones; nothing is said twice.
@@ -130,7 +130,7 @@ test.describe('every kind', () => {
     await page.waitForTimeout(SETTLE_MS)
     expect(desktop.shown()).toHaveLength(1)
     expect([...saidBy(desktop)].sort()).toEqual([
-      'Month: November budget exceeded, at 108 %',
+      'Month: November budget exceeded, at 108%',
       'OpenRouter: balance used up',
       'Pace: November budget likely to be exceeded',
     ])

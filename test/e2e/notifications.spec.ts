@@ -64,7 +64,7 @@ test.describe('on the desktop', () => {
     const crossed = () => desktop.shown().filter(({ title }) => title.startsWith('Everything: November budget exceeded'))
     await expect
       .poll(crossed)
-      .toEqual([{ title: 'Everything: November budget exceeded, at 105 %', body: '$36.00 of $34.00 spent, 10 days left.' }])
+      .toEqual([{ title: 'Everything: November budget exceeded, at 105%', body: '$36.00 of $34.00 spent, 10 days left.' }])
     const saidBefore = desktop.shown().length
     await first.close()
 
@@ -84,7 +84,7 @@ test.describe('on the desktop', () => {
     expect(desktop.shown()).toEqual([])
     await setGrant(page, '40')
     await expect(page.getByTestId('balance-remaining').first()).toContainText('$4.00')
-    await expect.poll(() => desktop.shown().map(({ title }) => title)).toEqual(['OpenRouter: balance at 10 %'])
+    await expect.poll(() => desktop.shown().map(({ title }) => title)).toEqual(['OpenRouter: balance at 10%'])
   })
 
   test.describe('clicked', () => {
@@ -101,7 +101,7 @@ test.describe('on the desktop', () => {
       await goTo(page, 'settings')
       await expect(async () => {
         await desktop.click()
-        await expect(page.getByTestId('page-alerts')).toContainText('OpenRouter: balance at 10 %', { timeout: 1500 })
+        await expect(page.getByTestId('page-alerts')).toContainText('OpenRouter: balance at 10%', { timeout: 1500 })
       }).toPass({ timeout: 20_000 })
     })
   })

@@ -19,8 +19,10 @@ import { collectFile, type StagedFileCollector } from '../../shared/ledger/stage
 import { addTotals, type UnitTotals } from '../../shared/money/money'
 import { createPriceBook } from '../../shared/prices/price-book'
 import { attribute } from '../../shared/tasks/attribution'
+import { shareOut } from '../../shared/tasks/portions'
 import { type TaskCost, taskCosts } from '../../shared/tasks/task-costs'
 import { msOfDay, toDay } from '../../shared/time/days'
+import { NO_PICKS } from '../support/snapshot'
 import { createTestBook } from '../support/test-book'
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url))
@@ -77,6 +79,8 @@ beforeAll(async () => {
     recurring: records.recurring,
     tasks: records.tasks,
     rules: records.rules,
+    assignments: [],
+    picked: NO_PICKS,
     budgets: records.budgets,
     rates: [],
     prices: [],
@@ -89,11 +93,13 @@ beforeAll(async () => {
     people: [],
     workRates: [],
     scenarios: [],
+    kindRules: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }
-  facts = deriveFacts(snapshot, createPriceBook([]))
-  const attribution = attribute(snapshot.series, snapshot.tasks, snapshot.rules, snapshot.accounts)
+  const prices = createPriceBook([])
+  facts = deriveFacts(snapshot, prices)
+  const attribution = shareOut(snapshot, facts, attribute(snapshot), prices).taskOf
   accountBalances = balances(snapshot, facts, today)
   statuses = budgetStatuses(snapshot, facts, attribution, now)
   costs = taskCosts(snapshot, facts, attribution, { from: toDay('2026-11-01'), to: toDay('2026-12-01') })

@@ -2,11 +2,11 @@
 import { EVERYTHING } from '../../shared/budgets/later-fields'
 import { METERS, QUANTITIES, type Quantity } from '../../shared/import/batch'
 import { defaultsFor } from '../../shared/ledger/account-defaults'
-import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings } from '../../shared/ledger/book-types'
+import type { Account, Budget, Grant, ImportRecord, RecurringGrant, Series, Settings, Task } from '../../shared/ledger/book-types'
 import { defaultSettings } from '../../shared/ledger/default-settings'
 import type { Facts } from '../../shared/ledger/facts'
 import { findRouted } from '../../shared/ledger/routed-series'
-import type { BookSnapshot, Rollups } from '../../shared/ledger/snapshot'
+import type { BookSnapshot, PickedRows, Rollups } from '../../shared/ledger/snapshot'
 import { formatDay, msOfDay, toDay } from '../../shared/time/days'
 
 export type Entry = {
@@ -63,6 +63,9 @@ export function makeRollups(entries: readonly Entry[]): Rollups {
   }
 }
 
+/** Of a book in which no row was assigned on its own. */
+export const NO_PICKS: PickedRows = { picks: [], rollups: makeRollups([]) }
+
 /** `routed`: per series the index of its routing. */
 export function makeFacts(entries: readonly Entry[], rollups = makeRollups(entries), routed: Iterable<number> = []): Facts {
   return {
@@ -92,6 +95,19 @@ export function makeAccount(account: Partial<Account> & { readonly id: string })
     archived: false,
     createdAt: '2026-09-01T00:00:00Z',
     ...account,
+  }
+}
+
+export function makeTask(task: Partial<Task> & { readonly id: string }): Task {
+  return {
+    name: task.id,
+    client: '',
+    project: '',
+    unitName: '',
+    output: [],
+    archived: false,
+    createdAt: '2026-09-01T00:00:00Z',
+    ...task,
   }
 }
 
@@ -217,6 +233,8 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     recurring: [],
     tasks: [],
     rules: [],
+    assignments: [],
+    picked: NO_PICKS,
     budgets: [],
     rates: [],
     prices: [],
@@ -229,6 +247,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     people: [],
     workRates: [],
     scenarios: [],
+    kindRules: [],
     imports: [],
     settings: SETTINGS,
     ...parts,

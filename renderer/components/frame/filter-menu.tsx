@@ -1,33 +1,45 @@
 import { ActionIcon, Button, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { KINDS_OF_WORK, type KindOfWork } from '../../../shared/kinds/kinds'
 import { clearFilter, setFilter } from '../../actions/navigation'
-import { compareNames } from '../../i18n/format'
+import { compareNames, formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useAppState, useBook } from '../../store/hooks'
+import { useAppState, useBook, useKindsOfWork } from '../../store/hooks'
+import { isFiltering } from '../../store/state'
 import { ProviderMark } from '../provider-mark'
 import { providerName } from '../providers'
 
 export function FilterMenu() {
   const filter = useAppState((state) => state.filter)
   const series = useBook().series
+  const answers = useKindsOfWork()
   const [isOpen, setOpen] = useState(false)
   const providers = useMemo(
     () => [...new Set(series.map((one) => one.provider))].sort((a, b) => compareNames(providerName(a), providerName(b))),
     [series],
   )
-  const isActive = filter.providers.length > 0 || filter.text !== ''
+  const kinds = useMemo(() => KINDS_OF_WORK.filter((kind) => answers.some((answer) => answer.kind === kind)), [answers])
+  const isActive = isFiltering(filter)
   const words = [
     filter.providers.length === 1
       ? providerName(filter.providers[0] ?? '')
       : filter.providers.length > 1
         ? t('frame.filterProviders', { count: filter.providers.length })
         : null,
+    filter.kinds.length === 0
+      ? null
+      : formatList(
+          filter.kinds.map((kind) => t(`work.${kind}`)),
+          'disjunction',
+        ),
     filter.text === '' ? null : `“${filter.text}”`,
   ].filter((word): word is string => word !== null)
 
   const toggle = (provider: string, isOn: boolean) =>
     setFilter({ providers: isOn ? [...filter.providers, provider] : filter.providers.filter((one) => one !== provider) })
+  const toggleKind = (kind: KindOfWork, isOn: boolean) =>
+    setFilter({ kinds: isOn ? [...filter.kinds, kind] : filter.kinds.filter((one) => one !== kind) })
 
   return (
     <div className="cb-filter">
@@ -63,6 +75,19 @@ export function FilterMenu() {
                 onChange={(event) => toggle(provider, event.currentTarget.checked)}
                 label={<ProviderMark provider={provider} withName size="sm" />}
                 data-testid={`filter-${provider}`}
+              />
+            ))}
+          </fieldset>
+          <fieldset className="cb-filter-providers">
+            <legend>{t('frame.filterKind')}</legend>
+            {kinds.map((kind) => (
+              <Checkbox
+                key={kind}
+                size="xs"
+                checked={filter.kinds.includes(kind)}
+                onChange={(event) => toggleKind(kind, event.currentTarget.checked)}
+                label={t(`work.${kind}`)}
+                data-testid={`filter-kind-${kind}`}
               />
             ))}
           </fieldset>

@@ -178,6 +178,8 @@ export const accounts: Translation<typeof en> = {
   'statements.title': 'Diese Datei sagt, was übrig ist',
   'statements.what':
     '{file} enthält keinen Verbrauch. Es ist eine Antwort der API eines Anbieters ({source}) und lässt sich mit dem Buch vergleichen.',
+  'statements.whatTable': '{file} enthält keine Nutzung, sondern Guthaben, die sich mit dem Buch vergleichen lassen.',
+  'statements.noAccount': 'Das Buch hat noch kein solches Guthaben. Tragen Sie es zuerst auf der Seite Guthaben ein.',
   'statements.account': 'Wessen Guthaben ist es?',
   'statements.newAccount': 'Ein neues Konto: {name}',
   'statements.continue': 'Damit abgleichen',

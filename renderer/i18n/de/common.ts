@@ -29,6 +29,8 @@ export const common: Translation<typeof en> = {
   'common.other': 'Übrige',
   'common.fault.gone': 'Das ist nicht mehr da.',
   'common.fault.storage-full': 'Die Platte ist voll. Nichts wurde geändert.',
+  'common.fault.storage-lost':
+    'Das Buch ließ sich nicht schreiben, und nichts wurde geändert. Vielleicht ist die Platte voll: Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'common.fault.overflow': 'Die Beträge sind zu groß, um genau gespeichert zu werden. Nichts wurde geändert.',
   'common.fault.invalid': '{field} passt nicht.',
   'common.removed': '„{name}“ entfernt.',

@@ -35,6 +35,7 @@ export const frame: Translation<typeof en> = {
   'frame.filterTextExample': 'z. B. opus',
   'frame.filterProvider': 'Anbieter',
   'frame.filterProviders': { one: '{count} Anbieter', other: '{count} Anbieter' },
+  'frame.filterKind': 'Arten von Arbeit',
   'frame.filterClear': 'Wieder alles zeigen',
   'frame.sample': 'Das sind erfundene Zahlen zum Umsehen. Ihr eigenes Buch bleibt unberührt.',
   'frame.sampleLeave': 'Beispieldaten verlassen',

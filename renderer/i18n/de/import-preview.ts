@@ -167,6 +167,11 @@ export const importPreview: Translation<typeof en> = {
   'importPreview.failed.not-found.todo': 'Vielleicht wurde sie verschoben oder umbenannt. Wählen Sie sie noch einmal.',
   'importPreview.failed.unreadable': 'Die Datei ließ sich nicht öffnen.',
   'importPreview.failed.unreadable.todo': 'Vielleicht hält ein anderes Programm sie offen, oder Ihnen fehlt das Recht dazu.',
+  'importPreview.failed.bad-balance': 'Sie sagt, was übrig ist, aber eine ihrer Zellen ist nicht zu lesen.',
+  'importPreview.failed.bad-balance.todo': 'Korrigieren Sie die unten genannte Zelle und wählen Sie die Datei noch einmal.',
+  'importPreview.failed.not-compared': 'Sie ließ sich nicht mit dem Buch vergleichen, darum wurde nichts daraus übernommen.',
+  'importPreview.failed.not-compared.todo':
+    'Vielleicht ist die Platte voll: Schaffen Sie Platz und wählen Sie die Datei noch einmal.',
   'importPreview.failed.cancelled': 'Das Lesen wurde angehalten. Nichts wurde gespeichert.',
   'importPreview.failed.cancelled.todo': 'Wählen Sie die Datei noch einmal, um neu zu beginnen.',
   'importPreview.failed.detail': 'Meldung des Lesers',

@@ -11,7 +11,7 @@ export const imports: Translation<typeof en> = {
   'imports.empty.text': 'Ziehen Sie einen Export oder einen Ordner davon irgendwo auf das Fenster oder wählen Sie ihn hier.',
   'imports.table': 'Importe',
   'imports.column.file': 'Datei',
-  'imports.column.when': 'Importiert',
+  'imports.column.when': 'Wann',
   'imports.column.format': 'Format',
   'imports.column.account': 'Konto',
   'imports.column.period': 'Zeitraum',

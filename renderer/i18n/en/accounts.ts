@@ -167,6 +167,8 @@ export const accounts = {
 
   'statements.title': 'This file says what is left',
   'statements.what': '{file} holds no use. It is an answer of a provider’s API ({source}) and can be compared with the book.',
+  'statements.whatTable': '{file} holds no use, but balances, which can be compared with the book.',
+  'statements.noAccount': 'The book has no such balance yet. Enter it on the Balances page first.',
   'statements.account': 'Whose balance is it?',
   'statements.newAccount': 'A new account: {name}',
   'statements.continue': 'Reconcile with it',

@@ -27,6 +27,8 @@ export const common = {
   'common.other': 'Other',
   'common.fault.gone': 'It is not there any more.',
   'common.fault.storage-full': 'The disk is full. Nothing was changed.',
+  'common.fault.storage-lost':
+    'The book could not be written, and nothing was changed. The disk may be full: make room and try again.',
   'common.fault.overflow': 'The amounts are too large to be kept exactly. Nothing was changed.',
   'common.fault.invalid': '{field} does not fit.',
   'common.removed': '“{name}” removed.',

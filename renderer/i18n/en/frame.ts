@@ -33,6 +33,7 @@ export const frame = {
   'frame.filterTextExample': 'e.g. opus',
   'frame.filterProvider': 'Providers',
   'frame.filterProviders': { one: '{count} provider', other: '{count} providers' },
+  'frame.filterKind': 'Kinds of work',
   'frame.filterClear': 'Show everything again',
   'frame.sample': 'These are invented figures, to look around with. Your own book is untouched.',
   'frame.sampleLeave': 'Leave sample data',

@@ -25,7 +25,7 @@ import { providerName } from '../../components/providers'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
-import { useArchivedBalances, useBalanceUses, useBook, usePurchases } from '../../store/hooks'
+import { useBalancesOfAccount, useBalanceUses, useBook, usePortions, usePurchases } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
@@ -41,8 +41,6 @@ import { SplitDialog } from './split-dialog'
 
 type AccountPageProps = {
   readonly account: Account
-  /** Of the account; none where it was archived, or nothing is known of it yet. */
-  readonly balances: readonly AccountBalance[]
   readonly onGrant: (place: { readonly accountId: string; readonly balanceId: string }, mode: 'grant' | 'typed') => void
   readonly onEdit: () => void
 }
@@ -50,8 +48,10 @@ type AccountPageProps = {
 type Asking = { readonly kind: 'merge' | 'split' } | { readonly kind: 'reconcile'; readonly request: ReconcileRequest }
 
 /** Everything about one account: its balances, what the provider said of them, and what it is made of. */
-export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageProps) {
-  const { series, imports, statements } = useBook()
+export function AccountPage({ account, onGrant, onEdit }: AccountPageProps) {
+  const balances = useBalancesOfAccount(account.id)
+  const { imports, statements } = useBook()
+  const { series } = usePortions()
   const uses = useBalanceUses().filter((use) => use.account.id === account.id)
   const purchases = usePurchases()
   const [rows, setRows] = useState<RowsRequest | null>(null)
@@ -184,9 +184,10 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
           </Menu>
         </div>
       </header>
-      {account.archived ? <ArchivedLots account={account} /> : null}
+      {account.archived ? <p className="cb-form-hint">{t('accounts.archivedWhat')}</p> : null}
       <PurchasesCard purchases={ofAccount} />
-      {balances.map((balance) => (
+      {account.archived ? <ArchivedLots balances={balances} /> : null}
+      {(account.archived ? [] : balances).map((balance) => (
         <BalanceDetail
           key={balance.balance.id}
           balance={balance}
@@ -216,16 +217,12 @@ export function AccountPage({ account, balances, onGrant, onEdit }: AccountPageP
 }
 
 /** Nothing of an archived account counts as left, so its lots are shown without a balance or a runway. */
-function ArchivedLots({ account }: Pick<AccountPageProps, 'account'>) {
-  const balances = useArchivedBalances().filter((one) => one.account.id === account.id && one.lots.length > 0)
-  return (
-    <>
-      <p className="cb-form-hint">{t('accounts.archivedWhat')}</p>
-      {balances.map((balance) => (
-        <Card key={balance.balance.id} title={kindAndUnit(balance.balance)} data-testid="archived-lots">
-          <LotsTable balance={balance} />
-        </Card>
-      ))}
-    </>
-  )
+function ArchivedLots({ balances }: { readonly balances: readonly AccountBalance[] }) {
+  return balances
+    .filter(({ lots }) => lots.length > 0)
+    .map((balance) => (
+      <Card key={balance.balance.id} title={kindAndUnit(balance.balance)} data-testid="archived-lots">
+        <LotsTable balance={balance} />
+      </Card>
+    ))
 }

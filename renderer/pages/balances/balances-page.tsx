@@ -36,7 +36,6 @@ export function BalancesPage() {
         <AccountPage
           key={focused.id}
           account={focused}
-          balances={all.filter(({ account }) => account.id === focused.id)}
           onGrant={(place, mode) => setGranting({ ...place, mode })}
           onEdit={() => setEditing({ accountId: focused.id })}
         />

@@ -4,6 +4,7 @@ import { IconCheck, IconReceipt, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Grant } from '../../../shared/ledger/book-types'
 import type { Purchase, Purchases } from '../../../shared/ledger/purchases'
+import { portionsOf } from '../../../shared/tasks/portions'
 import { formatDay as dayText } from '../../../shared/time/days'
 import { acceptPurchases, dismissPurchases, dropLot, forgetDecision } from '../../actions/purchases'
 import type { ActionResult } from '../../actions/undo'
@@ -14,7 +15,7 @@ import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { refusalOf } from '../../i18n/fault-text'
 import { formatAmount, formatDay } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useToday } from '../../store/hooks'
+import { usePortions, useToday } from '../../store/hooks'
 import { sayWithUndo } from '../say-removed'
 
 type PurchasesCardProps = { readonly purchases: Purchases }
@@ -22,11 +23,12 @@ type PurchasesCardProps = { readonly purchases: Purchases }
 /** Purchases found in exports, each a lot in one click; and lots whose purchase is gone. Nothing where there is nothing to decide. */
 export function PurchasesCard({ purchases: { open, dismissed, orphans } }: PurchasesCardProps) {
   const thisYear = dayText(useToday()).slice(0, 4)
+  const portions = usePortions()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const [showsDismissed, setShowsDismissed] = useState(false)
   if (open.length + orphans.length === 0 && !showsDismissed) return null
   const showRows = ({ name, account, seriesId, day }: Purchase) =>
-    setRows({ title: name || account.name, series: [seriesId], period: { from: day, to: day + 1 } })
+    setRows({ title: name || account.name, series: portionsOf(portions, seriesId), period: { from: day, to: day + 1 } })
   const accept = (list: readonly Purchase[]) => run(acceptPurchases(list), t('purchases.accepted', { count: list.length }))
   return (
     <Card

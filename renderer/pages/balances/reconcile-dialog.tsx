@@ -17,12 +17,14 @@ import { BalanceFile } from './balance-file'
 import { DriftView } from './drift-view'
 import { type ReconcileErrors, type ReconcileForm, readStatement, wallClock } from './reconcile-form'
 
-/** `stated` and `fileName` come with a file that says what is left. */
+/** `stated`, `fileName` and `day` come with a file that says what is left. */
 export type ReconcileRequest = {
   readonly accountId: string
   readonly balanceId: string
   readonly stated?: bigint
   readonly fileName?: string
+  /** `YYYY-MM-DD` */
+  readonly day?: string
 }
 
 type ReconcileDialogProps = {
@@ -42,6 +44,8 @@ export function ReconcileDialog({ request, onClose, onDone }: ReconcileDialogPro
   const [form, setForm] = useState<ReconcileForm>(() => ({
     amount: stated === undefined ? '' : inputText(stated),
     ...wallClock(now, zone),
+    // Of a day that is over its end is meant.
+    ...(request.day === undefined || request.day === wallClock(now, zone).day ? {} : { day: request.day, time: '23:59' }),
     note: '',
     settle: true,
   }))

@@ -14,7 +14,7 @@ import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { refusalOf } from '../../i18n/fault-text'
 import { formatDayRange } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useAppState, useAttribution, useBook, useBudgetStatuses, useFacts } from '../../store/hooks'
+import { useAppState, useBudgetStatuses, usePortions, useSharedBook } from '../../store/hooks'
 import { BudgetCard } from './budget-card'
 import { BudgetEditor } from './budget-editor'
 import { BudgetsTable } from './budgets-table'
@@ -37,10 +37,9 @@ async function copy({ budget, period, limit }: BudgetStatus): Promise<void> {
 }
 
 export function BudgetsPage() {
-  const book = useBook()
+  const book = useSharedBook()
   const { budgets, series } = book
-  const attribution = useAttribution()
-  const facts = useFacts()
+  const { facts, taskOf } = usePortions()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const [drivenId, setDrivenId] = useState<string | null>(null)
   const [isChoosing, setChoosing] = useState(false)
@@ -49,7 +48,7 @@ export function BudgetsPage() {
   const focus = useAppState((state) => state.focus)
   const editing = budgets.find(({ id }) => id === focus) ?? null
   const rowsOf = ({ budget, period }: BudgetStatus): RowsRequest => {
-    const isInScope = scopeMatcher(budget.scope, book, attribution, facts)
+    const isInScope = scopeMatcher(budget.scope, book, taskOf, facts)
     return { title: budget.name, series: series.filter(isInScope).map(({ id }) => id), period }
   }
   const driven = statuses.find(({ budget }) => budget.id === drivenId) ?? null

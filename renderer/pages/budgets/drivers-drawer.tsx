@@ -7,9 +7,9 @@ import { type Column, DataTable } from '../../components/data-table'
 import { DetailDrawer } from '../../components/detail-drawer'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
-import { formatPercent } from '../../i18n/format'
+import { formatPercent, formatShare } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useAttribution, useBook, useFacts } from '../../store/hooks'
+import { usePortions, useSharedBook } from '../../store/hooks'
 import { shareOf } from '../overview/budget-words'
 import { burnUpColumns, crossingText, paceText, periodRange } from './budget-view'
 import { SCOPE_FIELDS } from './scope-fields'
@@ -42,11 +42,10 @@ export function DriversDrawer({ status, onClose }: { readonly status: BudgetStat
 }
 
 function Drivers({ status, field }: { readonly status: BudgetStatus; readonly field: DriverField }) {
-  const book = useBook()
-  const facts = useFacts()
-  const attribution = useAttribution()
+  const book = useSharedBook()
+  const { facts, taskOf } = usePortions()
   const { unit, spent, limit } = status
-  const drivers = useMemo(() => budgetDrivers(book, facts, attribution, status, field), [book, facts, attribution, status, field])
+  const drivers = useMemo(() => budgetDrivers(book, facts, taskOf, status, field), [book, facts, taskOf, status, field])
   const nameOf = ({ value }: BudgetDriver): string => (value === null ? t('budgets.drivers.rest') : valueName(field, value, book))
   const money = (id: string, header: string, value: (driver: BudgetDriver) => bigint | null): Column<BudgetDriver> => ({
     id,
@@ -63,7 +62,7 @@ function Drivers({ status, field }: { readonly status: BudgetStatus; readonly fi
       id: 'share',
       header: t('budgets.drivers.share'),
       value: (driver) => shareOf(driver.spent, spent),
-      cell: (driver) => formatPercent(shareOf(driver.spent, spent)),
+      cell: (driver) => formatShare(shareOf(driver.spent, spent)),
       align: 'right',
       width: 76,
     },

@@ -5,7 +5,7 @@ import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
 import { formatAmount } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useAttribution, useBook, useFacts, useToday } from '../../store/hooks'
+import { usePortions, useSharedBook, useToday } from '../../store/hooks'
 import { amountOf } from './budget-draft'
 import { budgetsFrom, proposeBudgets, TEMPLATE_FIELDS, type TemplateField } from './budget-templates'
 import { valueName } from './value-names'
@@ -14,9 +14,8 @@ const USUAL_ROOM = 10
 
 /** Many budgets at once: one for each project, member, client … with a limit made of what last month cost. */
 export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
-  const book = useBook()
-  const facts = useFacts()
-  const attribution = useAttribution()
+  const book = useSharedBook()
+  const { facts, taskOf } = usePortions()
   const today = useToday()
   const unit = book.settings.homeCurrency
   const [field, setField] = useState<TemplateField>('providers')
@@ -25,8 +24,8 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const [limits, setLimits] = useState<{ readonly [value: string]: string }>({})
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const proposals = useMemo(
-    () => proposeBudgets(book, facts, attribution, today, field, room),
-    [book, facts, attribution, today, field, room],
+    () => proposeBudgets(book, facts, taskOf, today, field, room),
+    [book, facts, taskOf, today, field, room],
   )
   const wanted = proposals.filter(({ value, isThere }) => !left.has(value) && !isThere)
 

@@ -7,6 +7,7 @@ import { formatDay as dayText } from '../../../shared/time/days'
 import { zoneDayOf } from '../../../shared/time/zone'
 import { pickFileAgain } from '../../actions/rereads'
 import { type Column, DataTable } from '../../components/data-table'
+import { FileName } from '../../components/file-name'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
 import { formatDay, formatInstant, formatNumber } from '../../i18n/format'
@@ -32,6 +33,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       id: 'file',
       header: t('imports.column.file'),
       value: ({ fileName }) => fileName,
+      cell: ({ fileName }) => <FileName name={fileName} />,
     },
     {
       id: 'when',
@@ -49,6 +51,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       header: t('imports.column.format'),
       value: ({ format }) => formatText(format).title,
       cell: (record) => <FormatCell record={record} />,
+      width: 146,
     },
     {
       id: 'account',
@@ -62,7 +65,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       value: ({ from }) => from,
       text: ({ from, to }) => periodText(from, to, ''),
       cell: ({ from, to }) => periodText(from, to, thisYear),
-      width: 128,
+      width: 138,
     },
     count('new', ({ counts }) => counts.new),
     count('already', ({ counts }) => counts.already),
@@ -75,7 +78,7 @@ export function ImportsTable({ imports, openedId, onOpen, onRevert }: ImportsTab
       text: ({ delta }) => deltaText(delta),
       cell: ({ delta }) => <DeltaFigures delta={delta} />,
       align: 'right',
-      width: 100,
+      width: 102,
     },
   ]
   return (
@@ -130,7 +133,7 @@ function count(id: 'new' | 'already' | 'restated' | 'problems', value: (record: 
       return <span className={number === 0 ? 'cb-dim' : undefined}>{formatNumber(number)}</span>
     },
     align: 'right',
-    width: { new: 56, already: 74, restated: 84, problems: 88 }[id],
+    width: { new: 78, already: 72, restated: 82, problems: 86 }[id],
   }
 }
 

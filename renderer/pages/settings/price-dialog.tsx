@@ -19,6 +19,7 @@ export type PriceStart = {
   readonly provider?: string
   readonly model?: string
   readonly meter?: Meter
+  readonly fromDay?: string
 }
 
 type PriceForm = {
@@ -27,6 +28,8 @@ type PriceForm = {
   readonly meter: Meter
   readonly perMillion: string
   readonly fromDay: string
+  /** The first day it no longer holds; blank: until further notice. */
+  readonly toDay: string
 }
 
 /** The bundled price book is in US dollars, and own prices stand beside it. */
@@ -41,7 +44,8 @@ export function PriceDialog({ start, onClose }: { readonly start: PriceStart; re
     model: price?.model ?? start.model ?? '',
     meter: price?.meter ?? start.meter ?? 'input_tokens',
     perMillion: price ? inputText(price.perMillion) : '',
-    fromDay: price?.fromDay ?? today,
+    fromDay: price?.fromDay ?? start.fromDay ?? today,
+    toDay: price?.toDay ?? '',
   }))
   const change = (part: Partial<PriceForm>) => setForm((now) => ({ ...now, ...part }))
   const providers = useMemo(() => [...new Set([...KNOWN_PROVIDERS, ...series.map(({ provider }) => provider)])], [series])
@@ -56,8 +60,11 @@ export function PriceDialog({ start, onClose }: { readonly start: PriceStart; re
     if (form.model.trim() === '') return `${t('settings.prices.model')}: ${t('common.error.required')}`
     if (perMillion === null) return t('common.error.notANumber', { example: exampleAmount() })
     if (perMillion < 0n) return t('common.error.notPositive')
-    if (parseDay(form.fromDay) === null) return t('common.error.notADay')
-    return refusalOf(await savePrice({ ...form, model: form.model.trim(), unit: UNIT, perMillion, id: price?.id }))
+    const { toDay: typed, ...rest } = form
+    const toDay = typed === '' ? undefined : typed
+    if (parseDay(form.fromDay) === null || (toDay !== undefined && parseDay(toDay) === null)) return t('common.error.notADay')
+    if (toDay !== undefined && toDay <= form.fromDay) return t('settings.prices.badEnd')
+    return refusalOf(await savePrice({ ...rest, toDay, model: form.model.trim(), unit: UNIT, perMillion, id: price?.id }))
   }
   return (
     <FormDialog
@@ -109,6 +116,15 @@ export function PriceDialog({ start, onClose }: { readonly start: PriceStart; re
           label={t('settings.prices.from')}
           value={form.fromDay}
           onChange={(event) => change({ fromDay: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t('settings.prices.to')}
+          description={t('settings.prices.to.help')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={form.toDay}
+          onChange={(event) => change({ toDay: event.currentTarget.value })}
+          data-testid="price-to"
         />
       </SimpleGrid>
       {price ? (

@@ -7,18 +7,16 @@ import { type Column, DataTable } from '../../components/data-table'
 import { Card } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
 import { saveTable } from '../../components/save-table'
-import { formatAmount, formatDay, formatList } from '../../i18n/format'
+import { formatAmount, formatDay } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useBook, useFacts } from '../../store/hooks'
+import { useBook } from '../../store/hooks'
 import { sayRemoved } from '../say-removed'
 import { PriceDialog, type PriceStart } from './price-dialog'
-
-const SHOWN = 12
+import { UnpricedTable } from './unpriced-table'
 
 /** Prices of the user's own, and the models of the book that nobody has a price for. */
 export function PricesCard() {
   const { prices } = useBook()
-  const { unpriced } = useFacts()
   const [editing, setEditing] = useState<PriceStart | null>(null)
   const columns: Column<OwnPrice>[] = [
     {
@@ -43,6 +41,14 @@ export function PricesCard() {
       header: t('settings.prices.from'),
       value: ({ fromDay }) => fromDay,
       cell: ({ fromDay }) => formatDay(fromDay),
+      width: 130,
+    },
+    {
+      id: 'to',
+      header: t('settings.prices.until'),
+      hint: t('settings.prices.to'),
+      value: ({ toDay }) => toDay ?? '',
+      cell: ({ toDay }) => (toDay === undefined ? <span className="cb-dim">{t('settings.prices.open')}</span> : formatDay(toDay)),
       width: 130,
     },
   ]
@@ -76,25 +82,7 @@ export function PricesCard() {
         maxHeight={320}
         data-testid="prices-table"
       />
-      {unpriced.length === 0 ? null : (
-        <div style={{ marginTop: 14 }}>
-          <span className="cb-setting-label">{t('settings.prices.unpriced')}</span>
-          <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-            {unpriced.slice(0, SHOWN).map(({ provider, model, meters, rows }) => (
-              <Button
-                key={`${provider} ${model}`}
-                size="compact-sm"
-                variant="default"
-                leftSection={<ProviderMark provider={provider} size="sm" />}
-                title={`${t('common.rows', { count: rows })}: ${formatList(meters.map((meter) => t(`meter.${meter}`)))}`}
-                onClick={() => setEditing({ provider, model: model ?? '', ...(meters[0] ? { meter: meters[0] } : {}) })}
-              >
-                {model ?? t('common.none')}
-              </Button>
-            ))}
-          </div>
-        </div>
-      )}
+      <UnpricedTable onType={setEditing} />
       {editing === null ? null : <PriceDialog start={editing} onClose={() => setEditing(null)} />}
     </Card>
   )

@@ -1,4 +1,5 @@
 /** What the Spend page shows of the book: groups, days and rows of one unit, ready to draw. Sums come from the shared ledger. */
+import type { KindOfWork } from '../../../shared/kinds/kinds'
 import type { Series } from '../../../shared/ledger/book-types'
 import { costOfUse } from '../../../shared/ledger/cost-of-use'
 import { isRouted } from '../../../shared/ledger/routed-series'
@@ -12,6 +13,7 @@ import { t } from '../../i18n/t'
 
 export const SPEND_DIMENSIONS = [
   'provider',
+  'work',
   'model',
   'service',
   'project',
@@ -46,6 +48,7 @@ export function spendRows(scope: Scope, dimension: SpendDimension): { rows: read
 
 export function groupName(dimension: SpendDimension, key: string | null): string {
   if (key === null) return t(dimension === 'task' ? 'spend.noTask' : 'spend.notNamed')
+  if (dimension === 'work') return t(`work.${key as KindOfWork}`)
   return dimension === 'provider' ? providerName(key) : key
 }
 
@@ -171,6 +174,7 @@ export function seriesBehind(
 function keyOf(scope: Scope, dimension: Exclude<SpendDimension, 'day' | 'month'>, series: Series): string | null {
   if (dimension === 'provider') return series.provider
   if (dimension === 'task') return scope.taskOf(series.id)
+  if (dimension === 'work') return scope.workOf(series.id)
   return series.labels[dimension] ?? null
 }
 

@@ -133,13 +133,13 @@ export function SpendPage() {
               unit={unit}
               dimension={dimension}
               onOpen={(row) => openGroup(row.key, row.name)}
-              onRoute={isByTime || dimension === 'task' ? null : setRouting}
+              onRoute={isByTime || dimension === 'task' || dimension === 'work' ? null : setRouting}
             />
           </Card>
         </>
       )}
       <RoutedCard scope={scope} onOpen={(name, series) => setWanted({ title: name, series, period: scope.range })} />
-      {routing === null || isByTime || dimension === 'task' ? null : (
+      {routing === null || isByTime || dimension === 'task' || dimension === 'work' ? null : (
         <RoutingDialog
           name={routing.name}
           series={seriesBehind(scope, dimension, routing.key, routing.unit)}

@@ -1,22 +1,27 @@
 /** A task while it is being edited: texts as typed, checked as a whole before it is saved. */
 import { LABELS } from '../../../shared/import/batch'
 import type { RuleCondition, RuleField, Series, Task, TaskRule } from '../../../shared/ledger/book-types'
-import { formatNanos } from '../../../shared/money/nanos'
-import { checkRule } from '../../../shared/tasks/rules'
-import { parseDay } from '../../../shared/time/days'
-import { formatNumber } from '../../i18n/format'
-import { parseAmount } from '../../i18n/parse'
+import { checkRule, fieldOf } from '../../../shared/tasks/rules'
+import { concerns } from '../../../shared/tasks/shares'
+import { TELLING } from '../../../shared/tasks/suggest-rules'
+import { newDraftId, newShare, readShares, type ShareDraft } from '../../assign/share-draft'
 import { t } from '../../i18n/t'
+import { draftOutput, draftOutputMeter, finishOutput, type OutputDraft, type OutputMeterDraft } from './output-draft'
 
 /** With a number of its own, so that removing one does not shuffle the fields of the others. */
 export type ConditionDraft = RuleCondition & { readonly key: string }
-export type RuleDraft = { readonly id: string; readonly createdAt: string; readonly conditions: readonly ConditionDraft[] }
-export type OutputDraft = { readonly id: string; readonly day: string; readonly count: string }
+export type RuleDraft = Pick<TaskRule, 'id' | 'createdAt' | 'taskId'> & {
+  readonly conditions: readonly ConditionDraft[]
+  readonly stage: TaskRule['stage']
+  /** Null: all of it is the task's. */
+  readonly split: readonly ShareDraft[] | null
+}
 
 export type TaskDraft = {
   readonly task: Task
   readonly rules: readonly RuleDraft[]
   readonly output: readonly OutputDraft[]
+  readonly outputMeter: OutputMeterDraft
 }
 
 export const RULE_FIELDS: readonly RuleField[] = ['provider', 'product', 'account', ...LABELS, 'category']
@@ -26,31 +31,22 @@ export function draftTask(task: Task, rules: readonly TaskRule[]): TaskDraft {
   return {
     task,
     rules: rules
-      .filter(({ taskId }) => taskId === task.id)
-      .map(({ id, createdAt, conditions }) => ({
+      .filter((rule) => concerns(rule, task.id))
+      .map(({ id, createdAt, taskId, conditions, stage, split }) => ({
         id,
         createdAt,
+        taskId,
         conditions: conditions.map((condition) => newCondition(condition)),
+        stage,
+        split: split?.map((share) => newShare(share.taskId, String(share.parts))) ?? null,
       })),
-    output: task.output.map(({ day, count }, index) => ({
-      id: String(index),
-      day,
-      count: formatNumber(count, { useGrouping: false }),
-    })),
+    output: draftOutput(task),
+    outputMeter: draftOutputMeter(task),
   }
 }
 
-const NEW = 'new:'
-/** Ids of what is not saved yet only have to be unlike each other and any saved one. */
-let drafts = 0
-
-export function newDraftId(): string {
-  drafts += 1
-  return `${NEW}${drafts}`
-}
-
-export function isDraftId(id: string): boolean {
-  return id.startsWith(NEW)
+export function newTask(name: string): Task {
+  return { id: '', name, client: '', project: '', unitName: '', output: [], archived: false, createdAt: '' }
 }
 
 const EMPTY_CONDITION: RuleCondition = { field: 'model', op: 'contains', value: '' }
@@ -59,15 +55,29 @@ export function newCondition({ field, op, value }: RuleCondition = EMPTY_CONDITI
   return { key: newDraftId(), field, op, value }
 }
 
-export function newRule(conditions: readonly RuleCondition[] = [EMPTY_CONDITION]): RuleDraft {
-  return { id: newDraftId(), createdAt: '', conditions: conditions.map((condition) => newCondition(condition)) }
+export function newRule(taskId: string, conditions: readonly RuleCondition[] = [EMPTY_CONDITION]): RuleDraft {
+  const id = newDraftId()
+  return { id, createdAt: '', taskId, conditions: conditions.map((one) => newCondition(one)), stage: undefined, split: null }
+}
+
+/** As far as it can be read: what is typed half is previewed without its split. */
+export function ruleOf({ id, createdAt, taskId, conditions, stage, split }: RuleDraft): TaskRule {
+  const shares = split === null ? null : readShares(split)
+  return {
+    id,
+    taskId,
+    createdAt,
+    conditions: conditions.map(({ field, op, value }) => ({ field, op, value: value.trim() })),
+    ...(stage === undefined ? {} : { stage }),
+    ...(shares === null || shares.length < 2 ? {} : { split: shares }),
+  }
 }
 
 export type DraftResult =
   | { readonly ok: true; readonly task: Task; readonly rules: readonly TaskRule[] }
   | { readonly ok: false; readonly message: string }
 
-export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
+export function finishDraft({ task, rules, output, outputMeter }: TaskDraft): DraftResult {
   const name = task.name.trim()
   if (name === '') return { ok: false, message: `${t('tasks.form.name')}: ${t('common.error.required')}` }
   const kept = rules.filter(({ conditions }) => conditions.some(({ value }) => value.trim() !== ''))
@@ -75,10 +85,11 @@ export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
   if (faulty) {
     return { ok: false, message: t(faulty.code === 'bad-pattern' ? 'tasks.form.badPattern' : 'tasks.form.ruleWithoutValue') }
   }
-  const counted = output.filter(({ count }) => count.trim() !== '')
-  if (counted.some(({ day }) => parseDay(day) === null)) return { ok: false, message: t('common.error.notADay') }
-  const counts = counted.map(({ count }) => parseAmount(count))
-  if (counts.some((count) => count === null || count < 0n)) return { ok: false, message: t('tasks.form.badCount') }
+  if (kept.some(({ split }) => split !== null && readShares(split) === null)) {
+    return { ok: false, message: t('tasks.form.badSplit') }
+  }
+  const finished = finishOutput(output, outputMeter)
+  if (!finished.ok) return finished
   return {
     ok: true,
     task: {
@@ -87,30 +98,12 @@ export function finishDraft({ task, rules, output }: TaskDraft): DraftResult {
       client: task.client.trim(),
       project: task.project.trim(),
       unitName: task.unitName.trim(),
-      output: counted
-        .map(({ day }, index) => ({ day, count: Number(formatNanos(counts[index] ?? 0n)) }))
-        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+      output: finished.output,
+      outputMeter: finished.outputMeter,
     },
-    rules: kept.map(({ id, createdAt, conditions }) => ({
-      id,
-      taskId: task.id,
-      createdAt,
-      conditions: conditions.map(({ field, op, value }) => ({ field, op, value: value.trim() })),
-    })),
+    rules: kept.map(ruleOf),
   }
 }
-
-/** The labels that tell work apart, best first: a rule made from a series names the first one it has. */
-const TELLING: readonly RuleField[] = [
-  'app',
-  'project',
-  'apiKey',
-  'workspace',
-  'repository',
-  'member',
-  'costCenter',
-  'description',
-]
 
 /** A rule that catches this series and its like: its provider and the label that says most about whose work it is. */
 export function conditionsFrom(series: Series): readonly RuleCondition[] {
@@ -130,7 +123,5 @@ export function knownValues(series: readonly Series[], accountNames: readonly st
 }
 
 export function fieldValue(series: Series, field: RuleField): string {
-  if (field === 'account') return series.accountId
-  if (field === 'provider' || field === 'product' || field === 'category') return series[field]
-  return series.labels[field] ?? ''
+  return fieldOf(series, field) ?? ''
 }

@@ -1,16 +1,18 @@
 import { Button, Checkbox, Group, SimpleGrid, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
 import { removeTask, saveTaskWithRules } from '../../actions/records'
+import { isDraftId } from '../../assign/share-draft'
 import { FormDialog } from '../../components/form-dialog'
 import { refusalOf } from '../../i18n/fault-text'
 import { t } from '../../i18n/t'
-import { useBook } from '../../store/hooks'
+import { useBook, useFacts, usePriceBook } from '../../store/hooks'
 import { sayRemoved } from '../say-removed'
 import { OutputEditor } from './output-editor'
+import { previewRules } from './rule-preview'
 import { RulesEditor } from './rules-editor'
-import { draftTask, finishDraft, isDraftId, newRule, type TaskDraft } from './task-draft'
+import { draftTask, finishDraft, newRule, newTask, ruleOf, type TaskDraft } from './task-draft'
 import { TaskPreview } from './task-preview'
 
 type TaskEditorProps = {
@@ -21,18 +23,23 @@ type TaskEditorProps = {
   readonly onClose: () => void
 }
 
-const NEW_TASK: Task = { id: '', name: '', client: '', project: '', unitName: '', output: [], archived: false, createdAt: '' }
-
 export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) {
   const book = useBook()
-  const [draft, setDraft] = useState<TaskDraft>(() => startDraft(task ?? NEW_TASK, book.rules, extraConditions))
+  const [draft, setDraft] = useState<TaskDraft>(() => startDraft(task ?? newTask(''), book.rules, extraConditions))
   const change = (fields: Partial<Task>) => setDraft((now) => ({ ...now, task: { ...now.task, ...fields } }))
-  const rules = useMemo(() => draft.rules.map((rule) => ({ ...rule, taskId: draft.task.id })), [draft.rules, draft.task.id])
+  const facts = useFacts()
+  const prices = usePriceBook()
+  // Typing stays fluent on a large book: what is shown of the rules may lag a moment behind the text.
+  const settled = useDeferredValue(draft)
+  const preview = useMemo(
+    () => previewRules(book, facts, prices, settled.task, settled.rules.map(ruleOf)),
+    [book, facts, prices, settled],
+  )
 
   const save = async (): Promise<string | null> => {
     const finished = finishDraft(draft)
     if (!finished.ok) return finished.message
-    const kept = finished.rules.map(({ id, conditions }) => ({ id: isDraftId(id) ? undefined : id, conditions }))
+    const kept = finished.rules.map(({ id, createdAt: _, ...rule }) => ({ ...rule, id: isDraftId(id) ? undefined : id }))
     return refusalOf(await saveTaskWithRules({ ...finished.task, id: task?.id }, kept))
   }
 
@@ -78,13 +85,19 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
           maxLength={200}
         />
       </SimpleGrid>
-      <RulesEditor rules={draft.rules} onChange={(next) => setDraft((now) => ({ ...now, rules: next }))} />
-      <TaskPreview task={draft.task} rules={rules} />
+      <RulesEditor
+        task={draft.task}
+        rules={draft.rules}
+        preview={preview}
+        onChange={(next) => setDraft((now) => ({ ...now, rules: next }))}
+      />
+      <TaskPreview preview={preview} />
       {draft.task.unitName.trim() === '' ? null : (
         <OutputEditor
           unitName={draft.task.unitName}
           output={draft.output}
-          onChange={(output) => setDraft((now) => ({ ...now, output }))}
+          meter={draft.outputMeter}
+          onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         />
       )}
       {task === null ? null : (
@@ -113,6 +126,6 @@ export function TaskEditor({ task, extraConditions, onClose }: TaskEditorProps) 
 
 function startDraft(task: Task, rules: Parameters<typeof draftTask>[1], extraConditions: readonly RuleCondition[]): TaskDraft {
   const draft = draftTask(task, rules)
-  if (extraConditions.length > 0) return { ...draft, rules: [...draft.rules, newRule(extraConditions)] }
-  return draft.rules.length > 0 ? draft : { ...draft, rules: [newRule()] }
+  if (extraConditions.length > 0) return { ...draft, rules: [...draft.rules, newRule(task.id, extraConditions)] }
+  return draft.rules.length > 0 ? draft : { ...draft, rules: [newRule(task.id)] }
 }

@@ -1,35 +1,23 @@
-import { useDeferredValue, useMemo } from 'react'
-import type { Task, TaskRule } from '../../../shared/ledger/book-types'
-import { checkRule } from '../../../shared/tasks/rules'
 import { ProviderMark } from '../../components/provider-mark'
-import { formatAmount, formatList } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useBook, useFacts } from '../../store/hooks'
-import { previewRules, seriesText } from './rule-preview'
+import { costText, type RulePreview, seriesText } from './rule-preview'
 
 const SHOWN = 8
 
 /** What the rules match, while they are typed. */
-export function TaskPreview({ task, rules }: { readonly task: Task; readonly rules: readonly TaskRule[] }) {
-  const book = useBook()
-  const facts = useFacts()
-  // Typing stays fluent on a large book: the list may lag a moment behind the text.
-  const settled = useDeferredValue(rules)
-  const preview = useMemo(() => previewRules(book, facts, task, settled), [book, facts, task, settled])
-  const isComplete = settled.some(({ conditions }) => checkRule(conditions) === null)
-  const costs = preview.cost.map(({ unit, nanos }) => formatAmount(nanos, unit))
+export function TaskPreview({ preview }: { readonly preview: RulePreview }) {
   return (
     <section className="cb-task-preview" aria-label={t('tasks.preview.title')} data-testid="task-preview">
       <h3 className="cb-task-preview-title">{t('tasks.preview.title')}</h3>
       <p role="status" style={{ margin: 0, fontWeight: 560 }}>
-        {!isComplete
+        {!preview.isComplete
           ? t('tasks.preview.noRules')
           : preview.owned.length === 0
             ? t('tasks.preview.none')
             : t('tasks.preview.sum', {
                 series: t('tasks.preview.series', { count: preview.owned.length }),
                 rows: t('common.rows', { count: preview.rows }),
-                cost: costs.length === 0 ? t('common.notAvailable') : formatList(costs),
+                cost: costText(preview.cost),
               })}
       </p>
       <ul className="cb-task-preview-list">

@@ -2,7 +2,7 @@ import type { Task } from '../../../shared/ledger/book-types'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
-import { compareNames, formatAmount, formatNumber, formatPercent } from '../../i18n/format'
+import { compareNames, formatAmount, formatNumber, formatShare } from '../../i18n/format'
 import { t } from '../../i18n/t'
 import type { TaskRow, TaskTable as TaskTableModel } from './task-rows'
 
@@ -86,6 +86,7 @@ function columns(withClient: boolean, onRows: TaskTableProps['onRows']): Column<
           <Money
             nanos={row.perPiece}
             unit={row.unit}
+            style={{ digits: 'fine' }}
             provenance={row.hasComputed ? 'computed' : 'billed'}
             note={t('tasks.perUnit', { amount: formatAmount(row.perPiece, row.unit), unit: row.task?.unitName ?? '' })}
             inTable
@@ -106,7 +107,7 @@ function columns(withClient: boolean, onRows: TaskTableProps['onRows']): Column<
             <span className="cb-share-bar" aria-hidden="true">
               <span style={{ width: `${Math.max(0, Math.min(1, row.share)) * 100}%` }} />
             </span>
-            {formatPercent(row.share)}
+            <span className="cb-share-figure">{formatShare(row.share)}</span>
           </span>
         ),
       align: 'right',

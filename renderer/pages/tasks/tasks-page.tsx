@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconChecklist, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
@@ -10,13 +10,20 @@ import { Card, PageBody, PageHeader } from '../../components/page-header'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
 import { useScope } from '../../components/use-scope'
 import { t } from '../../i18n/t'
-import { useAppState, useAttribution, useBook, usePeriod, useTaskCosts } from '../../store/hooks'
+import { useAppState, useBook, usePeriod, usePortions, useTaskCosts } from '../../store/hooks'
+import { isFiltering } from '../../store/state'
+import { ByHandCard } from './by-hand-card'
+import { KindsView } from './kinds/kinds-view'
 import { seriesText } from './rule-preview'
+import { SuggestionsCard } from './suggestions-card'
 import { TaskEditor } from './task-editor'
 import { filteredFigures, type TaskFigures, taskTable } from './task-rows'
 import { TaskTable } from './task-table'
 import { UnattributedSeries } from './unattributed-series'
+import { UnitsView } from './units/units-view'
 import './tasks.css'
+
+type View = 'tasks' | 'units' | 'kinds'
 
 /** `task` null: a new one. */
 type Editing = { readonly task: Task | null; readonly conditions: readonly RuleCondition[] }
@@ -25,11 +32,11 @@ export function TasksPage() {
   const book = useBook()
   const costs = useFigures()
   const scope = useScope()
-  const attribution = useAttribution()
+  const { taskOf } = usePortions()
   const [rows, setRows] = useState<RowsRequest | null>(null)
   const rowsOf = (task: Task | null): RowsRequest => {
     const index = task === null ? UNATTRIBUTED : book.tasks.findIndex(({ id }) => id === task.id)
-    const series = book.series.filter((one) => attribution[one.id] === index && !isRouted(scope.facts, one) && scope.accept(one))
+    const series = scope.series.filter((one) => taskOf[one.id] === index && !isRouted(scope.facts, one) && scope.accept(one))
     return {
       title: task?.name ?? t('tasks.unattributed'),
       series: series.map(({ id }) => id),
@@ -40,6 +47,7 @@ export function TasksPage() {
   const [started, setStarted] = useState<Editing | null>(null)
   const editing = started ?? editingOf(focus, book.tasks)
   const setEditing = (next: Editing) => setStarted(next)
+  const [view, setView] = useState<View>('tasks')
   const table = taskTable(costs, book.settings.homeCurrency)
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing({ task: null, conditions: [] })}>
@@ -49,22 +57,47 @@ export function TasksPage() {
   return (
     <PageBody name="tasks">
       <PageHeader title={t('tasks.title')} subtitle={t('tasks.subtitle')} actions={add} />
-      {book.tasks.length === 0 ? (
+      <SegmentedControl<View>
+        size="xs"
+        style={{ alignSelf: 'start' }}
+        aria-label={t('units.view')}
+        value={view}
+        data={[
+          { value: 'tasks', label: t('tasks.title') },
+          { value: 'units', label: t('units.tab') },
+          { value: 'kinds', label: t('work.tab') },
+        ]}
+        onChange={setView}
+        data-testid="tasks-view"
+      />
+      {view === 'units' ? <UnitsView /> : null}
+      {view === 'kinds' ? <KindsView onRows={setRows} /> : null}
+      {view === 'tasks' && book.tasks.length === 0 ? (
         <Card>
           <EmptyState icon={IconChecklist} title={t('tasks.empty.title')} text={t('tasks.empty.text')} />
         </Card>
       ) : null}
-      <Card>
-        <TaskTable
-          table={table}
-          onOpen={(task) => setEditing({ task, conditions: [] })}
-          onRows={(task) => setRows(rowsOf(task))}
-        />
-      </Card>
-      <UnattributedSeries
-        onMakeRule={(conditions, task) => setEditing({ task, conditions })}
-        onRows={(series) => setRows({ title: seriesText(series), series: [series.id], period: scope.range })}
-      />
+      {view === 'tasks' ? (
+        <>
+          <Card>
+            <TaskTable
+              table={table}
+              onOpen={(task) => setEditing({ task, conditions: [] })}
+              onRows={(task) => setRows(rowsOf(task))}
+            />
+          </Card>
+          <SuggestionsCard
+            onAdjust={(conditions, taskId) =>
+              setEditing({ task: book.tasks.find(({ id }) => id === taskId) ?? null, conditions })
+            }
+          />
+          <UnattributedSeries
+            onMakeRule={(conditions, task) => setEditing({ task, conditions })}
+            onRows={(series) => setRows({ title: seriesText(series), series: [series.id], period: scope.range })}
+          />
+          <ByHandCard />
+        </>
+      ) : null}
       <RowsDrawer request={rows} onClose={() => setRows(null)} />
       {editing === null ? null : (
         <TaskEditor
@@ -92,10 +125,7 @@ function useFigures(): readonly TaskFigures[] {
   const { tasks } = useBook()
   const all = useTaskCosts(usePeriod())
   const scope = useScope()
-  const attribution = useAttribution()
-  const isFiltered = useAppState(({ filter }) => filter.providers.length > 0 || filter.text.trim() !== '')
-  return useMemo(
-    () => (isFiltered ? filteredFigures(tasks, attribution, scope) : all),
-    [isFiltered, tasks, attribution, scope, all],
-  )
+  const { taskOf } = usePortions()
+  const isFiltered = useAppState(({ filter }) => isFiltering(filter))
+  return useMemo(() => (isFiltered ? filteredFigures(tasks, taskOf, scope) : all), [isFiltered, tasks, taskOf, scope, all])
 }

@@ -1,11 +1,14 @@
 import { Button, Menu } from '@mantine/core'
-import { IconPlus, IconTags } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { IconCircleCheck, IconHandFinger, IconPlus, IconTags } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
 import type { RuleCondition, Series, Task } from '../../../shared/ledger/book-types'
 import { costOfUse } from '../../../shared/ledger/cost-of-use'
 import { summarise } from '../../../shared/ledger/summarise'
 import { type Attribution, UNATTRIBUTED } from '../../../shared/tasks/attribution'
+import { AssignDialog, type AssignRequest } from '../../assign/assign-dialog'
+import { useTicks } from '../../assign/use-ticks'
 import { type Column, DataTable } from '../../components/data-table'
+import { EmptyState } from '../../components/empty-state'
 import { Money } from '../../components/money'
 import { Card } from '../../components/page-header'
 import { ProviderMark } from '../../components/provider-mark'
@@ -13,7 +16,8 @@ import { saveTable } from '../../components/save-table'
 import { type Scope, useScope } from '../../components/use-scope'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useAttribution, useBook } from '../../store/hooks'
+import { useAppState, useBook, usePortions } from '../../store/hooks'
+import { isFiltering } from '../../store/state'
 import { seriesText } from './rule-preview'
 import { conditionsFrom } from './task-draft'
 
@@ -29,16 +33,27 @@ type UnattributedSeriesProps = {
 export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesProps) {
   const book = useBook()
   const scope = useScope()
-  const attribution = useAttribution()
-  const rows = useMemo(() => unattributedRows(scope, attribution), [scope, attribution])
+  const { taskOf, portion } = usePortions()
+  const rows = useMemo(() => unattributedRows(scope, taskOf), [scope, taskOf])
+  const [request, setRequest] = useState<AssignRequest | null>(null)
+  const { column: tick, chosen, clear } = useTicks(rows, lineId)
+  const isFiltered = useAppState(({ filter }) => isFiltering(filter))
+  const byHand = (lines: readonly Series[]) =>
+    setRequest({
+      what: lines.length === 1 && lines[0] ? seriesText(lines[0]) : t('assign.suggest.lines', { count: lines.length }),
+      subjects: lines.map(({ id }) => ({ kind: 'series', seriesId: portion(id).seriesId })),
+      replaces: [],
+      shares: [],
+    })
   const tasks = book.tasks.filter(({ archived }) => !archived)
   const columns: Column<UnattributedRow>[] = [
+    tick,
     {
       id: 'provider',
       header: t('field.provider'),
       value: ({ series }) => series.provider,
       cell: ({ series }) => <ProviderMark provider={series.provider} withName size="sm" />,
-      width: 150,
+      width: 130,
     },
     { id: 'what', header: t('importPreview.column.what'), value: ({ series }) => seriesText(series) },
     {
@@ -63,45 +78,83 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
       id: 'rule',
       header: t('tasks.column.rule'),
       value: () => '',
-      cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} />,
+      cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} onByHand={() => byHand([series])} />,
       align: 'right',
-      width: 210,
+      width: 196,
     },
   ]
   return (
     <Card title={t('tasks.unattributed.title')} className="cb-unattributed">
       <div id="unattributed">
-        <p className="cb-dim" style={{ margin: '0 0 10px', fontSize: 'var(--mantine-font-size-sm)' }}>
-          {rows.length === 0 ? t('tasks.unattributed.none') : t('tasks.unattributed.text')}
-        </p>
-        {rows.length === 0 ? null : (
-          <DataTable
-            label={t('tasks.unattributed.title')}
-            columns={columns}
-            rows={rows}
-            rowId={({ series }) => String(series.id)}
-            sort={{ column: 'cost', descending: true }}
-            maxHeight={420}
-            onRowOpen={({ series }) => onRows(series)}
-            rowMenu={({ series }) => [
-              { label: t('tasks.makeRule'), icon: IconTags, onClick: () => onMakeRule(conditionsFrom(series), null) },
-            ]}
-            onExport={(text) => void saveTable(t('tasks.unattributed.title'), text)}
-            data-testid="unattributed-table"
+        {rows.length === 0 ? (
+          <EmptyState
+            icon={IconCircleCheck}
+            title={isFiltered ? t('tasks.unattributed.filtered') : t('tasks.unattributed.done')}
+            {...(isFiltered ? {} : { text: t('tasks.unattributed.none') })}
+            data-testid="unattributed-none"
           />
+        ) : (
+          <>
+            <p className="cb-tasks-text" role="status">
+              {t('tasks.unattributed.left', { count: rows.length })} {t('tasks.unattributed.text')}
+            </p>
+            <DataTable
+              label={t('tasks.unattributed.title')}
+              columns={columns}
+              rows={rows}
+              rowId={lineId}
+              sort={{ column: 'cost', descending: true }}
+              maxHeight={420}
+              onRowOpen={({ series }) => onRows(series)}
+              rowMenu={({ series }) => [
+                { label: t('tasks.makeRule'), icon: IconTags, onClick: () => onMakeRule(conditionsFrom(series), null) },
+                { label: t('assign.line'), icon: IconHandFinger, onClick: () => byHand([series]) },
+              ]}
+              onExport={(text) => void saveTable(t('tasks.unattributed.title'), text)}
+              tools="always"
+              toolsExtra={
+                chosen.length === 0 ? null : (
+                  <Button
+                    size="compact-xs"
+                    variant="light"
+                    leftSection={<IconHandFinger size={14} />}
+                    onClick={() => byHand(chosen.map(({ series }) => series))}
+                    data-testid="lines-assign"
+                  >
+                    {t('assign.lines', { count: chosen.length })}
+                  </Button>
+                )
+              }
+              data-testid="unattributed-table"
+            />
+          </>
         )}
       </div>
+      {request === null ? null : (
+        <AssignDialog
+          request={request}
+          onClose={() => {
+            setRequest(null)
+            clear()
+          }}
+        />
+      )}
     </Card>
   )
+}
+
+function lineId({ series }: UnattributedRow): string {
+  return String(series.id)
 }
 
 type MakeRuleProps = {
   readonly series: Series
   readonly tasks: readonly Task[]
   readonly onMakeRule: UnattributedSeriesProps['onMakeRule']
+  readonly onByHand: () => void
 }
 
-function MakeRule({ series, tasks, onMakeRule }: MakeRuleProps) {
+function MakeRule({ series, tasks, onMakeRule, onByHand }: MakeRuleProps) {
   return (
     <Menu position="bottom-end" withinPortal shadow="md">
       <Menu.Target>
@@ -118,6 +171,10 @@ function MakeRule({ series, tasks, onMakeRule }: MakeRuleProps) {
         ))}
         <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => onMakeRule(conditionsFrom(series), null)}>
           {t('tasks.makeRule.newTask')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconHandFinger size={14} />} onClick={onByHand}>
+          {t('assign.line')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -74,7 +74,7 @@ async function releaseFolder(userData: string): Promise<void> {
 }
 
 /** Every process of the app that keeps its book in this folder; no other has it on its command line. Known on Linux only. */
-function killAll(userData: string): void {
+export function killAll(userData: string): void {
   for (const pid of existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
     try {
       if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${userData}\0`))

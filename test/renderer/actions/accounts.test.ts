@@ -12,7 +12,7 @@ import {
 import { commitImport, setImportChoices } from '../../../renderer/actions/imports'
 import { saveAccount, saveBudget, saveGrant, saveRule, saveTask } from '../../../renderer/actions/records'
 import { undo } from '../../../renderer/actions/undo'
-import { attributionOf, balancesOf, coveragesOf, factsOf } from '../../../renderer/store/derived'
+import { balancesOf, coveragesOf, factsOf, portionsOf } from '../../../renderer/store/derived'
 import { appStore, openBook } from '../../../renderer/store/store'
 import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { summarise } from '../../../shared/ledger/summarise'
@@ -133,7 +133,7 @@ describe('accounts', () => {
       expect(left()).toEqual({ OpenRouter: 12n })
       const book = openBook()
       expect(book.budgets[0]?.scope.accounts).toEqual(['openrouter:api'])
-      expect([...attributionOf(book)].every((task) => task === 0)).toBe(true)
+      expect([...portionsOf(book).taskOf].every((task) => task === 0)).toBe(true)
       expect(coveragesOf(book, Date.parse(TEST_NOW)).map(({ accountId }) => accountId)).toEqual(['openrouter:api'])
       expect(await undo()).not.toBeNull()
       expect(await tables()).toEqual(before)

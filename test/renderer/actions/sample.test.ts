@@ -3,7 +3,7 @@ import { commitImport } from '../../../renderer/actions/imports'
 import { saveTask } from '../../../renderer/actions/records'
 import { closeSampleBook, startSampleBook } from '../../../renderer/actions/sample'
 import { watchRisks } from '../../../renderer/actions/watch-risks'
-import { attributionOf, factsOf } from '../../../renderer/store/derived'
+import { factsOf, portionsOf } from '../../../renderer/store/derived'
 import { appStore, openBook } from '../../../renderer/store/store'
 import { summarise } from '../../../shared/ledger/summarise'
 import { formatNanos } from '../../../shared/money/nanos'
@@ -43,7 +43,7 @@ describe('the sample book', () => {
       ),
     ).toBe(true)
     expect(book.tasks).toHaveLength(3)
-    expect(attributionOf(book).some((task) => task >= 0)).toBe(true)
+    expect(portionsOf(book).taskOf.some((task) => task >= 0)).toBe(true)
 
     // The table in samples/README.md.
     const { groups } = summarise(book.series, factsOf(book), { groupBy: ['provider', 'month'], range: null, days: 'provider' })

@@ -144,7 +144,7 @@ describe('a saved book', () => {
     const spoiled: readonly (readonly [string, unknown])[] = [
       [text.slice(0, -20), { code: 'not-json', where: null }],
       ['{"some":"thing"}', { code: 'not-a-backup', where: null }],
-      [text.replace('"version":7', '"version":8'), { code: 'newer-version', where: null }],
+      [text.replace(/"version":\d+/, '"version":999'), { code: 'newer-version', where: null }],
       [
         text.replace('"amount":{"$int":"9007199254740993000"}', '"amount":{"$int":"9.5"}'),
         { code: 'damaged', where: 'grants 1' },

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../renderer/ledger/database'
 import type { Edit } from '../../../renderer/ledger/records'
+import type { KindRule } from '../../../shared/kinds/kinds'
 import { readBackup } from '../../../shared/ledger/backup'
-import type { Person } from '../../../shared/ledger/book-types'
+import type { OwnPrice, Person, Task } from '../../../shared/ledger/book-types'
 import { toExactJson } from '../../../shared/ledger/exact-json'
 import { resetIndexedDb } from '../../support/indexed-db'
 import { makeBudget } from '../../support/snapshot'
@@ -43,6 +44,52 @@ describe('a book of an earlier version', () => {
       settings: { quietHours: { from: '22:00', to: '07:00' } },
       budgets: [{ counts: 'net' }],
       people: [person],
+    })
+  })
+
+  it('takes rules for kinds of work, prices that end and counted output, and gives them back from its backup', async () => {
+    const before = await openDatabase('creditbook', { upTo: 8 })
+    await before.settings.put({ name: 'settings', value: oldSettings })
+    before.close()
+    const ledger = createTestLedger()
+    await ledger.open()
+    expect(ledger.snapshot().kindRules).toEqual([])
+    const conditions = [{ field: 'model' as const, op: 'equals' as const, value: 'gpt-5.5' }]
+    const rule: KindRule = { id: 'k', kind: 'report', conditions, createdAt: TEST_NOW }
+    const price: OwnPrice = {
+      id: 'p',
+      provider: 'openai',
+      model: 'gpt-5.5',
+      meter: 'input_tokens',
+      unit: 'USD',
+      perMillion: 1n,
+      fromDay: '2026-10-01',
+      toDay: '2026-11-01',
+    }
+    const task: Task = {
+      id: 't',
+      name: 'Images',
+      client: '',
+      project: '',
+      unitName: 'image',
+      output: [{ day: '2026-10-01', lastDay: '2026-10-31', count: 4 }],
+      outputMeter: { meter: 'images', per: 2 },
+      archived: false,
+      createdAt: TEST_NOW,
+    }
+    const edits: Edit[] = [
+      { table: 'kindRules', id: 'k', before: null, after: rule },
+      { table: 'prices', id: 'p', before: null, after: price },
+      { table: 'tasks', id: 't', before: null, after: task },
+    ]
+    expect(await ledger.client.call('edit', { edits, now: TEST_NOW })).toEqual({ ok: true })
+    const tables = { kindRules: [rule], prices: [price], tasks: [task] }
+    expect(ledger.snapshot()).toMatchObject(tables)
+    expect(readBackup(await readBackupText(ledger))).toMatchObject({ ok: true, tables })
+    const backwards = [{ table: 'prices' as const, id: 'q', before: null, after: { ...price, id: 'q', toDay: '2026-10-01' } }]
+    expect(await ledger.client.call('edit', { edits: backwards, now: TEST_NOW })).toMatchObject({
+      code: 'invalid',
+      fault: { path: 'toDay' },
     })
   })
 

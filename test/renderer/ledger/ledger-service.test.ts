@@ -203,7 +203,13 @@ describe('the ledger', () => {
     await importFile(ledger, september)
     await importFile(ledger, later)
     const series = new Set(ledger.snapshot().series.map(({ id }) => id))
-    const { rows, total } = await ledger.client.call('rows-behind', { series, range: null, days: 'provider', limit: 2 })
+    const { rows, total } = await ledger.client.call('rows-behind', {
+      series,
+      assigned: new Map(),
+      range: null,
+      days: 'provider',
+      limit: 2,
+    })
     expect(total).toBe(4)
     expect(rows.map(({ fileName, line, billed }) => [fileName, line, billed])).toEqual([
       ['later.csv', 2, 300n * CENT],

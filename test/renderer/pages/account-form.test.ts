@@ -8,6 +8,7 @@ import {
   readNewAccount,
 } from '../../../renderer/pages/balances/account-form'
 import { OTHER_PROVIDER } from '../../../renderer/pages/first-run/balance-form'
+import type { StatedBalance } from '../../../shared/import/batch'
 import { KNOWN_PROVIDERS } from '../../../shared/import/format-ids'
 import { accountSchema } from '../../../shared/ledger/record-schemas'
 import { makeAccount } from '../../support/snapshot'
@@ -69,8 +70,8 @@ describe('an account that is changed', () => {
 })
 
 describe('a file that says what is left', () => {
-  const statement = { title: 'OpenRouter credits', provider: 'openrouter', product: 'api', balances: [] }
-  const stated = { unit: 'USD', nanos: 95n }
+  const nothing = { provider: null, product: null, account: null, unit: null, day: null, nanos: 95n }
+  const stated = { ...nothing, provider: 'openrouter', product: 'api', unit: 'USD' }
 
   it('speaks of a balance of its provider and unit: not of an invoiced one, an archived account or one that was merged', () => {
     const own = makeAccount({ id: 'own', provider: 'openrouter', product: 'api' })
@@ -82,14 +83,29 @@ describe('a file that says what is left', () => {
       { ...own, id: 'billed', balances: own.balances.map((balance) => ({ ...balance, kind: 'invoiced' as const })) },
       own,
     ]
-    expect(statementPlaces({ accounts }, statement, stated).map(({ account }) => account.id)).toEqual(['own', 'team'])
+    expect(statementPlaces({ accounts }, stated).map(({ account }) => account.id)).toEqual(['own', 'team'])
   })
 
-  it('brings an account where there is none', () => {
-    const account = accountForStatement(statement, stated)
+  it('brings an account where there is none, and it is said whose', () => {
+    const account = accountForStatement(stated)
+    if (account === null) throw new Error('no account')
     expect(account).toMatchObject({ name: 'OpenRouter', balances: [{ unit: 'USD', kind: 'prepaid' }] })
-    expect(statementPlaces({ accounts: [{ ...account, id: 'new', createdAt: '' }] }, statement, stated)).toHaveLength(1)
-    const voices = { title: 'ElevenLabs subscription', provider: 'elevenlabs', product: 'api', balances: [] }
-    expect(accountForStatement(voices, { unit: 'elevenlabs:credits', nanos: 1n }).balances).toHaveLength(1)
+    expect(statementPlaces({ accounts: [{ ...account, id: 'new', createdAt: '' }] }, stated)).toHaveLength(1)
+    const voices = { ...nothing, provider: 'elevenlabs', product: 'api', unit: 'elevenlabs:credits' }
+    expect(accountForStatement(voices)?.balances).toHaveLength(1)
+    expect(accountForStatement({ ...nothing, provider: 'Runway', unit: 'credits' })).toBeNull()
+  })
+
+  it('finds a balance by what a table says: the name of the provider or of the account, a word for the unit, or nothing', () => {
+    const api = makeAccount({ id: 'api', provider: 'openai', product: 'api' })
+    const credits = { ...api.balances[0]!, id: 'credits', unit: 'openai:credits' }
+    const chat = { ...api, id: 'chat', name: 'Acme chat', product: 'chatgpt', balances: [credits] }
+    const found = (said: Partial<typeof stated>) =>
+      statementPlaces({ accounts: [api, chat] }, { ...nothing, ...said } as StatedBalance).map(({ account }) => account.id)
+    expect(found({ provider: 'OpenAI', unit: 'USD' })).toEqual(['api'])
+    expect(found({ provider: 'acme chat' })).toEqual(['chat'])
+    expect(found({ unit: 'Credits' })).toEqual(['chat'])
+    expect(found({})).toEqual(['api', 'chat'])
+    expect(found({ provider: 'Runway' })).toEqual([])
   })
 })

@@ -12,9 +12,10 @@ const scopeOf = ({ series, facts }: MadeUp, range: Scope['range'] = { from: 19_9
   days: 'zone',
   accept: () => true,
   taskOf: (id) => (id % 2 === 0 ? 'Even' : null),
+  workOf: (id) => (id % 2 === 0 ? 'chat' : 'image'),
 })
 const sum = (values: Iterable<bigint>) => [...values].reduce((all, one) => all + one, 0n)
-const dimensions = fc.constantFrom('provider' as const, 'model' as const, 'task' as const)
+const dimensions = fc.constantFrom('provider' as const, 'model' as const, 'task' as const, 'work' as const)
 
 describe('spend', () => {
   test('law: however it is grouped, the figures add up to the same whole', () => {
@@ -22,7 +23,7 @@ describe('spend', () => {
       fc.property(madeUpFacts, dimensions, (made, dimension) => {
         const scope = scopeOf(made)
         for (const unit of ['USD', 'EUR']) {
-          const total = (by: 'provider' | 'model' | 'task' | 'day' | 'month') =>
+          const total = (by: 'provider' | 'model' | 'task' | 'work' | 'day' | 'month') =>
             sum(
               spendRows(scope, by)
                 .rows.filter((row) => row.unit === unit)

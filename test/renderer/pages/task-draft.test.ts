@@ -3,8 +3,9 @@ import { setLanguage } from '../../../renderer/i18n/language'
 import { previewRules } from '../../../renderer/pages/tasks/rule-preview'
 import { conditionsFrom, draftTask, finishDraft, newRule, type TaskDraft } from '../../../renderer/pages/tasks/task-draft'
 import type { Task, TaskRule } from '../../../shared/ledger/book-types'
+import { createPriceBook } from '../../../shared/prices/price-book'
 import { compileRule } from '../../../shared/tasks/rules'
-import { day, makeFacts, makeSeries } from '../../support/snapshot'
+import { day, makeFacts, makeSeries, NO_PICKS } from '../../support/snapshot'
 
 afterEach(() => setLanguage('en', []))
 
@@ -39,7 +40,7 @@ describe('a task being edited', () => {
       { id: '2', day: '2026-11-04', count: '' },
       { id: '3', day: '2026-11-03', count: '1' },
     ]
-    const finished = finishDraft(draft({ rules: [newRule()], output }))
+    const finished = finishDraft(draft({ rules: [newRule('t1')], output }))
     expect(finished.ok && [finished.rules, finished.task.output]).toEqual([
       [],
       [
@@ -55,14 +56,14 @@ describe('a task being edited', () => {
       'half a rule',
       {
         rules: [
-          newRule([
+          newRule('t1', [
             { field: 'model', op: 'equals', value: 'gpt' },
             { field: 'project', op: 'equals', value: '' },
           ]),
         ],
       },
     ],
-    ['a bad pattern', { rules: [newRule([{ field: 'model', op: 'matches', value: '(' }])] }],
+    ['a bad pattern', { rules: [newRule('t1', [{ field: 'model', op: 'matches', value: '(' }])] }],
     ['a count that is none', { output: [{ id: '1', day: '2026-11-05', count: 'many' }] }],
     ['a negative count', { output: [{ id: '1', day: '2026-11-05', count: '-1' }] }],
     ['no day', { output: [{ id: '1', day: '', count: '1' }] }],
@@ -112,10 +113,11 @@ describe('previewRules', () => {
   ])
 
   it('shows what the task would own, and what a more specific rule keeps elsewhere', () => {
-    const book = { series, tasks: [other], rules: [stricter], accounts: [] }
-    const preview = previewRules(book, facts, TASK, [RULE])
+    const book = { series, tasks: [other], rules: [stricter], assignments: [], accounts: [], picked: NO_PICKS }
+    const preview = previewRules(book, facts, createPriceBook([]), TASK, [RULE])
     expect(preview.owned.map(({ id }) => id)).toEqual([0])
     expect(preview.elsewhere.map(({ series: one, task }) => [one.id, task.name])).toEqual([[1, 'Images']])
     expect([preview.rows, preview.cost]).toEqual([3, [{ unit: 'USD', nanos: 6n }]])
+    expect(preview.byRule.get('r1')).toEqual({ series: 1, rows: 3, cost: [{ unit: 'USD', nanos: 6n }] })
   })
 })

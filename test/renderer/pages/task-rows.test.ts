@@ -2,21 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { filteredFigures, type TaskFigures, taskTable } from '../../../renderer/pages/tasks/task-rows'
 import type { Task } from '../../../shared/ledger/book-types'
+import { createPriceBook } from '../../../shared/prices/price-book'
 import { attribute } from '../../../shared/tasks/attribution'
+import { shareOut } from '../../../shared/tasks/portions'
 import { taskCosts } from '../../../shared/tasks/task-costs'
-import { day, makeFacts, makeSeries, SETTINGS } from '../../support/snapshot'
+import { day, makeFacts, makeSeries, makeTask, NO_PICKS, SETTINGS } from '../../support/snapshot'
 
-const task = (id: string, more: Partial<Task> = {}): Task => ({
-  id,
-  name: id,
-  client: '',
-  project: '',
-  unitName: '',
-  output: [],
-  archived: false,
-  createdAt: '2026-09-01T00:00:00Z',
-  ...more,
-})
+const task = (id: string, more: Partial<Task> = {}): Task => makeTask({ id, ...more })
 const figures = (one: Task | null, effective: [string, bigint][], computed: [string, bigint][] = [], rows = 1): TaskFigures => ({
   task: one,
   effective: new Map(effective),
@@ -93,7 +85,8 @@ describe('filteredFigures', () => {
     { labels: { model: 'other' }, basis: 'unpriced' },
   ])
   const rules = [rule('chat', 'gpt'), rule('images', 'dall-e')]
-  const attribution = attribute(series, tasks, rules, [])
+  const sharing = attribute({ series, tasks, rules, assignments: [], accounts: [] })
+  const attribution = shareOut({ series, picked: NO_PICKS }, makeFacts([]), sharing, createPriceBook([])).taskOf
   const range = { from: day('2026-11-01'), to: day('2026-12-01') }
 
   it('gives the same costs as the unfiltered page when everything passes the filter', () => {
@@ -110,7 +103,15 @@ describe('filteredFigures', () => {
       fc.property(entries, (list) => {
         const facts = makeFacts(list)
         const book = { series, tasks, rules, settings: SETTINGS } as unknown as Parameters<typeof taskCosts>[0]
-        const scope = { series, facts, range, days: 'zone' as const, accept: () => true, taskOf: () => null }
+        const scope = {
+          series,
+          facts,
+          range,
+          days: 'zone' as const,
+          accept: () => true,
+          taskOf: () => null,
+          workOf: () => 'other' as const,
+        }
         const ours = taskTable(filteredFigures(tasks, attribution, scope), 'USD')
         const theirs = taskTable(taskCosts(book, facts, attribution, range), 'USD')
         const plain = (table: typeof ours) => table.rows.map(({ cost, rows }) => [cost ?? 0n, rows])
@@ -132,6 +133,7 @@ describe('filteredFigures', () => {
       days: 'zone' as const,
       accept: ({ labels }: { labels: { model?: string } }) => labels.model === 'gpt',
       taskOf: () => null,
+      workOf: () => 'other' as const,
     }
     const [chat, images] = filteredFigures(tasks, attribution, scope)
     expect([chat?.rows, images?.rows, chat?.effective.get('USD'), chat?.perPiece]).toEqual([1, 0, 4n, null])

@@ -5,6 +5,7 @@ import { runwayWords, usedShare } from '../../../renderer/pages/balances/balance
 import { budgetWords } from '../../../renderer/pages/overview/budget-words'
 import { coverageWords } from '../../../renderer/pages/overview/freshness'
 import type { BudgetStatus } from '../../../shared/budgets/budget'
+import type { KindOfWork } from '../../../shared/kinds/kinds'
 import type { AccountBalance } from '../../../shared/ledger/balance'
 import type { Series } from '../../../shared/ledger/book-types'
 import type { AccountCoverage } from '../../../shared/ledger/coverage'
@@ -96,11 +97,14 @@ test('missing days are said, not shown as nothing', () => {
 
 test('the filter joins its words by "and", over all labels, and its providers by "or"', () => {
   const series = { provider: 'openai', product: 'api', labels: { model: 'gpt-5.5', project: 'Shop' } } as unknown as Series
-  const filter = (text: string, providers: readonly string[] = []) => matchesFilter(series, 'Work account', { providers, text })
+  const filter = (text: string, providers: readonly string[] = [], kinds: readonly KindOfWork[] = []) =>
+    matchesFilter(series, 'Work account', 'code', { providers, kinds, text })
   expect(filter('')).toBe(true)
   expect(filter('GPT shop')).toBe(true)
   expect(filter('work')).toBe(true)
   expect(filter('gpt blog')).toBe(false)
   expect(filter('', ['anthropic', 'openai'])).toBe(true)
   expect(filter('gpt', ['anthropic'])).toBe(false)
+  expect(filter('gpt', [], ['chat', 'code'])).toBe(true)
+  expect(filter('', ['openai'], ['image'])).toBe(false)
 })

@@ -179,13 +179,13 @@ describe('budget alerts', () => {
     const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, budgets: [makeBudget()] }))
     expect(said(alerts)).toEqual([
       // The first look is on the first day after October, and nothing was said of that.
-      '11-01 Everything: October budget exceeded, at 113 %',
+      '11-01 Everything: October budget exceeded, at 113%',
       '11-01 Everything: November budget likely to be exceeded',
-      '11-14 Everything: November budget at 51 %',
-      '11-25 Everything: November budget at 91 %',
-      '11-28 Everything: November budget exceeded, at 102 %',
+      '11-14 Everything: November budget at 51%',
+      '11-25 Everything: November budget at 91%',
+      '11-28 Everything: November budget exceeded, at 102%',
       '12-01 Everything: December budget likely to be exceeded',
-      '12-14 Everything: December budget at 51 %',
+      '12-14 Everything: December budget at 51%',
     ])
   })
 
@@ -194,7 +194,7 @@ describe('budget alerts', () => {
     const look = (at: string, createdAt: string) =>
       stepAlerts([], factsAt({ at, entries, dataTo: '2026-11-30', budgets: [makeBudget({ createdAt })] }), 0, 'speak').alerts
     expect(look('2026-12-03', '2026-11-30T10:00:00Z').map(({ title, body }) => [title, body])).toEqual([
-      ['Everything: November budget exceeded, at 110 %', '$330.00 of $300.00 spent, the period is over.'],
+      ['Everything: November budget exceeded, at 110%', '$330.00 of $300.00 spent, the period is over.'],
       [
         'Everything: December budget likely to be exceeded',
         '$341.00 to $341.00 of $300.00 by 31 Dec at the present pace. The limit is likely reached on 28 Dec.',
@@ -214,13 +214,13 @@ describe('budget alerts', () => {
     const alerts = live('2026-11-01', '2026-12-20', () => ({ entries, budgets }))
     expect(said(alerts)).toEqual([
       '11-09 Relaunch: budget likely to be exceeded',
-      '11-14 Relaunch: budget at 57 %',
-      '11-18 Relaunch: budget at 95 %',
-      '11-19 Relaunch: budget exceeded, at 104 %',
+      '11-14 Relaunch: budget at 57%',
+      '11-18 Relaunch: budget at 95%',
+      '11-19 Relaunch: budget exceeded, at 104%',
     ])
     const late = (at: string) => stepAlerts([], factsAt({ at, entries, budgets }), 0, 'speak').alerts.map(({ title }) => title)
     expect(late('2026-11-08')).toEqual([])
-    expect(late('2026-11-27')).toEqual(['Relaunch: budget exceeded, at 114 %'])
+    expect(late('2026-11-27')).toEqual(['Relaunch: budget exceeded, at 114%'])
     expect(late('2026-11-28')).toEqual([])
   })
 
@@ -228,7 +228,7 @@ describe('budget alerts', () => {
     const entries = use('2026-01-01', '2026-11-20', 14)
     const { alerts } = stepAlerts([], factsAt({ at: '2026-11-20', entries, budgets: [makeBudget()] }), 0, 'speak')
     expect(alerts.map(({ title }) => title)).toEqual([
-      'Everything: November budget at 93 %',
+      'Everything: November budget at 93%',
       'Everything: November budget likely to be exceeded',
     ])
     expect(alerts[0]?.body).toBe('$280.00 of $300.00 spent, 10 days left.')
@@ -296,10 +296,10 @@ describe('balance alerts', () => {
       grants: at < second.effectiveDay ? [grant] : [grant, second],
     }))
     expect(said(alerts)).toEqual([
-      '11-09 OpenAI API: balance at 20 %',
-      '11-17 OpenAI API: balance at 4 %',
-      '12-10 OpenAI API: balance at 17 %',
-      '12-13 OpenAI API: balance at 4 %',
+      '11-09 OpenAI API: balance at 20%',
+      '11-17 OpenAI API: balance at 4%',
+      '12-10 OpenAI API: balance at 17%',
+      '12-13 OpenAI API: balance at 4%',
     ])
     expect(alerts[0]).toMatchObject({
       subjectId: 'openai:api',
@@ -410,7 +410,7 @@ describe('the text of a notification', () => {
     }
     const [first] = alerts as readonly [Alert]
     expect(alertText(first.kind, first.figures, true)).toEqual({
-      title: 'Everything: November budget at 93 %',
+      title: 'Everything: November budget at 93%',
       body: '10 days left. Open Creditbook for the figures.',
     })
   })

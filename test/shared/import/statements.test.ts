@@ -17,7 +17,7 @@ describe('what a provider says is left', () => {
       ok: false,
       error: {
         code: 'unknown-format',
-        statement: { provider: 'openrouter', product: 'api', balances: [{ unit: 'USD', nanos: 62_587_097_000n }] },
+        statement: { balances: [{ provider: 'openrouter', product: 'api', unit: 'USD', nanos: 62_587_097_000n }] },
       },
     })
   })
@@ -43,16 +43,15 @@ describe('what a provider says is left', () => {
     }
     expect(await statementOf(JSON.stringify(deepseek))).toMatchObject({
       statement: {
-        provider: 'deepseek',
         balances: [
-          { unit: 'CNY', nanos: 110_000_000_000n },
+          { provider: 'deepseek', unit: 'CNY', nanos: 110_000_000_000n },
           { unit: 'USD', nanos: -500_000_000n },
         ],
       },
     })
     const elevenlabs = { tier: 'creator', character_count: 17_231, character_limit: 100_000 }
     expect(await statementOf(JSON.stringify(elevenlabs))).toMatchObject({
-      statement: { provider: 'elevenlabs', balances: [{ unit: 'elevenlabs:credits', nanos: 82_769_000_000_000n }] },
+      statement: { balances: [{ provider: 'elevenlabs', unit: 'elevenlabs:credits', nanos: 82_769_000_000_000n }] },
     })
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { deriveFacts } from '../../../shared/ledger/derive-facts'
 import { summarise } from '../../../shared/ledger/summarise'
 import type { PriceBook } from '../../../shared/prices/price-book'
+import { toDay } from '../../../shared/time/days'
 import { stageFile, type TestFile } from '../../support/staged-file'
 import { createTestBook } from '../../support/test-book'
 
@@ -186,7 +187,8 @@ describe('bill and usage of the same account-day', () => {
       rows: [usage('2026-09-01', 10, { model: 'mystery' })],
     })
     expect(group.computed).toBe(0n)
-    expect(facts.unpriced).toEqual([{ provider: 'openai', model: 'mystery', rows: 1, meters: ['input_tokens'] }])
+    const firstDay = toDay('2026-09-01')
+    expect(facts.unpriced).toEqual([{ provider: 'openai', model: 'mystery', rows: 1, meters: ['input_tokens'], firstDay }])
   })
 })
 

@@ -8,7 +8,7 @@ import { day, makeGrant } from '../../support/snapshot'
 
 it('plays a change from the month it is in, and nothing at all where nothing has changed', () => {
   const asOf = day('2026-11-20')
-  const planned = planLots({ grants: [makeGrant({ effectiveDay: '2025-01-01' })], recurring: [] }, asOf)
+  const planned = planLots({ grants: [makeGrant({ id: 'g', effectiveDay: '2025-01-01' })], recurring: [] }, asOf)
   const charges = Array.from({ length: 600 }, (_, at): DayCharge => ({ day: asOf - at, service: null, nanos: 5n }))
   const memory = createDrawMemory()
   const recalled: (RecalledState | null)[] = []

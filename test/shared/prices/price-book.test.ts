@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Quantity } from '../../../shared/import/batch'
 import type { OwnPrice } from '../../../shared/ledger/book-types'
 import { PRICE_BOOK_SOURCE } from '../../../shared/prices/bundled-prices'
 import { createPriceBook, type EntryPrice, type PriceQuery } from '../../../shared/prices/price-book'
-import { toDay } from '../../../shared/time/days'
+import { formatDay, toDay } from '../../../shared/time/days'
 
 const MILLION = 1_000_000n
 const book = createPriceBook([])
@@ -156,6 +156,46 @@ describe('the price book', () => {
     expect(on('2026-10-15')).toBe(37_000_000_000n)
     expect(on('2026-10-31')).toBe(37_000_000_000n)
     expect(on('2026-11-01')).toBe(39_000_000_000n)
+  })
+
+  it('takes an own price on its days only, the later of two, and the list again behind it', () => {
+    const day = fc.integer({ min: toDay('2026-09-01'), max: toDay('2026-12-31') })
+    const some = fc.array(
+      fc.record({ from: day, days: fc.option(fc.integer({ min: 1, max: 40 })), perMillion: fc.bigInt({ min: 1n, max: 9n }) }),
+      { maxLength: 5 },
+    )
+    fc.assert(
+      fc.property(some, day, (prices, asked) => {
+        const mine = createPriceBook(
+          prices.map(({ from, days, perMillion }, index) =>
+            own({
+              id: String(index),
+              perMillion: perMillion * 1_000_000_000n,
+              fromDay: formatDay(from),
+              toDay: days === null ? undefined : formatDay(from + days),
+            }),
+          ),
+        )
+        const holding = prices.filter(({ from, days }) => from <= asked && (days === null || asked < from + days))
+        const latest = holding.reduce<(typeof prices)[number] | null>(
+          (best, one) => (best === null || one.from >= best.from ? one : best),
+          null,
+        )
+        const price = nanosOf(mine.priceEntry(query('gpt-5.5', { input_tokens: MILLION }, { day: asked })))
+        expect(price).toBe((latest?.perMillion ?? 5n) * 1_000_000_000n)
+      }),
+    )
+  })
+
+  it('never asks the network', () => {
+    const source = readFileSync(new URL('../../../shared/prices/bundled-prices.ts', import.meta.url), 'utf8')
+    expect(
+      [...source.matchAll(/^import \{([^}]*)\} from '@pydantic\/genai-prices'/gm)].map(([, names]) => names?.trim()),
+    ).toEqual(['type ConditionalPrice, calcPrice, findProvider, type ModelInfo, type ModelPrice'])
+    const asked = vi.spyOn(globalThis, 'fetch')
+    createPriceBook([]).priceEntry(query('gpt-5.5', { input_tokens: 1n }))
+    expect(asked).not.toHaveBeenCalled()
+    asked.mockRestore()
   })
 
   it('keeps an own price when the list changes later', () => {

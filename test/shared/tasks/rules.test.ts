@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RuleCondition, TaskRule } from '../../../shared/ledger/book-types'
+import type { RuleCondition, Series, TaskRule } from '../../../shared/ledger/book-types'
 import { attribute, UNATTRIBUTED } from '../../../shared/tasks/attribution'
-import { checkRule, compareSpecificity, compileRule } from '../../../shared/tasks/rules'
+import { checkRule, compareRules, compileRule } from '../../../shared/tasks/rules'
 import { makeAccount, makeSeries } from '../../support/snapshot'
 
 const accounts = [makeAccount({ id: 'openai:api' })]
@@ -35,6 +35,7 @@ const anyRule = fc.record({
   id: fc.uuid(),
   taskId: fc.constantFrom('a', 'b', 'c', 'gone'),
   conditions: fc.array(condition, { maxLength: 3 }),
+  stage: fc.constantFrom('pre', undefined, 'post' as const),
   createdAt: fc.constantFrom('2026-09-01T00:00:00Z', '2026-09-02T00:00:00Z'),
 })
 const anySeries = fc
@@ -49,6 +50,10 @@ const anySeries = fc
 
 describe('attribution', () => {
   const tasks = ['a', 'b', 'c'].map(task)
+  const tasksOf = (series: readonly Series[], rules: readonly TaskRule[]): readonly number[] => {
+    const { lists, listOf } = attribute({ series, tasks, rules, assignments: [], accounts })
+    return [...listOf].map((list) => lists[list]?.[0]?.task ?? UNATTRIBUTED)
+  }
 
   it('gives every series one task or none, whatever the order of the rules', () => {
     fc.assert(
@@ -58,23 +63,23 @@ describe('attribution', () => {
           .uniqueArray(anyRule, { selector: ({ id }) => id, maxLength: 8 })
           .chain((rules) => fc.tuple(fc.constant(rules), fc.shuffledSubarray(rules, { minLength: rules.length }))),
         (series, [rules, shuffled]) => {
-          const result = attribute(series, tasks, rules, accounts)
+          const result = tasksOf(series, rules)
           expect(result).toHaveLength(series.length)
           for (const index of result) expect(index === UNATTRIBUTED || tasks[index] !== undefined).toBe(true)
-          expect(attribute(series, tasks, shuffled, accounts)).toEqual(result)
+          expect(tasksOf(series, shuffled)).toEqual(result)
         },
       ),
     )
   })
 
-  it('lets the most specific of the rules that match decide', () => {
+  it('lets the last of the rules that match decide', () => {
     fc.assert(
       fc.property(anySeries, fc.uniqueArray(anyRule, { selector: ({ id }) => id, maxLength: 8 }), (series, rules) => {
-        const result = attribute(series, tasks, rules, accounts)
+        const result = tasksOf(series, rules)
         series.forEach((one, at) => {
           const matching = rules.filter(({ taskId }) => taskId !== 'gone').filter((own) => compileRule(own, accounts)(one))
           const winner = matching.reduce<TaskRule | null>(
-            (best, own) => (best === null || compareSpecificity(own, best) > 0 ? own : best),
+            (best, own) => (best === null || compareRules(own, best) > 0 ? own : best),
             null,
           )
           expect(tasks[result[at] as number]?.id ?? null).toBe(winner?.taskId ?? null)
@@ -88,11 +93,24 @@ describe('rules', () => {
   it('are ordered totally', () => {
     fc.assert(
       fc.property(anyRule, anyRule, anyRule, (a, b, c) => {
-        expect(Math.sign(compareSpecificity(a, b))).toBe(-Math.sign(compareSpecificity(b, a)) + 0)
-        if (a.id !== b.id) expect(compareSpecificity(a, b)).not.toBe(0)
-        if (compareSpecificity(a, b) < 0 && compareSpecificity(b, c) < 0) expect(compareSpecificity(a, c)).toBeLessThan(0)
+        expect(Math.sign(compareRules(a, b))).toBe(-Math.sign(compareRules(b, a)) + 0)
+        if (a.id !== b.id) expect(compareRules(a, b)).not.toBe(0)
+        if (compareRules(a, b) < 0 && compareRules(b, c) < 0) expect(compareRules(a, c)).toBeLessThan(0)
       }),
     )
+  })
+
+  it('run stage by stage: what is for the rest never decides against another, what is last always does', () => {
+    const plain = [on('model', 'equals', 'gpt-5.5'), on('provider', 'equals', 'openai')]
+    const vague = [on('model', 'contains', 'g')]
+    const ranked = [
+      rule('1', plain, { stage: 'pre' }),
+      rule('2', vague),
+      rule('3', plain),
+      rule('4', vague, { stage: 'post' }),
+      rule('5', plain, { stage: 'post' }),
+    ]
+    expect([...ranked].reverse().sort(compareRules)).toEqual(ranked)
   })
 
   it('rank by conditions, then comparison, then length, then age', () => {
@@ -105,7 +123,7 @@ describe('rules', () => {
       rule('6', [on('model', 'equals', 'ab')], { createdAt: '2026-09-02T00:00:00Z' }),
       rule('7', [on('model', 'contains', 'a'), on('project', 'contains', 'b')]),
     ]
-    expect([...ranked].reverse().sort(compareSpecificity)).toEqual(ranked)
+    expect([...ranked].reverse().sort(compareRules)).toEqual(ranked)
   })
 
   it('compare without regard to case, and never match a label that is not there', () => {

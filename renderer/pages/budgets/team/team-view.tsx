@@ -7,9 +7,9 @@ import { Money } from '../../../components/money'
 import { Card } from '../../../components/page-header'
 import { saveTable } from '../../../components/save-table'
 import { VerdictText } from '../../../components/verdict'
-import { formatPercent } from '../../../i18n/format'
+import { formatPercent, formatShare } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
-import { useAttribution, useBook, useBudgetStatuses, useFacts, useToday } from '../../../store/hooks'
+import { useBudgetStatuses, usePortions, useSharedBook, useToday } from '../../../store/hooks'
 import { budgetWords } from '../../overview/budget-words'
 import { periodRange } from '../budget-view'
 import { newPerson, PersonDialog, type PersonDraft, personDraft } from './person-dialog'
@@ -19,17 +19,16 @@ const MONTH = ''
 
 /** Who uses what, and who is on the way over. */
 export function TeamView() {
-  const book = useBook()
-  const facts = useFacts()
-  const attribution = useAttribution()
+  const book = useSharedBook()
+  const { facts, taskOf } = usePortions()
   const statuses = useBudgetStatuses()
   const today = useToday()
   const [againstId, setAgainstId] = useState(MONTH)
   const [editing, setEditing] = useState<PersonDraft | null>(null)
   const against = statuses.find(({ budget }) => budget.id === againstId) ?? null
   const team = useMemo(
-    () => teamOf(book, facts, attribution, statuses, against, today),
-    [book, facts, attribution, statuses, against, today],
+    () => teamOf(book, facts, taskOf, statuses, against, today),
+    [book, facts, taskOf, statuses, against, today],
   )
   const open = ({ value }: TeamRow) => {
     const known = book.people.find(({ id }) => id === value)
@@ -96,13 +95,18 @@ function columnsOf(unit: string, hasLimit: boolean): readonly Column<TeamRow>[] 
     align: 'right',
     width: 112,
   })
-  const percent = (id: string, header: string, value: (row: TeamRow) => number | null): Column<TeamRow> => ({
+  const percent = (
+    id: string,
+    header: string,
+    value: (row: TeamRow) => number | null,
+    format = formatPercent,
+  ): Column<TeamRow> => ({
     id,
     header,
     value,
     cell: (row) => {
       const part = value(row)
-      return part === null ? <span className="cb-dim">{t('common.notAvailable')}</span> : formatPercent(part)
+      return part === null ? <span className="cb-dim">{t('common.notAvailable')}</span> : format(part)
     },
     align: 'right',
     width: 104,
@@ -111,7 +115,7 @@ function columnsOf(unit: string, hasLimit: boolean): readonly Column<TeamRow>[] 
     { id: 'name', header: t('team.column.name'), value: ({ name }) => name },
     { id: 'unit', header: t('common.unit'), value: () => unit, isExportOnly: true },
     money('spent', t('budgets.column.spent'), ({ spent }) => spent),
-    percent('share', t('budgets.drivers.share'), ({ share }) => share),
+    percent('share', t('budgets.drivers.share'), ({ share }) => share, formatShare),
     ...(hasLimit ? [percent('ofLimit', t('budgets.drivers.ofLimit'), ({ ofLimit }) => ofLimit)] : []),
     money('before', t('budgets.drivers.before'), ({ before }) => before),
     money('likely', t('budgets.column.forecast'), ({ likely }) => likely),
