@@ -32,6 +32,7 @@ import type { Rollups } from '../../shared/ledger/snapshot'
 import type { PlanRecord, WorkRateRecord } from '../../shared/plans/plan-schema'
 import type { Scenario } from '../../shared/plans/work'
 import { SCHEMA_VERSIONS } from './schema-versions'
+import { isCausedBy } from './storage-fault'
 import type { StoredBackup } from './stored-backups'
 
 export type BookName = 'creditbook' | 'creditbook-sample'
@@ -90,9 +91,28 @@ export async function openDatabase(name: string, options: { readonly upTo?: numb
     const declared = database.version(version).stores(tables)
     if (upgrade) declared.upgrade(upgrade)
   }
-  await database.open()
+  await openPatiently(database)
   return database as LedgerDatabase
 }
+
+/** An app that has just ended may still hold the files for a moment; what else the browser cannot open it cannot open later either. */
+async function openPatiently(database: Dexie): Promise<void> {
+  for (let waited = 0; ; waited += OPEN_AGAIN_MS) {
+    try {
+      await database.open()
+      return
+    } catch (error) {
+      if (!isCausedBy(error, ['UnknownError']) || waited >= OPEN_WITHIN_MS) throw error
+      database.close()
+      await new Promise((resolve) => {
+        setTimeout(resolve, OPEN_AGAIN_MS)
+      })
+    }
+  }
+}
+
+const OPEN_AGAIN_MS = 250
+const OPEN_WITHIN_MS = 3_000
 
 export async function deleteDatabase(name: string): Promise<void> {
   await Dexie.delete(name)

@@ -18,7 +18,7 @@ export async function guarded<T>(write: () => Promise<T>, afterFault: () => void
 const LOST = ['DatabaseClosedError', 'UnknownError']
 
 /** Dexie wraps the browser's error where a transaction was aborted by it. */
-function isCausedBy(error: unknown, names: readonly string[]): boolean {
+export function isCausedBy(error: unknown, names: readonly string[]): boolean {
   if (!(error instanceof Error)) return false
   return names.includes(error.name) || ('inner' in error && isCausedBy(error.inner, names))
 }
