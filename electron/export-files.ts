@@ -13,6 +13,8 @@ export type ExportFiles = {
   begin(target: string): Promise<NonNullable<Requests['export-begin']['response']>>
   write(request: Requests['export-write']['request']): Promise<null>
   end(request: Requests['export-end']['request']): Promise<null>
+  /** What is there as a whole. */
+  save(target: string, bytes: Uint8Array): Promise<{ readonly fileName: string }>
   /** The page is gone: what it left half written is deleted. */
   abandonAll(): Promise<void>
 }
@@ -47,22 +49,33 @@ export function createExportFiles(): ExportFiles {
     return null
   }
 
+  const begin = async (target: string) => {
+    const exportId = randomUUID()
+    const temporary = join(dirname(target), `.${basename(target)}.${exportId.slice(0, 8)}.part`)
+    const file = await open(temporary, 'wx')
+    exports.set(exportId, { file, temporary, target, last: Promise.resolve() })
+    return { exportId, fileName: basename(target) }
+  }
+
+  const write = async (exportId: string, data: string | Uint8Array): Promise<null> => {
+    const current = take(exportId)
+    // One after the other, whatever order the answers are awaited in.
+    current.last = current.last.then(() => current.file.appendFile(data, 'utf8'))
+    await current.last
+    return null
+  }
+
   return {
-    async begin(target) {
-      const exportId = randomUUID()
-      const temporary = join(dirname(target), `.${basename(target)}.${exportId.slice(0, 8)}.part`)
-      const file = await open(temporary, 'wx')
-      exports.set(exportId, { file, temporary, target, last: Promise.resolve() })
-      return { exportId, fileName: basename(target) }
-    },
-    async write({ exportId, text }) {
-      const current = take(exportId)
-      // One after the other, whatever order the answers are awaited in.
-      current.last = current.last.then(() => current.file.appendFile(text, 'utf8'))
-      await current.last
-      return null
-    },
+    begin,
+    write: ({ exportId, text }) => write(exportId, text),
     end: ({ exportId, keep }) => end(exportId, keep),
+    async save(target, bytes) {
+      const { exportId, fileName } = await begin(target)
+      // One that could not be written whole is deleted by its end, which says so.
+      await write(exportId, bytes).catch(() => null)
+      await end(exportId, true)
+      return { fileName }
+    },
     async abandonAll() {
       await Promise.allSettled([...exports.keys()].map((exportId) => end(exportId, false)))
     },

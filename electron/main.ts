@@ -17,6 +17,7 @@ import { createLoginItem, HIDDEN_SWITCH } from './login-item'
 import { createMainWindow, type MainWindow } from './main-window'
 import { menuTemplate } from './menu'
 import { activatedAtStart, createNotifications } from './notifications'
+import { createPrintPaper } from './print-paper'
 import { answerRequests } from './requests'
 import { closeNetwork, guardDefaultSession, guardPages } from './security'
 import { type AppTray, createTray } from './tray'
@@ -166,6 +167,7 @@ function openApp(activatedAlert: string | null): (paths: readonly string[]) => v
     onPageReady,
     files,
     exports,
+    printPaper: createPrintPaper({ files, exports }),
     notifications,
     mainWindow,
     watched,

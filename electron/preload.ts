@@ -33,6 +33,7 @@ const api = {
   exportBegin: (request) => ask('export-begin', request),
   exportWrite: (request) => ask('export-write', request),
   exportEnd: (request) => ask('export-end', request),
+  printPaper: (request) => ask('print-paper', request),
   openBackup: () => ask('open-backup', null),
   showNotification: (request) => ask('show-notification', request),
   showStanding: (standing) => ask('show-standing', standing),

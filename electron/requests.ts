@@ -9,6 +9,7 @@ import type { Handlers } from './ipc'
 import type { LoginItem } from './login-item'
 import type { MainWindow } from './main-window'
 import type { Notifications } from './notifications'
+import type { PrintPaper } from './print-paper'
 import type { WatchedFolders } from './watched-folder'
 
 type Services = {
@@ -16,6 +17,7 @@ type Services = {
   readonly onPageReady: () => void
   readonly files: Files
   readonly exports: ExportFiles
+  readonly printPaper: PrintPaper
   readonly notifications: Notifications
   readonly mainWindow: Pick<MainWindow, 'setTheme'>
   readonly showStanding: (standing: Standing) => void
@@ -25,8 +27,19 @@ type Services = {
 }
 
 export function answerRequests(services: Services): Handlers {
-  const { appInfo, onPageReady, files, exports, notifications, mainWindow, watched, openConsole, showStanding, loginItem } =
-    services
+  const {
+    appInfo,
+    onPageReady,
+    files,
+    exports,
+    printPaper,
+    notifications,
+    mainWindow,
+    watched,
+    openConsole,
+    showStanding,
+    loginItem,
+  } = services
   return {
     'app-info': appInfo,
     'page-ready': () => {
@@ -44,6 +57,7 @@ export function answerRequests(services: Services): Handlers {
     },
     'export-write': (request) => exports.write(request),
     'export-end': (request) => exports.end(request),
+    'print-paper': (request) => printPaper(request),
     'open-backup': () => files.openBackup(),
     'show-notification': (request) => notifications.show(request),
     'show-standing': (standing) => {

@@ -16,6 +16,7 @@ import { ImportPreviewDialog } from './import-preview/import-preview'
 import { AlertsPage } from './pages/alerts/alerts-page'
 import { BalancesPage } from './pages/balances/balances-page'
 import { BudgetsPage } from './pages/budgets/budgets-page'
+import { ClientStatementsPage } from './pages/client-statements/client-statements-page'
 import { FirstRunPage } from './pages/first-run/first-run-page'
 import { ImportsPage } from './pages/imports/imports-page'
 import { OverviewPage } from './pages/overview/overview-page'
@@ -33,6 +34,7 @@ const PAGES: { readonly [P in Page]: ComponentType } = {
   balances: BalancesPage,
   spend: SpendPage,
   tasks: TasksPage,
+  'client-statements': ClientStatementsPage,
   budgets: BudgetsPage,
   plans: PlansPage,
   imports: ImportsPage,
@@ -41,7 +43,7 @@ const PAGES: { readonly [P in Page]: ComponentType } = {
 }
 
 /** Of an empty book these would show nothing but emptiness. */
-const NEEDS_DATA: readonly Page[] = ['overview', 'balances', 'spend', 'tasks', 'budgets']
+const NEEDS_DATA: readonly Page[] = ['overview', 'balances', 'spend', 'tasks', 'client-statements', 'budgets']
 
 export function App() {
   const isOpen = useAppState((state) => state.status === 'ready' && state.book !== null)

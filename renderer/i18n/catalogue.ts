@@ -5,6 +5,7 @@ import { assign as deAssign } from './de/assign'
 import { balances as deBalances } from './de/balances'
 import { budgets as deBudgets } from './de/budgets'
 import { charts as deCharts } from './de/charts'
+import { clientStatements as deClientStatements } from './de/client-statements'
 import { common as deCommon } from './de/common'
 import { components as deComponents } from './de/components'
 import { coverage as deCoverage } from './de/coverage'
@@ -35,6 +36,7 @@ import { assign } from './en/assign'
 import { balances } from './en/balances'
 import { budgets } from './en/budgets'
 import { charts } from './en/charts'
+import { clientStatements } from './en/client-statements'
 import { common } from './en/common'
 import { components } from './en/components'
 import { coverage } from './en/coverage'
@@ -88,6 +90,7 @@ const en = {
   ...work,
   ...tray,
   ...team,
+  ...clientStatements,
   ...coverage,
   ...plans,
   ...planTable,
@@ -121,6 +124,7 @@ const de: Translation<typeof en> = {
   ...deWork,
   ...deTray,
   ...deTeam,
+  ...deClientStatements,
   ...deCoverage,
   ...dePlans,
   ...dePlanTable,

@@ -77,6 +77,7 @@ export async function loadBook(database: LedgerDatabase, defaults: Settings): Pr
       workRates: inOrder(await database.workRates.toArray()),
       scenarios: inOrder(await database.scenarios.toArray()),
       kindRules: inOrder(await database.kindRules.toArray()),
+      clientStatements: inOrder(await database.clientStatements.toArray()),
     },
     alerts: await database.alerts.toArray(),
     episodes: await database.episodes.toArray(),

@@ -1,6 +1,7 @@
 /** The tables of one book in IndexedDB. */
 import { Dexie, type Table } from 'dexie'
 import type { StoredBudget } from '../../shared/budgets/later-fields'
+import type { ClientStatement } from '../../shared/client-statements/client-statement'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { type PackedColumns, packColumns, unpackColumns } from '../../shared/import/packed-columns'
 import type { KindRule } from '../../shared/kinds/kinds'
@@ -72,6 +73,7 @@ export type LedgerDatabase = Dexie & {
   readonly workRates: Table<WorkRateRecord, string>
   readonly scenarios: Table<Scenario, string>
   readonly kindRules: Table<KindRule, string>
+  readonly clientStatements: Table<ClientStatement, string>
   readonly settings: Table<{ readonly name: 'settings'; readonly value: StoredSettings }, string>
   readonly counters: Table<{ readonly name: 'nextImportId'; readonly value: number }, string>
   readonly alerts: Table<Alert, string>

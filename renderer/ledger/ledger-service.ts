@@ -272,7 +272,7 @@ export function createLedgerService(emit: (event: LedgerEvent) => void): LedgerS
       inTurn(async () => {
         const { database, book } = here()
         for (const edit of edits) {
-          const fault = findFault(edit)
+          const fault = findFault(edit, book.records)
           if (fault !== null) return { ok: false, code: 'invalid', fault }
         }
         return guarded(async () => {

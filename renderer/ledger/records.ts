@@ -1,5 +1,8 @@
 /** The records a person edits, by table: one type for the edits themselves, and one place that knows their order and their checks. */
 import type { ZodType } from 'zod'
+import type { ClientStatement } from '../../shared/client-statements/client-statement'
+import { checkIssue } from '../../shared/client-statements/issue'
+import { clientStatementSchema } from '../../shared/client-statements/statement-schema'
 import type { Mapping } from '../../shared/import/mapping/mapping'
 import { mappingSchema } from '../../shared/import/mapping/mapping-schema'
 import type { KindRule } from '../../shared/kinds/kinds'
@@ -67,6 +70,7 @@ export type Records = {
   readonly workRates: WorkRateRecord
   readonly scenarios: Scenario
   readonly kindRules: KindRule
+  readonly clientStatements: ClientStatement
 }
 export type RecordTable = keyof Records
 
@@ -104,6 +108,7 @@ export const RECORD_TABLES = [
   'workRates',
   'scenarios',
   'kindRules',
+  'clientStatements',
 ] as const
 
 const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
@@ -126,10 +131,15 @@ const SCHEMAS: { readonly [T in RecordTable]: ZodType<Records[T]> } = {
   workRates: workRateRecordSchema,
   scenarios: scenarioSchema,
   kindRules: kindRuleSchema,
+  clientStatements: clientStatementSchema,
 }
 
 /** Null where the edit may be stored. */
-export function findFault(edit: Edit): EditFault | null {
+export function findFault(edit: Edit, records: Pick<RecordSets, 'clientStatements'>): EditFault | null {
+  if (edit.table === 'clientStatements') {
+    const path = checkIssue(records.clientStatements, edit)
+    if (path !== null) return { table: edit.table, path, message: 'what was issued stays, and numbers follow each other' }
+  }
   if (edit.after === null) return null
   if (edit.table !== 'settings' && edit.after.id !== edit.id) return { table: edit.table, path: 'id', message: 'another record' }
   const schema: ZodType = edit.table === 'settings' ? settingsSchema : SCHEMAS[edit.table]

@@ -85,4 +85,9 @@ export const SCHEMA_VERSIONS: readonly SchemaVersion[] = [
     reason: 'What users say of kinds of work instead of the table.',
     tables: { kindRules: 'id' },
   },
+  {
+    version: 11,
+    reason: 'What clients were shown of the cost of their tasks.',
+    tables: { clientStatements: 'id' },
+  },
 ]

@@ -34,7 +34,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     mappings,
     routings,
   } = database
-  const { people, plans, workRates, scenarios, kindRules } = database
+  const { people, plans, workRates, scenarios, kindRules, clientStatements } = database
   const { splits, statements, purchases, alerts, episodes, series, imports, effects } = database
   const tables = [...RECORD_TABLES.map((name) => database.table(name)), settings, counters]
   return database.transaction('r', [...tables, alerts, episodes, series, imports, effects], async () => ({
@@ -59,6 +59,7 @@ export async function copyTables(database: LedgerDatabase): Promise<StoredBackup
     workRates: await workRates.toArray(),
     scenarios: await scenarios.toArray(),
     kindRules: await kindRules.toArray(),
+    clientStatements: await clientStatements.toArray(),
     alerts: await alerts.toArray(),
     episodes: await episodes.toArray(),
     series: await series.toArray(),

@@ -30,6 +30,7 @@ export const PAGES: readonly Page[] = [
   'plans',
   'imports',
   'alerts',
+  'client-statements',
   'settings',
 ]
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Day } from '../../shared/time/days'
 import type { Period } from '../../shared/time/period'
+import { statementInputOf } from './client-statements'
 import {
   alertFactsOf,
   balancesOf,
@@ -121,6 +122,11 @@ export function useLotCosts(period: Period) {
 
 export function useListValues(period: Period) {
   return useAppState((state) => listValuesOf(bookIn(state), period))
+}
+
+/** What client statements are drafted from. */
+export function useStatementInput() {
+  return useAppState((state) => statementInputOf(bookIn(state)))
 }
 
 export function usePlanTable() {

@@ -17,7 +17,17 @@ import type { ReadingComparison } from '../../shared/ledger/compare-readings'
 import type { BookSnapshot } from '../../shared/ledger/snapshot'
 import type { Scenario } from '../../shared/plans/work'
 
-export type Page = 'overview' | 'balances' | 'spend' | 'tasks' | 'budgets' | 'plans' | 'imports' | 'alerts' | 'settings'
+export type Page =
+  | 'overview'
+  | 'balances'
+  | 'spend'
+  | 'tasks'
+  | 'client-statements'
+  | 'budgets'
+  | 'plans'
+  | 'imports'
+  | 'alerts'
+  | 'settings'
 
 export type PeriodChoice =
   | { kind: 'today' }

@@ -4,6 +4,7 @@
  * Requests go from the page to main and are answered; events go from main to the page and are not. Import data takes neither
  * way: it flows over one MessagePort per job, straight from the import process to the ledger (see `ImportMessage`).
  */
+import type { Paper } from '../client-statements/paper'
 import type { FileEnd, FileStart } from '../import/batch'
 import type { FormatId } from '../import/format-ids'
 import type { Mapping } from '../import/mapping/mapping'
@@ -114,6 +115,8 @@ export type Requests = {
   'export-write': { request: { exportId: string; text: string }; response: null }
   /** Renames the temporary file into place, or deletes it when `keep` is false. */
   'export-end': { request: { exportId: string; keep: boolean }; response: null }
+  /** Shows the save dialog and writes the paper there as PDF; null when the user cancels. */
+  'print-paper': { request: { suggestedName: string; paper: Paper }; response: { fileName: string } | null }
   /** Shows the open dialog for a backup file and returns its text; null when the user cancels. */
   'open-backup': { request: null; response: { fileName: string; text: string } | { error: 'too-large' | 'unreadable' } | null }
   /** `open` and `snooze` are the words of its buttons, where the system has such; null: no such button. */
@@ -201,6 +204,7 @@ export type Api = {
   exportBegin(request: Requests['export-begin']['request']): Promise<Requests['export-begin']['response']>
   exportWrite(request: Requests['export-write']['request']): Promise<null>
   exportEnd(request: Requests['export-end']['request']): Promise<null>
+  printPaper(request: Requests['print-paper']['request']): Promise<Requests['print-paper']['response']>
   openBackup(): Promise<Requests['open-backup']['response']>
   showNotification(request: Requests['show-notification']['request']): Promise<NotificationOutcome>
   showStanding(standing: Standing): Promise<null>

@@ -3,6 +3,7 @@
  * acts and every answer before it leaves.
  */
 import { z } from 'zod'
+import { paperSchema } from '../client-statements/statement-schema'
 import type { FormatId } from '../import/format-ids'
 import { mappingsSchema } from '../import/mapping/mapping-schema'
 import type { Events, Requests } from './contract'
@@ -90,6 +91,10 @@ export const requestSchemas = {
   },
   'export-write': { request: z.strictObject({ exportId, text: z.string().max(MAX_PIECE) }), response: nothing },
   'export-end': { request: z.strictObject({ exportId, keep: z.boolean() }), response: nothing },
+  'print-paper': {
+    request: z.strictObject({ suggestedName: z.string().min(1).max(200), paper: paperSchema }),
+    response: z.strictObject({ fileName: z.string() }).nullable(),
+  },
   'open-backup': {
     request: nothing,
     response: z

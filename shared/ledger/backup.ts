@@ -6,6 +6,8 @@
  */
 import type { ZodType } from 'zod'
 import { completeBudget, type StoredBudget } from '../budgets/later-fields'
+import type { ClientStatement } from '../client-statements/client-statement'
+import { clientStatementSchema } from '../client-statements/statement-schema'
 import type { Mapping } from '../import/mapping/mapping'
 import { mappingSchema } from '../import/mapping/mapping-schema'
 import type { KindRule } from '../kinds/kinds'
@@ -68,7 +70,7 @@ import { checkSegments } from './segment-check'
 
 const FORMAT = 'creditbook.backup'
 /** Raised when a record changes in a way that an older app could not read; older texts stay readable. */
-const VERSION = 9
+const VERSION = 10
 /** Tables that texts of earlier versions do not have, by the version that brought them. */
 const LATER_TABLES: { readonly [table: string]: number } = {
   mappings: 2,
@@ -83,6 +85,7 @@ const LATER_TABLES: { readonly [table: string]: number } = {
   people: 7,
   assignments: 8,
   kindRules: 9,
+  clientStatements: 10,
 }
 
 export type BackupTables = {
@@ -108,6 +111,7 @@ export type BackupTables = {
   readonly workRates: readonly WorkRateRecord[]
   readonly scenarios: readonly Scenario[]
   readonly kindRules: readonly KindRule[]
+  readonly clientStatements: readonly ClientStatement[]
   readonly alerts: readonly Alert[]
   readonly episodes: readonly AlertEpisode[]
   readonly series: readonly Series[]
@@ -158,6 +162,7 @@ const CHECKS: { readonly [T in BackupTable]: TableCheck } = {
   workRates: { check: bySchema(workRateRecordSchema), keyOf: (record: WorkRateRecord) => record.id },
   scenarios: { check: bySchema(scenarioSchema), keyOf: (scenario: Scenario) => scenario.id },
   kindRules: { check: bySchema(kindRuleSchema), keyOf: (rule: KindRule) => rule.id },
+  clientStatements: { check: bySchema(clientStatementSchema), keyOf: (statement: ClientStatement) => statement.id },
   alerts: { check: bySchema(alertSchema), keyOf: (alert: Alert) => alert.id },
   episodes: { check: bySchema(episodeSchema), keyOf: (episode: AlertEpisode) => episode.key },
   series: { check: bySchema(seriesSchema), keyOf: (series: Series) => series.id },

@@ -1,6 +1,7 @@
 /**
  * The read model every screen and the command line are computed from: small records and the rollups. No usage rows.
  */
+import type { ClientStatement } from '../client-statements/client-statement'
 import type { Quantity } from '../import/batch'
 import type { Mapping } from '../import/mapping/mapping'
 import type { KindRule } from '../kinds/kinds'
@@ -84,6 +85,8 @@ export type BookSnapshot = {
   readonly scenarios: readonly Scenario[]
   /** Kinds of work that the user decides instead of the table. */
   readonly kindRules: readonly KindRule[]
+  /** What clients were shown of the cost of their tasks; never changed. */
+  readonly clientStatements: readonly ClientStatement[]
   /** In the order they were imported. */
   readonly imports: readonly CountedImport[]
   readonly settings: Settings

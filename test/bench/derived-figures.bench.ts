@@ -134,6 +134,7 @@ const snapshot: BookSnapshot = {
   workRates: [],
   scenarios: [],
   kindRules: [],
+  clientStatements: [],
   imports: [makeImport({ from: '2021-11-21', to: '2026-11-20', accountIds: ACCOUNTS })],
   settings: SETTINGS,
 }

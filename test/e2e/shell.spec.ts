@@ -18,6 +18,7 @@ const API = {
   exportBegin: true,
   exportWrite: true,
   exportEnd: true,
+  printPaper: true,
   openBackup: true,
   showNotification: true,
   showStanding: true,

@@ -94,6 +94,7 @@ beforeAll(async () => {
     workRates: [],
     scenarios: [],
     kindRules: [],
+    clientStatements: [],
     imports: state.imports,
     settings: defaultSettings({ zone: 'UTC', language: 'en' }),
   }

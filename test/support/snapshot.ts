@@ -248,6 +248,7 @@ export function makeBook(book: Partial<BookSnapshot> & { readonly entries?: read
     workRates: [],
     scenarios: [],
     kindRules: [],
+    clientStatements: [],
     imports: [],
     settings: SETTINGS,
     ...parts,

@@ -109,6 +109,10 @@ export async function startTestApp(options: { readonly keepBook?: boolean } = {}
       writing.delete(exportId)
       return null
     },
+    async printPaper({ suggestedName, paper }) {
+      saved.set(suggestedName, JSON.stringify(paper))
+      return { fileName: suggestedName }
+    },
     openBackup: async () => backup,
     async showNotification(request) {
       notifications.push(request)

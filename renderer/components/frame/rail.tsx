@@ -16,7 +16,7 @@ import { useAppState } from '../../store/hooks'
 import type { Page } from '../../store/state'
 import { Brand } from './brand'
 
-const PAGES: readonly { readonly page: Exclude<Page, 'alerts'>; readonly icon: Icon }[] = [
+const PAGES: readonly { readonly page: Exclude<Page, 'alerts' | 'client-statements'>; readonly icon: Icon }[] = [
   { page: 'overview', icon: IconLayoutDashboard },
   { page: 'balances', icon: IconWallet },
   { page: 'spend', icon: IconChartBar },
@@ -28,7 +28,7 @@ const PAGES: readonly { readonly page: Exclude<Page, 'alerts'>; readonly icon: I
 ]
 
 export function Rail() {
-  const current = useAppState((state) => state.page)
+  const current = useAppState(({ page }) => (page === 'client-statements' ? 'tasks' : page))
   return (
     <nav className="cb-rail" aria-label={t('frame.pages')}>
       <Brand />

@@ -8,6 +8,7 @@ export const frame: Translation<typeof en> = {
   'frame.balances': 'Guthaben',
   'frame.spend': 'Ausgaben',
   'frame.tasks': 'Aufgaben',
+  'frame.client-statements': 'Kostenaufstellungen',
   'frame.budgets': 'Budgets',
   'frame.plans': 'Tarife',
   'frame.imports': 'Importe',

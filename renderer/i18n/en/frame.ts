@@ -6,6 +6,7 @@ export const frame = {
   'frame.balances': 'Balances',
   'frame.spend': 'Spend',
   'frame.tasks': 'Tasks',
+  'frame.client-statements': 'Client statements',
   'frame.budgets': 'Budgets',
   'frame.plans': 'Plans',
   'frame.imports': 'Imports',

@@ -1,10 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconChecklist, IconPlus } from '@tabler/icons-react'
+import { IconChecklist, IconFileText, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { RuleCondition, Task } from '../../../shared/ledger/book-types'
 import { isRouted } from '../../../shared/ledger/routed-series'
 import { UNATTRIBUTED } from '../../../shared/tasks/attribution'
-import { setFocus } from '../../actions/navigation'
+import { openPage, setFocus } from '../../actions/navigation'
 import { EmptyState } from '../../components/empty-state'
 import { Card, PageBody, PageHeader } from '../../components/page-header'
 import { RowsDrawer, type RowsRequest } from '../../components/rows-drawer'
@@ -50,9 +50,19 @@ export function TasksPage() {
   const [view, setView] = useState<View>('tasks')
   const table = taskTable(costs, book.settings.homeCurrency)
   const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing({ task: null, conditions: [] })}>
-      {t('tasks.add')}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconFileText size={16} />}
+        onClick={() => openPage('client-statements')}
+        data-testid="open-client-statements"
+      >
+        {t('frame.client-statements')}
+      </Button>
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing({ task: null, conditions: [] })}>
+        {t('tasks.add')}
+      </Button>
+    </>
   )
   return (
     <PageBody name="tasks">

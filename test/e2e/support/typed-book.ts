@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { EVERYTHING } from '../../../shared/budgets/later-fields'
 import { type BACKUP_TABLES, type BackupTables, writeBackup } from '../../../shared/ledger/backup'
-import type { Account, Budget, Grant, Settings } from '../../../shared/ledger/book-types'
+import type { Account, Budget, Grant, Settings, Task, TaskRule } from '../../../shared/ledger/book-types'
 import { defaultSettings } from '../../../shared/ledger/default-settings'
 import { usd } from '../../support/snapshot'
 import { expect } from './app'
@@ -15,6 +15,8 @@ export type TypedBook = {
   readonly accounts?: readonly Account[]
   readonly grants?: readonly Grant[]
   readonly budgets?: readonly Budget[]
+  readonly tasks?: readonly Task[]
+  readonly rules?: readonly TaskRule[]
   readonly settings?: Partial<Settings>
 }
 
@@ -37,7 +39,7 @@ export const restoreTyped = async (
   app: ElectronApplication,
   page: Page,
   folder: string,
-  { accounts = [], grants = [], budgets = [], settings = {} }: TypedBook,
+  { accounts = [], grants = [], budgets = [], tasks = [], rules = [], settings = {} }: TypedBook,
 ): Promise<void> => {
   const records: Partial<BackupTables> = {
     settings: [{ ...defaultSettings({ zone: 'UTC', language: 'en' }), ...settings }],
@@ -45,6 +47,8 @@ export const restoreTyped = async (
     accounts,
     grants,
     budgets,
+    tasks,
+    rules,
   }
   const pieces: string[] = []
   const read = async function* (table: (typeof BACKUP_TABLES)[number]) {
