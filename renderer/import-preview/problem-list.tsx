@@ -14,17 +14,19 @@ type ProblemListProps = {
   readonly problemCount: number
   /** Instead of the plain text of the cell. */
   readonly valueColumn?: Column<NumberedProblem>
+  /** What becomes of such lines, where it is not that they are kept aside from an import. */
+  readonly help?: string
 }
 
 /** What was kept aside, by the file's own line numbers, and as a file for whoever mends it. */
-export function ProblemList({ fileName, problems, problemCount, valueColumn }: ProblemListProps) {
+export function ProblemList({ fileName, problems, problemCount, valueColumn, help }: ProblemListProps) {
   const numbered = problems.map((problem, index) => ({ ...problem, id: String(index) }))
   return (
     <>
       {problemCount === 0 ? null : (
         <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 8, flexWrap: 'wrap' }}>
           <span className="cb-dim" style={{ flex: '1 1 240px', fontSize: 'var(--mantine-font-size-sm)' }}>
-            {valueColumn ? t('importPreview.problems.fix') : t('importPreview.problems.help')}
+            {help ?? t(valueColumn ? 'importPreview.problems.fix' : 'importPreview.problems.help')}
             {problems.some(({ code }) => code === 'ambiguous-number') ? ` ${t('importPreview.problems.ambiguous')}` : ''}
             {problems.length < problemCount
               ? ` ${t('importPreview.problems.more', { shown: problems.length, count: problemCount })}`

@@ -104,6 +104,7 @@ export const accounts: Translation<typeof en> = {
     '„{file}“ ist keine Tabelle mit Guthaben: Sie braucht eine Zeile mit Spaltennamen und eine darunter, unter 8 MB.',
   'reconcile.file.whichColumns':
     'In welcher Spalte von „{file}“ stehen der Zeitpunkt und was übrig war? Die Namen sagen es nicht.',
+  'reconcile.file.problems': 'Diese Zeilen sind nicht zu lesen und werden darum nicht angeboten.',
   'reconcile.file.noReadings': 'Keine Zeile der Datei nennt bis jetzt ein Guthaben in {unit}.',
   'reconcile.file.time': 'Zeitpunkt steht in',
   'reconcile.file.balance': 'Was übrig war, steht in',

@@ -97,6 +97,7 @@ export const accounts = {
   'reconcile.file.noTable': '“{file}” is no table of balances: it needs a line of column names and a line below it, under 8 MB.',
   'reconcile.file.whichColumns':
     'Say which column of “{file}” holds the time and which one what was left: their names do not tell.',
+  'reconcile.file.problems': 'These lines cannot be read, so they are not offered.',
   'reconcile.file.noReadings': 'No line of the file states a balance in {unit}, up to now.',
   'reconcile.file.time': 'Time is in',
   'reconcile.file.balance': 'What was left is in',

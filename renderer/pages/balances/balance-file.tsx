@@ -128,7 +128,12 @@ export function BalanceFile({ unit, zone, now, onPick }: BalanceFileProps) {
             </p>
           ) : null}
           {read !== null && read.problems.length > 0 ? (
-            <ProblemList fileName={opened.name} problems={read.problems} problemCount={read.problems.length} />
+            <ProblemList
+              fileName={opened.name}
+              problems={read.problems}
+              problemCount={read.problems.length}
+              help={t('reconcile.file.problems')}
+            />
           ) : null}
         </>
       )}
