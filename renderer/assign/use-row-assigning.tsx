@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconTags } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Assignment } from '../../shared/ledger/book-types'
@@ -15,6 +15,7 @@ import { sayRefused, sayWithUndo } from '../pages/say-removed'
 import { useBook, useSharing } from '../store/hooks'
 import { AssignDialog, type AssignRequest } from './assign-dialog'
 import { sharesText } from './shares-text'
+import { useTicks } from './use-ticks'
 
 type RowAssigning = {
   readonly tick: Column<BookRow>
@@ -30,10 +31,9 @@ export function useRowAssigning(
   rowId: (row: BookRow) => string,
   rowText: (row: BookRow) => string,
 ): RowAssigning {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const { column: tick, chosen, clear } = useTicks(rows, rowId)
   const [request, setRequest] = useState<AssignRequest | null>(null)
   const sharesOfRow = useRowShares()
-  const chosen = rows.filter((row) => ticked.has(rowId(row)))
   const byHand = assignmentsOf(chosen)
 
   const ask = (of: readonly BookRow[]) => {
@@ -50,36 +50,9 @@ export function useRowAssigning(
     const refusal = refusalOf(await takeBack(ids))
     if (refusal === null) sayWithUndo('taken-back', t('assign.takenBack'))
     else sayRefused(refusal)
-    setTicked(new Set())
+    clear()
   }
 
-  const tick = useMemo((): Column<BookRow> => {
-    const ids = rows.map(rowId)
-    const isAll = ids.length > 0 && ids.every((id) => ticked.has(id))
-    return {
-      id: 'tick',
-      header: t('assign.tick'),
-      head: (
-        <Checkbox
-          size="xs"
-          aria-label={t('assign.tickAll')}
-          checked={isAll}
-          indeterminate={!isAll && ticked.size > 0}
-          onChange={() => setTicked(new Set(isAll ? [] : ids))}
-        />
-      ),
-      value: () => null,
-      cell: (row) => (
-        <Checkbox
-          size="xs"
-          aria-label={t('assign.tickRow')}
-          checked={ticked.has(rowId(row))}
-          onChange={() => setTicked(toggled(ticked, rowId(row)))}
-        />
-      ),
-      width: 36,
-    }
-  }, [rows, rowId, ticked])
   const task = useMemo(
     (): Column<BookRow> => ({
       id: 'task',
@@ -108,38 +81,38 @@ export function useRowAssigning(
         ? []
         : [{ label: t('assign.takeBack'), icon: IconArrowBackUp, onClick: () => void giveBack(assignmentsOf([row])) }]),
     ],
-    tools: (
-      <span className="cb-assign-tools">
-        {byHand.length === 0 ? null : (
+    tools:
+      chosen.length === 0 ? null : (
+        <span className="cb-assign-tools">
+          {byHand.length === 0 ? null : (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              leftSection={<IconArrowBackUp size={14} />}
+              onClick={() => void giveBack(byHand)}
+              data-testid="rows-take-back"
+            >
+              {t('assign.takeBack')}
+            </Button>
+          )}
           <Button
             size="compact-xs"
-            variant="subtle"
-            leftSection={<IconArrowBackUp size={14} />}
-            onClick={() => void giveBack(byHand)}
-            data-testid="rows-take-back"
+            variant="light"
+            leftSection={<IconTags size={14} />}
+            onClick={() => ask(chosen)}
+            data-testid="rows-assign"
           >
-            {t('assign.takeBack')}
+            {t('assign.rows', { count: chosen.length })}
           </Button>
-        )}
-        <Button
-          size="compact-xs"
-          variant="light"
-          leftSection={<IconTags size={14} />}
-          disabled={chosen.length === 0}
-          onClick={() => ask(chosen)}
-          data-testid="rows-assign"
-        >
-          {t('assign.rows', { count: chosen.length })}
-        </Button>
-      </span>
-    ),
+        </span>
+      ),
     dialog:
       request === null ? null : (
         <AssignDialog
           request={request}
           onClose={() => {
             setRequest(null)
-            setTicked(new Set())
+            clear()
           }}
         />
       ),
@@ -167,10 +140,4 @@ function subjectOf({ series, key, start }: BookRow): Assignment['subject'] {
 
 function assignmentsOf(rows: readonly BookRow[]): readonly string[] {
   return [...new Set(rows.flatMap(({ assignmentId }) => (assignmentId === null ? [] : [assignmentId])))]
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
-  return next
 }

@@ -4,8 +4,8 @@ import { type BudgetStatus, budgetStatuses, endedStatuses } from '../../shared/b
 import { evaluateAlerts } from '../../shared/budgets/evaluate-alerts'
 import { findSpikes, type Spike } from '../../shared/budgets/spikes'
 import { type KindAnswer, kindsOf, metersOf } from '../../shared/kinds/kind-of'
-import { type AccountBalance, balances, createBalances } from '../../shared/ledger/balance'
-import { type BalanceUse, findBalanceUse } from '../../shared/ledger/balance-use'
+import { type AccountBalance, balances, createBalanceDrawing } from '../../shared/ledger/balance'
+import { type BalanceUse, createBalanceUse } from '../../shared/ledger/balance-use'
 import { costOfUse } from '../../shared/ledger/cost-of-use'
 import { type AccountCoverage, coverages } from '../../shared/ledger/coverage'
 import { deriveFacts } from '../../shared/ledger/derive-facts'
@@ -103,9 +103,9 @@ const toKinds = memoRecent(
 
 /** As of the end of today, in the days providers bill by. */
 export function balancesOf(book: BookSnapshot, now: number): readonly AccountBalance[] {
-  return toBalances(book, factsOf(book), dayOfMs(now))
+  return toBalances(book, balanceUsesOf(book, now), dayOfMs(now))
 }
-const toBalances = memoRecent(createBalances(), BOOKS)
+const toBalances = memoRecent(createBalanceDrawing(), BOOKS)
 
 /** Of one account, also where it is archived and so in no list of balances. */
 export function balancesOfAccount(book: BookSnapshot, accountId: string, now: number): readonly AccountBalance[] {
@@ -204,8 +204,9 @@ const toMonthSpend = memoRecent(({ series, settings }: BookSnapshot, facts: Fact
 export function balanceUsesOf(book: BookSnapshot, now: number): readonly BalanceUse[] {
   return toUses(book, factsOf(book), dayOfMs(now))
 }
+const findUses = createBalanceUse()
 const toUses = memoRecent(
-  (book: BookSnapshot, facts: Facts, today: Day) => findBalanceUse(book, facts, today, firstDayOf(monthOf(today))),
+  (book: BookSnapshot, facts: Facts, today: Day) => findUses(book, facts, today, firstDayOf(monthOf(today))),
   BOOKS,
 )
 

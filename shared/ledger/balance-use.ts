@@ -47,15 +47,21 @@ export function createBalanceUse(): FindBalanceUse {
     const feeds = feedsOf(book.series, facts, slots)
     const source = bind(factColumns(facts, feeds), feeds, layout)
     const known = last !== null && last.layout.key === layout.key && goesOn(last.source.feeds, feeds) ? last : null
-    const sums = known?.sums ?? createSums(layout)
+    const changes = known === null ? null : findChanges(known.source.columns, source.columns)
     // Half-changed sums would be worse than none.
     last = null
-    if (known === null) sums.take(source, 0, source.columns.length, 1)
-    else {
-      for (const at of findChanges(known.source.columns, source.columns)) {
-        if (at < known.source.columns.length) sums.take(known.source, at, at + 1, -1)
-        if (at < source.columns.length) sums.take(source, at, at + 1, 1)
-      }
+    let sums = known?.sums
+    if (
+      known === null ||
+      changes === null ||
+      sums === undefined ||
+      changes.gone.length + changes.come.length > source.columns.length
+    ) {
+      sums = createSums(layout)
+      sums.take(source, 0, source.columns.length, 1)
+    } else {
+      for (const at of changes.gone) sums.take(known.source, at, at + 1, -1)
+      for (const at of changes.come) sums.take(source, at, at + 1, 1)
     }
     last = { layout, source, sums }
     return slots.map((slot, index) => useOf(slot, index, layout, feeds, sums))

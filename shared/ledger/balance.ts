@@ -8,6 +8,7 @@ import type { Account, BalanceSpec, Grant } from './book-types'
 import { type DataDays, findDataDays } from './data-days'
 import { drawBalance } from './draw-balance'
 import type { DrawDown, LotState } from './draw-down'
+import { createDrawMemory, type DrawMemory } from './draw-memory'
 import type { Facts } from './facts'
 import { forecastLots, type LotForecast, type LotLeft, lastExpiry, type Range } from './forecast-lots'
 import type { GrantPeriod } from './grant-periods'
@@ -126,12 +127,28 @@ export const balances: FindBalances = (...asked) => createBalances()(...asked)
 /** The same, remembering enough of the book it was asked about last to be quick about the next one. */
 export function createBalances(): FindBalances {
   const findUse = createBalanceUse()
-  return (snapshot, facts, asOf) => {
+  const draw = createBalanceDrawing()
+  return (snapshot, facts, asOf) => draw(snapshot, findUse(snapshot, facts, asOf, firstDayOf(monthOf(asOf))), asOf)
+}
+
+/** Of use that is known already, counted since the first day of the month; remembers how the balances were drawn down last. */
+export function createBalanceDrawing(): (
+  snapshot: BookSnapshot,
+  uses: readonly BalanceUse[],
+  asOf: Day,
+) => readonly AccountBalance[] {
+  const memories = new Map<string, DrawMemory>()
+  const memoryOf = ({ account, balance }: BalanceUse): DrawMemory => {
+    const name = JSON.stringify([account.id, balance.id])
+    const memory = memories.get(name) ?? createDrawMemory()
+    memories.set(name, memory)
+    return memory
+  }
+  return (snapshot, uses, asOf) => {
     const daysOf = findDataDays(snapshot, asOf)
-    const uses = findUse(snapshot, facts, asOf, firstDayOf(monthOf(asOf)))
     return uses.filter(isShown).map((use) => {
       const siblings = uses.filter((other) => other !== use && other.account.id === use.account.id)
-      return balanceOf(use, siblings, daysOf(use.account.id), asOf)
+      return balanceOf(use, siblings, daysOf(use.account.id), asOf, memoryOf(use))
     })
   }
 }
@@ -140,9 +157,15 @@ function isShown({ used, grants, recurring, adjustments, computed, charges }: Ba
   return grants.length + recurring.length + adjustments.length + charges.length > 0 || used !== 0n || computed !== 0n
 }
 
-function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataDays, asOf: Day): AccountBalance {
+function balanceOf(
+  use: BalanceUse,
+  siblings: readonly BalanceUse[],
+  days: DataDays,
+  asOf: Day,
+  memory: DrawMemory,
+): AccountBalance {
   const { account, balance } = use
-  const { started, planned, charges, result } = drawBalance(use, asOf)
+  const { started, planned, charges, result } = drawBalance(use, asOf, memory)
   const plans = use.recurring.map((source) => planOf(source, result, siblings, asOf))
   const running = nextToReset(plans)
   const kind = started !== null ? 'granted' : balance.kind === 'invoiced' ? 'invoiced' : 'no-grants'
@@ -184,7 +207,7 @@ function balanceOf(use: BalanceUse, siblings: readonly BalanceUse[], days: DataD
         : { plan: running.plan, day: dayOf(running.period.to.at), left: leftAtReset(running.plan, result, forecast) },
     cutDay: cutDayOf(planned, charges, asOf),
     notDrawn: use.notDrawn,
-    burn: burnRate(usable),
+    burn: burnRate(usable, model),
     runway: runwayOf(kind, result, forecast, usable.length, open),
     lastGrant: kind === 'granted' ? result.lastGrant : null,
     pessimistic: remaining === null || shortfall === null ? null : remaining - toNanos(shortfall),

@@ -4,6 +4,7 @@ import { correctionsOf, lotsOfAdjustments } from './adjustments'
 import { firstGrantDay } from './balance-feeds'
 import type { BalanceUse } from './balance-use'
 import { type DayCharge, type DrawDown, drawDown } from './draw-down'
+import type { DrawMemory } from './draw-memory'
 import { type PlannedLot, planLots } from './planned-lots'
 
 export type DrawnBalance = {
@@ -17,7 +18,8 @@ export type DrawnBalance = {
 
 export type BalanceToDraw = Pick<BalanceUse, 'balance' | 'grants' | 'recurring' | 'charges' | 'adjustments'>
 
-export function drawBalance(use: BalanceToDraw, asOf: Day): DrawnBalance {
+/** `memory`: of the same balance, where it was drawn down before. */
+export function drawBalance(use: BalanceToDraw, asOf: Day, memory: DrawMemory | null = null): DrawnBalance {
   const { balance, adjustments } = use
   const planned = [...planLots(use, asOf), ...lotsOfAdjustments(adjustments)]
   const settled = Math.min(...adjustments.map(({ day }) => day))
@@ -25,9 +27,7 @@ export function drawBalance(use: BalanceToDraw, asOf: Day): DrawnBalance {
   // What was used on the day of a statement is in it.
   const charged = Math.min(firstGrantDay(use), settled + 1)
   const charges = use.charges.filter(({ day }) => day >= charged)
-  const result = drawDown(planned, charges, asOf, {
-    netOverage: balance.kind === 'prepaid',
-    corrections: correctionsOf(adjustments),
-  })
+  const options = { netOverage: balance.kind === 'prepaid', corrections: correctionsOf(adjustments) }
+  const result = drawDown(planned, charges, asOf, options, memory)
   return { started: first <= asOf ? first : null, planned, charges, result }
 }

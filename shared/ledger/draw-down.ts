@@ -11,6 +11,7 @@
  */
 import type { Day } from '../time/days'
 import type { Grant } from './book-types'
+import type { DrawMemory } from './draw-memory'
 import { compareLots, compareTexts } from './lot-order'
 import { dayOf, endOf, type Moment, NEVER, startOf } from './moment'
 import type { OpenLot, PlannedLot } from './planned-lots'
@@ -77,33 +78,55 @@ export type DrawDown = {
   readonly losses: readonly Loss[]
 }
 
-/** `asOf`: the last day that counts, inclusive. Later grants are pending, later charges do not exist yet. */
+/** Overage that the next grants settle. */
+export type Debt = { readonly service: string | null; readonly nanos: bigint }
+
+/**
+ * `asOf`: the last day that counts, inclusive. Later grants are pending, later charges do not exist yet. `memory`: of the same balance
+ * as it was drawn down before; what is still true of that is not played again.
+ */
 export function drawDown(
   planned: readonly PlannedLot[],
   charges: readonly DayCharge[],
   asOf: Day,
   { netOverage, corrections = [] }: DrawDownOptions,
+  memory: DrawMemory | null = null,
 ): DrawDown {
   const now = endOf(asOf)
   const lots = planned.map(openLot)
   const coming = lots
     .filter(({ planned: { grant, from } }) => grant.voidedAt === null && from <= now)
     .sort((a, b) => a.planned.from - b.planned.from || compareTexts(a.planned.grant.id, b.planned.grant.id))
-  const allocations: Allocation[] = []
-  const losses: Loss[] = []
-  /** Overage that the next grants settle, oldest first. */
-  let owed: { readonly service: string | null; nanos: bigint }[] = []
-  let charged = 0n
-  let overage = 0n
-  let refunds = 0n
-  let lastGrant: DrawDown['lastGrant'] = null
-
   const dated = inOrder(charges, asOf)
-  let open: readonly OpenLot[] = []
-  let firstEnd = NEVER
-  let next = 0
-  let nextCharge = 0
+  const known = memory?.recall({ lots: coming.map((lot) => lot.planned), charges: dated, corrections, netOverage, now }) ?? null
+  known?.figures.forEach((figures, at) => {
+    Object.assign(coming[at] as OpenLot, figures)
+  })
+  const allocations: Allocation[] = [...(known?.allocations ?? [])]
+  const losses: Loss[] = [...(known?.losses ?? [])]
+  /** Oldest first. */
+  let owed = (known?.owed ?? []).map((debt) => ({ ...debt }))
+  let charged = known?.charged ?? 0n
+  let overage = known?.overage ?? 0n
+  let refunds = known?.refunds ?? 0n
+  let lastGrant: DrawDown['lastGrant'] = known?.lastGrant ?? null
+
+  let open: readonly OpenLot[] = (known?.open ?? []).map((at) => coming[at] as OpenLot)
+  let firstEnd = known?.firstEnd ?? NEVER
+  let next = known?.figures.length ?? 0
+  let nextCharge = known?.charges ?? 0
   for (const moment of momentsOf(dated, coming, corrections, now)) {
+    if (known !== null && moment < known.at) continue
+    memory?.note(moment, () => ({
+      at: moment,
+      figures: coming.slice(0, next).map(({ left, drawn, expired, withheld }) => ({ left, drawn, expired, withheld })),
+      open: open.map((lot) => coming.indexOf(lot)),
+      firstEnd,
+      owed: owed.map((debt) => ({ ...debt })),
+      charges: nextCharge,
+      ...{ charged, overage, refunds, lastGrant },
+      ...{ allocations: allocations.length, losses: losses.length },
+    }))
     if (firstEnd <= moment || coming[next]?.planned.from === moment) turn(moment)
     for (const { day, nanos } of corrections) if (endOf(day) === moment) take(moment, null, nanos, () => true)
     for (let one = dated[nextCharge]; one !== undefined && startOf(one.day) === moment; one = dated[nextCharge]) {
@@ -112,6 +135,7 @@ export function drawDown(
     }
   }
 
+  memory?.keep({ allocations, losses })
   const states = lots.sort((a, b) => compareStates(a, b, now)).map((lot) => stateOf(lot, now))
   return {
     lots: states,

@@ -47,36 +47,78 @@ function signed(column: Uint32Array): Int32Array {
   return new Int32Array(column.buffer, column.byteOffset, column.length)
 }
 
-/** So many values are compared in one go before it is asked which of them differ: hardly any do. */
+/** Entries of the book before that are not in the one after, and the other way round; one that says something else is both. */
+export type Changes = { readonly gone: readonly number[]; readonly come: readonly number[] }
+
+/** So many entries are compared in one go before it is asked which of them differ: hardly any do. */
 const BLOCK = 1024
 
-/** In order. */
-export function findChanges(before: FactColumns, after: FactColumns): readonly number[] {
-  const common = Math.min(before.length, after.length)
-  const changed = new Uint8Array(Math.max(before.length, after.length)).fill(1, common)
-  for (const name of ['firstDay', 'lastDay', 'series', 'rows', 'flags'] as const) {
-    mark(changed, common, 0, before[name], after[name])
-  }
-  mark(changed, common * 2, 1, before.computed, after.computed)
-  for (const figure of ['billed', 'list', ...METERS] as const) {
-    const [one, other] = [before.figures[figure], after.figures[figure]]
-    if (one !== undefined || other !== undefined) {
-      mark(changed, common * 2, 1, one ?? new Int32Array(common * 2), other ?? new Int32Array(common * 2))
+/**
+ * In order. The entries of a book keep theirs: some go, others come behind them, and those in between move up. Where a book is in
+ * another order the answer is longer than it need be, and as true.
+ */
+export function findChanges(before: FactColumns, after: FactColumns): Changes {
+  const pairs = pairsOf(before, after)
+  const gone: number[] = []
+  const come: number[] = []
+  let [from, to] = [0, 0]
+  while (from < before.length && to < after.length) {
+    const size = Math.min(BLOCK, before.length - from, after.length - to)
+    if (pairs.every((pair) => isAlike(pair, from, to, size))) {
+      from += size
+      to += size
+      continue
+    }
+    const end = to + size
+    while (to < end && from < before.length) {
+      const same = findEntry(before, from, after, to)
+      for (const last = same === -1 ? before.length : same; from < last; from++) gone.push(from)
+      if (same === -1) break
+      if (!pairs.every((pair) => isAlike(pair, from, to, 1))) {
+        gone.push(from)
+        come.push(to)
+      }
+      from++
+      to++
     }
   }
-  const changes: number[] = []
-  for (let at = changed.indexOf(1); at !== -1; at = changed.indexOf(1, at + 1)) changes.push(at)
-  return changes
+  for (; from < before.length; from++) gone.push(from)
+  for (; to < after.length; to++) come.push(to)
+  return { gone, come }
 }
 
-/** `halving`: 1 where an entry has two values, a low and a high half. */
-function mark(changed: Uint8Array, length: number, halving: 0 | 1, before: Int32Array, after: Int32Array): void {
-  if (before === after) return
-  for (let start = 0; start < length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, length)
-    let difference = 0
-    for (let at = start; at < end; at++) difference |= (before[at] as number) ^ (after[at] as number)
-    if (difference === 0) continue
-    for (let at = start; at < end; at++) if (before[at] !== after[at]) changed[at >> halving] = 1
+/** The first entry from `from` on of the same series and days; -1 where there is none. */
+function findEntry(before: FactColumns, from: number, after: FactColumns, at: number): number {
+  const [series, firstDay, lastDay] = [after.series[at], after.firstDay[at], after.lastDay[at]]
+  for (let place = from; place < before.length; place++) {
+    if (before.series[place] === series && before.firstDay[place] === firstDay && before.lastDay[place] === lastDay) return place
   }
+  return -1
+}
+
+/** `width`: an amount has two values, a low and a high half. */
+type Pair = { readonly before: Int32Array; readonly after: Int32Array; readonly width: 1 | 2 }
+
+function pairsOf(before: FactColumns, after: FactColumns): readonly Pair[] {
+  const names = ['firstDay', 'lastDay', 'series', 'rows', 'flags'] as const
+  return [
+    ...names.map((name): Pair => ({ before: before[name], after: after[name], width: 1 })),
+    { before: before.computed, after: after.computed, width: 2 },
+    ...(['billed', 'list', ...METERS] as const).flatMap((figure): readonly Pair[] => {
+      const [one, other] = [before.figures[figure], after.figures[figure]]
+      if (one === undefined && other === undefined) return []
+      // A column that a book lacks is nothing but zeros.
+      return [{ before: one ?? new Int32Array(before.length * 2), after: other ?? new Int32Array(after.length * 2), width: 2 }]
+    }),
+  ]
+}
+
+function isAlike({ before, after, width }: Pair, from: number, to: number, size: number): boolean {
+  if (before === after && from === to) return true
+  const start = from * width
+  const shift = to * width - start
+  const end = start + size * width
+  let difference = 0
+  for (let at = start; at < end; at++) difference |= (before[at] as number) ^ (after[at + shift] as number)
+  return difference === 0
 }

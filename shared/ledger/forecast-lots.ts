@@ -150,5 +150,6 @@ function draw(lots: readonly LotLeft[], left: number[], day: Day, nanos: number)
 
 /** Under half a nano is a rounding error of the doubles, not credit. */
 function hasLeft(left: readonly number[]): boolean {
-  return left.some((nanos) => nanos > 0.5)
+  for (let at = 0; at < left.length; at++) if ((left[at] as number) > 0.5) return true
+  return false
 }

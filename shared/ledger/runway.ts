@@ -106,8 +106,8 @@ function driftOf(samples: readonly Sample[], usualOn: (day: Day) => number, devi
   return Math.sqrt(Math.max(0, variance - deviation ** 2 / 7))
 }
 
-export function burnRate(samples: readonly Sample[]): BurnRate {
-  const model = fitBurn(samples)
+/** As figures to be shown; `model` is what was fitted to the samples. */
+export function burnRate(samples: readonly Sample[], model = fitBurn(samples)): BurnRate {
   if (model === null) return { kind: 'needs-data', days: samples.length, needed: MIN_DAYS }
   return {
     kind: 'rate',

@@ -2,9 +2,8 @@
  * Exchange rates as CSV: the columns `date`, `from`, `to` and `rate` in any order, `source` where there is one, others are read over.
  * One unit of `from` is worth `rate` of `to` from the date on. A line that does not fit is a problem with its number, and no rate.
  */
-import { type CsvRecord, CsvTokenizer } from '../csv/tokenizer'
+import { readTextRecords, type TextRecord } from '../csv/text-records'
 import type { Problem, ProblemCode } from '../import/problem'
-import { decodeCell } from '../import/string-table'
 import type { Rate } from '../ledger/book-types'
 import { parseDay } from '../time/days'
 import { parseNanos } from './nanos'
@@ -25,30 +24,12 @@ const COLUMN = {
 } as const
 type Column = (typeof COLUMN)[keyof typeof COLUMN]
 const COLUMNS: readonly Column[] = Object.values(COLUMN)
-const DELIMITERS = [',', ';', '\t'].map((delimiter) => delimiter.charCodeAt(0))
 const MAX_VALUE = 200
 const MAX_UNIT = 1_024
 
 export function readRates(text: string): RatesRead {
-  const bytes = new TextEncoder().encode(text.replace(/^\ufeff/, ''))
-  const attempts = DELIMITERS.map((delimiter) => recordsOf(bytes, delimiter)).map(readRecords)
+  const attempts = readTextRecords(text).map(readRecords)
   return attempts.find(({ ok }) => ok) ?? attempts[0] ?? { ok: false, missing: COLUMNS }
-}
-
-type TextRecord = { readonly cells: readonly string[]; readonly line: number; readonly isOpen: boolean }
-
-function recordsOf(bytes: Uint8Array, delimiter: number): readonly TextRecord[] {
-  const records: TextRecord[] = []
-  const tokenizer = new CsvTokenizer(delimiter, (record: CsvRecord) => {
-    const stored = record.isTooLong ? 0 : Math.min(record.count, record.starts.length)
-    const cells = Array.from({ length: stored }, (_, at) =>
-      decodeCell(record.bytes, record.starts[at] ?? 0, record.ends[at] ?? 0).trim(),
-    )
-    records.push({ cells, line: record.line, isOpen: record.unclosedAt >= 0 || record.isTooLong || record.tooLongAt >= 0 })
-  })
-  tokenizer.push(bytes)
-  tokenizer.end()
-  return records
 }
 
 function readRecords([header, ...records]: readonly TextRecord[]): RatesRead {

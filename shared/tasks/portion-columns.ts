@@ -2,9 +2,13 @@
 import { QUANTITIES, type Quantity } from '../import/batch'
 import type { Facts } from '../ledger/facts'
 import type { Rollups } from '../ledger/snapshot'
+import { allocate } from '../money/nanos'
 
 /** All amounts of an entry, in one order: billed, effective, list, computed, then the quantities the book counts. */
 export type Figures = readonly bigint[]
+
+/** Into how many parts a series goes, and which series the second and those after it are. */
+export type Split = { readonly weights: readonly bigint[]; readonly second: number }
 
 export type PortionColumns = {
   figures(at: number): Figures
@@ -12,6 +16,8 @@ export type PortionColumns = {
   put(at: number, figures: Figures, rows: number): void
   /** A further entry on the days of another, which counts as that one does. */
   append(like: number, series: number, figures: Figures, rows: number): void
+  /** Each figure of split series by the parts, exactly: the first part stays where it is, the others are further entries without rows. */
+  split(splits: readonly (Split | null)[]): void
   toFacts(): Facts
 }
 
@@ -42,6 +48,11 @@ export function createPortionColumns(facts: Facts, further: number): PortionColu
   const [firstDay, lastDay, zoneDay, shadowed, counts] = likeness as [Int32Array, Int32Array, Int32Array, Uint8Array, Uint16Array]
   let length = rollups.length
 
+  const appendLike = (like: number, id: number): number => {
+    for (const column of likeness) column[length] = column[like] as number
+    series[length] = id
+    return length++
+  }
   const put = (at: number, figures: Figures, rows: number): void => {
     figures.forEach((nanos, index) => {
       ;(amounts[index] as BigInt64Array)[at] = nanos
@@ -53,9 +64,26 @@ export function createPortionColumns(facts: Facts, further: number): PortionColu
     rows: (at) => rowCounts[at] as number,
     put,
     append(like, id, figures, rows) {
-      for (const column of likeness) column[length] = column[like] as number
-      series[length] = id
-      put(length++, figures, rows)
+      put(appendLike(like, id), figures, rows)
+    },
+    split(splits) {
+      const divided: { readonly at: number; readonly second: number; readonly weights: readonly bigint[] }[] = []
+      for (let at = 0; at < rollups.length; at++) {
+        const split = splits[series[at] as number]
+        if (!split) continue
+        divided.push({ at, second: length, weights: split.weights })
+        for (let part = 1; part < split.weights.length; part++) appendLike(at, split.second + part - 1)
+      }
+      // Column by column: a book may have a hundred thousand such entries.
+      for (const column of amounts) {
+        for (const { at, second, weights } of divided) {
+          const nanos = column[at] as bigint
+          if (nanos === 0n) continue
+          const shares = allocate(nanos, weights)
+          column[at] = shares[0] as bigint
+          for (let part = 1; part < shares.length; part++) column[second + part - 1] = shares[part] as bigint
+        }
+      }
     },
     toFacts() {
       const cut = <T extends { subarray(from: number, to: number): T }>(column: T): T => column.subarray(0, length)

@@ -13,7 +13,7 @@ import type { BookSnapshot, Rollups } from '../ledger/snapshot'
 import { allocate } from '../money/nanos'
 import type { PriceBook } from '../prices/price-book'
 import { type Attribution, type ShareList, type Sharing, UNATTRIBUTED } from './attribution'
-import { createPortionColumns, type Figures, figuresIn } from './portion-columns'
+import { createPortionColumns, type Figures, figuresIn, type Split } from './portion-columns'
 
 /** What a portion is part of. */
 export type Portion = {
@@ -139,15 +139,9 @@ function shareFacts(
     })
   }
 
-  for (let at = 0; at < rollups.length; at++) {
-    const id = rollups.series[at] as number
-    const first = behind.get(id)
-    if (first === undefined) continue
-    divide(columns.figures(at), listOf(id)).forEach((figures, index) => {
-      if (index === 0) columns.put(at, figures, columns.rows(at))
-      else columns.append(at, first + index - 1, figures, 0)
-    })
-  }
+  const splits: (Split | null)[] = series.map(() => null)
+  for (const [id, second] of behind) splits[id] = { weights: listOf(id).map(({ parts }) => parts), second }
+  if (behind.size > 0) columns.split(splits)
   const routed = [...series.map(({ id }) => id), ...further.map(({ seriesId }) => seriesId)]
   return { ...columns.toFacts(), routed: Int32Array.from(routed, (id) => facts.routed[id] ?? NOT_ROUTED) }
 }
@@ -162,23 +156,17 @@ function countFurther(
   let further = 0
   for (let at = 0; at < picked.length; at++) further += picks[picked.series[at] as number]?.list.length ?? 0
   if (behind.size === 0) return further
-  for (let at = 0; at < rollups.length; at++) {
-    const id = rollups.series[at] as number
-    if (behind.has(id)) further += listOf(id).length - 1
-  }
+  const more = new Uint32Array([...behind.keys()].reduce((most, id) => Math.max(most, id), 0) + 1)
+  for (const id of behind.keys()) more[id] = listOf(id).length - 1
+  for (let at = 0; at < rollups.length; at++) further += more[rollups.series[at] as number] ?? 0
   return further
 }
 
 /** Each figure by the parts, exactly. */
 function divide(figures: Figures, list: ShareList): readonly Figures[] {
   const weights = list.map(({ parts }) => parts)
-  const divided = list.map(() => [] as bigint[])
-  for (const nanos of figures) {
-    // Most entries have most figures 0.
-    const shares = nanos === 0n ? null : allocate(nanos, weights)
-    for (let index = 0; index < divided.length; index++) divided[index]?.push(shares?.[index] ?? 0n)
-  }
-  return divided
+  const shares = figures.map((nanos) => allocate(nanos, weights))
+  return list.map((_, index) => shares.map((own) => own[index] as bigint))
 }
 
 /** Where single rows of the series are summed. */

@@ -23,6 +23,8 @@ export type UnitFigures = {
   readonly computed: UnitTotals
   /** At list prices, as exports state them or the price book computes them; where neither does, it is not in here. */
   readonly list: UnitTotals
+  /** The part of it that the price book says. */
+  readonly valued: UnitTotals
   readonly quantities: { readonly [meter in Meter]?: bigint }
   readonly rows: number
 }
@@ -100,6 +102,7 @@ export function unitFigures(
         cost: addTotals(totals(money.effective), estimated),
         computed: estimated,
         list: addTotals(totals(money.list), inBookUnit(atList)),
+        valued: inBookUnit(atList),
         quantities: Object.fromEntries(
           meters.flatMap(({ meter, sums }) => (sums.isZero(cell) ? [] : [[meter, sums.get(cell)] as const])),
         ),

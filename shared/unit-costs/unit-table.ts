@@ -20,6 +20,8 @@ export type UnitPoint = {
   readonly counted: { readonly cost: bigint; readonly lot: bigint; readonly list: bigint }
   /** Some of it came from gifts, or from lots nobody knows the price of. */
   readonly lotIsPart: boolean
+  /** Some of the list value is the price book's. */
+  readonly listIsComputed: boolean
   /** Nanos of what the measure counts. */
   readonly count: bigint
   readonly rows: number
@@ -61,12 +63,11 @@ export function unitTable(question: UnitQuestion): readonly UnitLine[] {
   const groups = groupSeries(question)
   const groupOf = (one: Series): number | null => (accept(one) ? (groups.of.get(one.id) ?? null) : null)
   const periods = [now, ...(before === null ? [] : [before]), ...months]
-  const figures = unitFigures(series, facts, groupOf, groups.parts.length, { periods, days }, valued)
-  const drawn = lotFigures(lots, series, facts, groupOf, groups.parts.length, { periods, days })
+  const figures = unitFigures(series, facts, groupOf, groups.parts, { periods, days }, valued)
+  const drawn = lotFigures(lots, series, facts, groupOf, groups.parts, { periods, days })
   const firstMonth = periods.length - months.length
 
-  return groups.keys.flatMap((key): readonly UnitLine[] => {
-    const own = groups.parts.flatMap((part, index) => (part.key === key ? [index] : []))
+  return [...groups.keys].flatMap(([key, own]): readonly UnitLine[] => {
     const task = question.tasks.find(({ id }) => id === key)
     const units = new Set(own.flatMap((part) => figures.flatMap((slice) => [...(slice[part]?.cost.keys() ?? [])])))
     const at = (slice: number, unit: string, parts = own): UnitPoint =>
@@ -144,15 +145,15 @@ export function outlyingDays(
 }
 
 type Groups = {
-  readonly keys: readonly (string | null)[]
-  /** Lines are made of models, so that a dearer mix of them can be told from dearer models. */
-  readonly parts: readonly { readonly key: string | null }[]
+  /** Lines are made of models, so that a dearer mix of them can be told from dearer models: the numbers of each line's parts. */
+  readonly keys: ReadonlyMap<string | null, readonly number[]>
+  readonly parts: number
   readonly of: ReadonlyMap<number, number>
 }
 
 function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
   const numbers = new Map<string, number>()
-  const parts: { key: string | null }[] = []
+  const keys = new Map<string | null, number[]>()
   const of = new Map<number, number>()
   for (const one of series) {
     if (!accept(one)) continue
@@ -160,20 +161,27 @@ function groupSeries({ series, keyOf, accept }: UnitQuestion): Groups {
     const name = `${key === null ? '' : `=${key}`}\u0000${partName(one)}`
     let number = numbers.get(name)
     if (number === undefined) {
-      number = parts.push({ key }) - 1
+      number = numbers.size
       numbers.set(name, number)
+      const own = keys.get(key)
+      if (own === undefined) keys.set(key, [number])
+      else own.push(number)
     }
     of.set(one.id, number)
   }
-  return { keys: [...new Set(parts.map(({ key }) => key))], parts, of }
+  return { keys, parts: numbers.size, of }
 }
 
-/** A bill may print a model's name where the usage export has its id: both are one thing. */
 function partName({ labels: { model, service, sku } }: Series): string {
-  return (model ?? service ?? sku ?? '')
+  return sameModel(model ?? service ?? sku ?? '')
+}
+
+/** A bill may print a model's name where the usage export has its id, with or without its date: all are one thing. */
+export function sameModel(model: string): string {
+  return model
     .toLowerCase()
     .replace(/[ ._]+/g, '-')
-    .replace(/-\d{8}$/, '')
+    .replace(/-(\d{8}|\d{4}-\d{2}-\d{2})$/, '')
 }
 
 function pointOf(
@@ -184,7 +192,7 @@ function pointOf(
 ): UnitPoint {
   const quantities: { [meter: string]: bigint } = {}
   const counted = { cost: 0n, lot: 0n, list: 0n }
-  const all = { cost: 0n, computed: 0n, rows: 0, lotIsPart: false }
+  const all = { cost: 0n, computed: 0n, rows: 0, lotIsPart: false, listIsComputed: false }
   for (const [own, drawn] of parts) {
     all.cost += own.cost.get(unit) ?? 0n
     all.computed += own.computed.get(unit) ?? 0n
@@ -194,6 +202,7 @@ function pointOf(
     counted.cost += own.cost.get(unit) ?? 0n
     counted.lot += drawn.cost.get(unit) ?? 0n
     counted.list += own.list.get(unit) ?? 0n
+    all.listIsComputed ||= (own.valued.get(unit) ?? 0n) !== 0n
     all.lotIsPart ||= drawn.free.size + drawn.leftOut.size > 0
   }
   return { ...all, counted, count: count(quantities) }

@@ -105,3 +105,10 @@ measure('a month two years back comes or goes', () => {
   turn = !turn
   return turn ? find(earlier.book, earlier.facts, today) : find(book, facts, today)
 })
+
+// A reverted import leaves its gap in the middle of the rollups.
+const without = bookOf(rollupsOf(after.filter((_, at) => at < ENTRIES / 5 || at >= ENTRIES / 5 + LATE)))
+measure('an early import is reverted and read again', () => {
+  turn = !turn
+  return turn ? find(without.book, without.facts, today) : find(book, facts, today)
+})

@@ -177,8 +177,7 @@ test('an account made by hand is merged away, an old one archived; both come bac
   expect(await readTable(page, 'spend-table')).toEqual(spend)
   await goTo(page, 'balances')
   await page.getByTestId('archived-accounts').getByRole('button', { name: 'OpenRouter' }).click()
-  await expect(page.getByTestId('account-left')).toContainText(left)
-  await expect(page.getByTestId('lots-table')).toBeVisible()
+  await expect(page.getByTestId('archived-lots')).toContainText('$500.00')
   await page.getByTestId('account-back').click()
   await page.getByTestId('unarchive').click()
   await expect(page.getByTestId('balance-remaining')).toContainText(left)
@@ -202,6 +201,40 @@ test('an answer of a balance endpoint is compared with the book, instead of bein
   await expect(page.getByTestId('reconciliations-table')).toContainText('Corrected')
   await page.keyboard.press('Control+z')
   await expect(page.getByTestId('account-left')).toHaveCount(0)
+  expect(errors).toEqual([])
+})
+
+test('a CSV of balances is asked for its columns, and the line chosen is compared with the book', async ({ launch, folder }) => {
+  const { app, page, errors } = await launch({ env: CLOCK })
+  const activity = join(folder, 'activity.csv')
+  await writeFile(activity, ACTIVITY)
+  const noted = join(folder, 'noted.csv')
+  await writeFile(
+    noted,
+    'When;Left then;Unit\n2026-11-17 09:00;"23,00";USD\n2026-11-19 09:00;"21,50";USD\n2026-11-19;9;CNY\nsoon;1;USD\n',
+  )
+  await importFiles(app, page, [activity])
+  await goTo(page, 'balances')
+  await addLot(page, { amount: '40', from: '2026-09-01' })
+  await page.getByTestId('account-open').click()
+  await page.getByTestId('account-reconcile').click()
+  await page.locator('input[type="file"]').setInputFiles(noted)
+  await expect(page.getByText('Say which column of “noted.csv” holds the time')).toBeVisible()
+  const choose = async (column: string, name: string) => {
+    await page.getByTestId(`balance-column-${column}`).click()
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await choose('time', 'When')
+  await expect(page.getByTestId('reconcile-amount')).toHaveValue('21.5')
+  await expect(page.getByText('1 line is in another unit (CNY)')).toBeVisible()
+  await expect(page.getByTestId('problems-table')).toContainText('soon')
+  await expectAccessible(page, 'balances from a CSV')
+  await page.getByTestId('balance-reading').click()
+  await page.getByRole('option', { name: '$23.00' }).click()
+  await expect(page.getByTestId('reconcile-amount')).toHaveValue('23')
+  await expect(page.getByTestId('reconcile-day')).toHaveValue('2026-11-17')
+  await page.getByTestId('dialog-submit').click()
+  await expect(page.getByTestId('reconciliations-table')).toContainText('$23.00')
   expect(errors).toEqual([])
 })
 

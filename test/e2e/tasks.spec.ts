@@ -61,6 +61,17 @@ test('everything finds its task: by hand, by a learned rule, shared 60 to 40, an
     await expect(lines.filter({ hasText: 'OpenRouter' })).toHaveCount(0)
   })
 
+  await test.step('two lines at once, and back', async () => {
+    const before = await lines.count()
+    for (const at of [0, 1]) await lines.nth(at).getByRole('checkbox').check()
+    await page.getByTestId('lines-assign').click()
+    await page.getByTestId('assign-dialog').getByTestId('dialog-submit').click()
+    await expect(lines).toHaveCount(before - 2)
+    await page.getByTestId('page-tasks').click({ position: { x: 4, y: 4 } })
+    await page.keyboard.press('Control+z')
+    await expect(lines).toHaveCount(before)
+  })
+
   await test.step('the rest shared 60 to 40', async () => {
     await lines.first().getByRole('button', { name: 'Make a rule from this' }).click()
     await page.getByRole('menuitem', { name: 'A new task' }).click()

@@ -104,6 +104,13 @@ test('a task counts its pieces by the export or by hand, and shows what one cost
   const end = steps.pop()
   expect(Number(start) + steps.reduce((sum, step) => sum + step, 0)).toBeCloseTo(Number(end), 9)
   expect(await exact('unit-change-price')).not.toBeNull()
+
+  // Days of one's own choice, here the very days themselves: nothing has changed.
+  await choose(page, 'unit-against', 'other days…')
+  await page.getByTestId('unit-against-from').fill('2026-10-22')
+  await page.getByTestId('unit-against-to').fill('2026-11-20')
+  await expect.poll(() => exact('unit-change-price')).toBe('0')
+  expect(await exact('unit-change-quantity')).toBe('0')
   expect(errors).toEqual([])
 })
 

@@ -99,6 +99,22 @@ export const accounts: Translation<typeof en> = {
   'reconcile.title': '{account} abgleichen',
   'reconcile.help': 'Tippen Sie ein, was die Seite des Anbieters als übrig zeigt, und wann sie es gezeigt hat.',
   'reconcile.fromFile': 'Aus {file}.',
+  'reconcile.file.open': 'Aus einer CSV mit Guthaben',
+  'reconcile.file.noTable':
+    '„{file}“ ist keine Tabelle mit Guthaben: Sie braucht eine Zeile mit Spaltennamen und eine darunter, unter 8 MB.',
+  'reconcile.file.whichColumns':
+    'In welcher Spalte von „{file}“ stehen der Zeitpunkt und was übrig war? Die Namen sagen es nicht.',
+  'reconcile.file.noReadings': 'Keine Zeile der Datei nennt bis jetzt ein Guthaben in {unit}.',
+  'reconcile.file.time': 'Zeitpunkt steht in',
+  'reconcile.file.balance': 'Was übrig war, steht in',
+  'reconcile.file.unit': 'Einheit steht in',
+  'reconcile.file.choose': 'Spalte wählen',
+  'reconcile.file.none': 'Keine Spalte',
+  'reconcile.file.reading': 'Zeile zum Vergleichen',
+  'reconcile.file.others': {
+    one: '{count} Zeile ist in einer anderen Einheit ({units}) und bleibt außen vor.',
+    other: '{count} Zeilen sind in anderen Einheiten ({units}) und bleiben außen vor.',
+  },
   'reconcile.typed': 'Eingetippt.',
   'reconcile.says': 'Übrig laut Anbieter ({unit})',
   'reconcile.time': 'Uhrzeit ({zone})',

@@ -17,6 +17,7 @@ export const assign: Translation<typeof en> = {
   'assign.tickAll': 'Alle geladenen Zeilen wählen',
   'assign.tickRow': 'Diese Zeile wählen',
   'assign.rows': { one: '{count} Zeile zuordnen …', other: '{count} Zeilen zuordnen …' },
+  'assign.lines': { one: '{count} Posten zuordnen …', other: '{count} Posten zuordnen …' },
   'assign.rowMenu': 'Diese Zeile zuordnen …',
   'assign.line': 'Nur diesen Posten, von Hand …',
   'assign.byHand': 'von Hand',

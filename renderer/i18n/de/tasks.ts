@@ -25,6 +25,7 @@ export const tasks: Translation<typeof en> = {
     one: '{count} Posten gehört noch zu keiner Aufgabe.',
     other: '{count} Posten gehören noch zu keiner Aufgabe.',
   },
+  'tasks.unattributed.filtered': 'Nichts, was der Filter zeigt, ist ohne Aufgabe',
   'tasks.unattributed.done': 'Alles ist zugeordnet',
   'tasks.unattributed.none': 'Jede Buchung dieses Zeitraums gehört zu einer Aufgabe.',
   'tasks.makeRule': 'Daraus eine Regel machen',

@@ -15,6 +15,7 @@ export const assign = {
   'assign.tickAll': 'Choose all rows that are loaded',
   'assign.tickRow': 'Choose this row',
   'assign.rows': { one: 'Assign {count} row…', other: 'Assign {count} rows…' },
+  'assign.lines': { one: 'Assign {count} line…', other: 'Assign {count} lines…' },
   'assign.rowMenu': 'Assign this row…',
   'assign.line': 'Only this line, by hand…',
   'assign.byHand': 'by hand',

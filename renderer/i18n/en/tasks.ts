@@ -19,6 +19,7 @@ export const tasks = {
   'tasks.unattributed.title': 'Not attributed to any task',
   'tasks.unattributed.text': 'Make a rule from a line, or assign it by hand, to give it a home.',
   'tasks.unattributed.left': { one: '{count} line has no task yet.', other: '{count} lines have no task yet.' },
+  'tasks.unattributed.filtered': 'Nothing that the filter shows is without a task',
   'tasks.unattributed.done': 'Everything has a home',
   'tasks.unattributed.none': 'Every charge of this period belongs to a task.',
   'tasks.makeRule': 'Make a rule from this',

@@ -13,6 +13,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { AccountBalance } from '../../../shared/ledger/balance'
 import type { Account } from '../../../shared/ledger/book-types'
 import type { DayRange } from '../../../shared/ledger/summarise'
 import { archiveAccount, removeAccount } from '../../actions/accounts'
@@ -29,6 +30,7 @@ import { sayWithUndo } from '../say-removed'
 import { AccountLinks } from './account-links'
 import { BalanceDetail } from './balance-detail'
 import { kindAndUnit } from './balance-words'
+import { LotsTable } from './lots-table'
 import { MergeDialog } from './merge-dialog'
 import { NothingKnown } from './other-accounts'
 import { PurchasesCard } from './purchases-card'
@@ -184,7 +186,8 @@ export function AccountPage({ account, onGrant, onEdit }: AccountPageProps) {
       </header>
       {account.archived ? <p className="cb-form-hint">{t('accounts.archivedWhat')}</p> : null}
       <PurchasesCard purchases={ofAccount} />
-      {balances.map((balance) => (
+      {account.archived ? <ArchivedLots balances={balances} /> : null}
+      {(account.archived ? [] : balances).map((balance) => (
         <BalanceDetail
           key={balance.balance.id}
           balance={balance}
@@ -211,4 +214,15 @@ export function AccountPage({ account, onGrant, onEdit }: AccountPageProps) {
       {asking?.kind === 'reconcile' ? <ReconcileDialog request={asking.request} onClose={() => setAsking(null)} /> : null}
     </PageBody>
   )
+}
+
+/** Nothing of an archived account counts as left, so its lots are shown without a balance or a runway. */
+function ArchivedLots({ balances }: { readonly balances: readonly AccountBalance[] }) {
+  return balances
+    .filter(({ lots }) => lots.length > 0)
+    .map((balance) => (
+      <Card key={balance.balance.id} title={kindAndUnit(balance.balance)} data-testid="archived-lots">
+        <LotsTable balance={balance} />
+      </Card>
+    ))
 }

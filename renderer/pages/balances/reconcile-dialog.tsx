@@ -13,6 +13,7 @@ import { t } from '../../i18n/t'
 import { useAppState, useBalanceUses, useBook } from '../../store/hooks'
 import { screenZone } from '../../store/period'
 import { sayWithUndo } from '../say-removed'
+import { BalanceFile } from './balance-file'
 import { DriftView } from './drift-view'
 import { type ReconcileErrors, type ReconcileForm, readStatement, wallClock } from './reconcile-form'
 
@@ -37,7 +38,8 @@ export function ReconcileDialog({ request, onClose, onDone }: ReconcileDialogPro
   const { statements, settings } = useBook()
   const now = useAppState((state) => state.now)
   const zone = screenZone(settings)
-  const { accountId, balanceId, stated, fileName } = request
+  const { accountId, balanceId, stated } = request
+  const [fileName, setFileName] = useState(request.fileName)
   const use = useBalanceUses().find(({ account, balance }) => account.id === accountId && balance.id === balanceId)
   const [form, setForm] = useState<ReconcileForm>(() => ({
     amount: stated === undefined ? '' : inputText(stated),
@@ -94,6 +96,17 @@ export function ReconcileDialog({ request, onClose, onDone }: ReconcileDialogPro
         <p className="cb-form-hint">
           {fileName === undefined ? t('reconcile.help') : t('reconcile.fromFile', { file: fileName })}
         </p>
+        {request.fileName === undefined ? (
+          <BalanceFile
+            unit={balance.unit}
+            zone={zone}
+            now={now}
+            onPick={(pick) => {
+              setFileName(pick.fileName)
+              change({ amount: inputText(pick.nanos), ...wallClock(pick.at, zone) })
+            }}
+          />
+        ) : null}
         <div className="cb-form cb-form-three">
           <TextInput
             label={t('reconcile.says', { unit: unitName(balance.unit) })}

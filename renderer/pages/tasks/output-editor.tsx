@@ -67,6 +67,13 @@ function TypedOutput({ output, onChange }: TypedOutputProps) {
     onChange(output.map((one) => (one.id === id ? { ...one, ...change } : one)))
   return (
     <>
+      {output.length === 0 ? null : (
+        <div className="cb-output cb-output-head" aria-hidden="true">
+          <span>{t('units.output.from')}</span>
+          <span>{t('units.output.to')}</span>
+          <span>{t('tasks.form.output.count')}</span>
+        </div>
+      )}
       {output.map(({ id, day, lastDay = '', count }) => (
         <div className="cb-output" key={id}>
           <TextInput
@@ -80,7 +87,6 @@ function TypedOutput({ output, onChange }: TypedOutputProps) {
             size="xs"
             type="date"
             aria-label={t('units.output.to')}
-            title={t('units.output.to')}
             value={lastDay}
             onChange={(event) => replace(id, { lastDay: event.currentTarget.value })}
           />
@@ -88,7 +94,6 @@ function TypedOutput({ output, onChange }: TypedOutputProps) {
             size="xs"
             inputMode="numeric"
             aria-label={t('tasks.form.output.count')}
-            placeholder={t('tasks.form.output.count')}
             value={count}
             onChange={(event) => replace(id, { count: event.currentTarget.value })}
           />

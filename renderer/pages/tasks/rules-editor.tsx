@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { standing } from '../../../shared/ledger/account-map'
 import type { RuleCondition, RuleField, Task } from '../../../shared/ledger/book-types'
+import { checkRule } from '../../../shared/tasks/rules'
 import type { ShareDraft } from '../../assign/share-draft'
 import { type ShareOption, SharesEditor, SplitButton } from '../../assign/shares-editor'
 import { providerName } from '../../components/providers'
@@ -169,6 +170,7 @@ function ConditionRow({ condition, number, onChange, onRemove }: ConditionRowPro
         limit={40}
         value={value}
         maxLength={1024}
+        error={checkRule([condition])?.code === 'bad-pattern' ? t('tasks.form.badPattern') : null}
         onChange={(next) => onChange({ ...condition, value: next })}
         {...(field === 'provider'
           ? { renderOption: ({ option }: { option: { value: string } }) => `${providerName(option.value)} (${option.value})` }

@@ -6,6 +6,7 @@ import { costOfUse } from '../../../shared/ledger/cost-of-use'
 import { summarise } from '../../../shared/ledger/summarise'
 import { type Attribution, UNATTRIBUTED } from '../../../shared/tasks/attribution'
 import { AssignDialog, type AssignRequest } from '../../assign/assign-dialog'
+import { useTicks } from '../../assign/use-ticks'
 import { type Column, DataTable } from '../../components/data-table'
 import { EmptyState } from '../../components/empty-state'
 import { Money } from '../../components/money'
@@ -15,7 +16,8 @@ import { saveTable } from '../../components/save-table'
 import { type Scope, useScope } from '../../components/use-scope'
 import { formatNumber } from '../../i18n/format'
 import { t } from '../../i18n/t'
-import { useBook, usePortions } from '../../store/hooks'
+import { useAppState, useBook, usePortions } from '../../store/hooks'
+import { isFiltering } from '../../store/state'
 import { seriesText } from './rule-preview'
 import { conditionsFrom } from './task-draft'
 
@@ -34,21 +36,24 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
   const { taskOf, portion } = usePortions()
   const rows = useMemo(() => unattributedRows(scope, taskOf), [scope, taskOf])
   const [request, setRequest] = useState<AssignRequest | null>(null)
-  const byHand = (series: Series) =>
+  const { column: tick, chosen, clear } = useTicks(rows, lineId)
+  const isFiltered = useAppState(({ filter }) => isFiltering(filter))
+  const byHand = (lines: readonly Series[]) =>
     setRequest({
-      what: seriesText(series),
-      subjects: [{ kind: 'series', seriesId: portion(series.id).seriesId }],
+      what: lines.length === 1 && lines[0] ? seriesText(lines[0]) : t('assign.suggest.lines', { count: lines.length }),
+      subjects: lines.map(({ id }) => ({ kind: 'series', seriesId: portion(id).seriesId })),
       replaces: [],
       shares: [],
     })
   const tasks = book.tasks.filter(({ archived }) => !archived)
   const columns: Column<UnattributedRow>[] = [
+    tick,
     {
       id: 'provider',
       header: t('field.provider'),
       value: ({ series }) => series.provider,
       cell: ({ series }) => <ProviderMark provider={series.provider} withName size="sm" />,
-      width: 150,
+      width: 130,
     },
     { id: 'what', header: t('importPreview.column.what'), value: ({ series }) => seriesText(series) },
     {
@@ -73,9 +78,9 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
       id: 'rule',
       header: t('tasks.column.rule'),
       value: () => '',
-      cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} onByHand={() => byHand(series)} />,
+      cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} onByHand={() => byHand([series])} />,
       align: 'right',
-      width: 210,
+      width: 196,
     },
   ]
   return (
@@ -84,8 +89,8 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
         {rows.length === 0 ? (
           <EmptyState
             icon={IconCircleCheck}
-            title={t('tasks.unattributed.done')}
-            text={t('tasks.unattributed.none')}
+            title={isFiltered ? t('tasks.unattributed.filtered') : t('tasks.unattributed.done')}
+            {...(isFiltered ? {} : { text: t('tasks.unattributed.none') })}
             data-testid="unattributed-none"
           />
         ) : (
@@ -97,23 +102,49 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
               label={t('tasks.unattributed.title')}
               columns={columns}
               rows={rows}
-              rowId={({ series }) => String(series.id)}
+              rowId={lineId}
               sort={{ column: 'cost', descending: true }}
               maxHeight={420}
               onRowOpen={({ series }) => onRows(series)}
               rowMenu={({ series }) => [
                 { label: t('tasks.makeRule'), icon: IconTags, onClick: () => onMakeRule(conditionsFrom(series), null) },
-                { label: t('assign.line'), icon: IconHandFinger, onClick: () => byHand(series) },
+                { label: t('assign.line'), icon: IconHandFinger, onClick: () => byHand([series]) },
               ]}
               onExport={(text) => void saveTable(t('tasks.unattributed.title'), text)}
+              tools="always"
+              toolsExtra={
+                chosen.length === 0 ? null : (
+                  <Button
+                    size="compact-xs"
+                    variant="light"
+                    leftSection={<IconHandFinger size={14} />}
+                    onClick={() => byHand(chosen.map(({ series }) => series))}
+                    data-testid="lines-assign"
+                  >
+                    {t('assign.lines', { count: chosen.length })}
+                  </Button>
+                )
+              }
               data-testid="unattributed-table"
             />
           </>
         )}
       </div>
-      {request === null ? null : <AssignDialog request={request} onClose={() => setRequest(null)} />}
+      {request === null ? null : (
+        <AssignDialog
+          request={request}
+          onClose={() => {
+            setRequest(null)
+            clear()
+          }}
+        />
+      )}
     </Card>
   )
+}
+
+function lineId({ series }: UnattributedRow): string {
+  return String(series.id)
 }
 
 type MakeRuleProps = {

@@ -36,7 +36,13 @@ const anyEntry: fc.Arbitrary<Entry> = fc
   }))
 
 /** What happens to a book between two looks at it. */
-type Step = { readonly entries: readonly Entry[]; readonly series: number; readonly asOf: number; readonly services: boolean }
+type Step = {
+  readonly entries: readonly Entry[]
+  readonly series: number
+  readonly asOf: number
+  readonly services: boolean
+  readonly edit: 'none' | 'amount' | 'voided' | 'archived'
+}
 
 test('law: balances of a book that is changed step by step are those worked out from nothing', () => {
   const book = fc.record({
@@ -44,26 +50,34 @@ test('law: balances of a book that is changed step by step are those worked out 
     series: fc.constantFrom(series.length, series.length, series.length - 1),
     asOf: fc.constantFrom(asOf, asOf, asOf, asOf + 1),
     services: fc.constantFrom(false, false, true),
+    edit: fc.constantFrom<Step['edit'][]>('none', 'none', 'amount', 'voided', 'archived'),
   })
-  // Most of a book stays: what is kept of the one before comes first.
-  const steps = fc.array(fc.tuple(book, fc.nat(25)), { minLength: 2, maxLength: 5 }).map((list) => {
+  // Most of a book stays: what a revert leaves of the one before comes first, in its order, then what a late month brings.
+  const kept = fc.array(fc.constantFrom(true, true, true, false), { minLength: 1, maxLength: 40 })
+  const steps = fc.array(fc.tuple(book, kept), { minLength: 2, maxLength: 5 }).map((list) => {
     const books: Step[] = []
-    for (const [next, kept] of list) {
+    for (const [next, stays] of list) {
       const before = books.at(-1)?.entries ?? []
-      books.push({ ...next, entries: [...before.slice(0, kept), ...next.entries] })
+      books.push({ ...next, entries: [...before.filter((_, at) => stays[at % stays.length]), ...next.entries] })
     }
     return books
   })
   fc.assert(
     fc.property(steps, (books) => {
       const find = createBalances()
-      for (const { entries, services, ...one } of books) {
+      for (const { entries, services, edit, ...one } of books) {
         const { snapshot, facts } = makeBook({
           entries: entries.filter((entry) => entry.series < one.series),
           series: series.slice(0, one.series),
-          accounts,
+          accounts: accounts.map((account, at) => ({ ...account, archived: edit === 'archived' && at === 1 })),
           grants: [
-            makeGrant({ id: 'a', amount: 10n ** 17n, effectiveDay: '2026-07-01', services: services ? ['images'] : null }),
+            makeGrant({
+              id: 'a',
+              amount: edit === 'amount' ? 10n ** 10n : 10n ** 17n,
+              effectiveDay: '2026-07-01',
+              services: services ? ['images'] : null,
+              voidedAt: edit === 'voided' ? '2026-11-01T00:00:00Z' : null,
+            }),
             makeGrant({ id: 'b', effectiveDay: formatDay(asOf - 20), accountId: 'github:copilot', balanceId: 'plan' }),
           ],
           recurring: [makeRecurring({ id: 'r', accountId: 'cursor:cursor', balanceId: 'plan', firstDay: '2026-06-15' })],

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPriceBook } from '../../../shared/prices/price-book'
 import { listValues } from '../../../shared/unit-costs/list-value'
-import { changeOfAll, outlyingDays, priceOf, type UnitQuestion, unitTable } from '../../../shared/unit-costs/unit-table'
+import {
+  changeOfAll,
+  outlyingDays,
+  priceOf,
+  sameModel,
+  type UnitQuestion,
+  unitTable,
+} from '../../../shared/unit-costs/unit-table'
 import { day, type Entry, makeBook, makeSeries, usd } from '../../support/snapshot'
 
 const ONE = 1_000_000_000n
@@ -98,6 +105,15 @@ describe('the table of unit costs', () => {
     const other = makeSeries([{ labels: { model: 'bill' } }, { basis: 'unpriced', labels: { model: 'usage' } }])
     const [apart] = unitTable(ask(entries, { series: other, measure: 'million-tokens' }))
     expect(apart && priceOf(apart.now, 'cost', 'million-tokens')).toBeNull()
+  })
+
+  it.each([
+    ['Claude Opus 5', 'claude-opus-5'],
+    ['claude-haiku-4-5-20251001', 'Claude Haiku 4.5'],
+    ['gpt-5.5-2026-04-23', 'gpt-5.5'],
+  ])('knows that %s is %s', (one, other) => {
+    expect(sameModel(one)).toBe(sameModel(other))
+    expect(sameModel(one)).not.toBe(sameModel(`${other}-mini`))
   })
 
   it('counts the pieces of a task, as typed or by the export', () => {

@@ -11,7 +11,8 @@ type TrendProps = {
 
 export function Trend({ values, outliers, label }: TrendProps) {
   const known = values.filter((value) => value !== null)
-  const most = Math.max(...known)
+  // Room above the line, so that a steady one runs through the middle.
+  const most = Math.max(...known) * 1.5
   if (known.length < 2 || most <= 0) return <span className="cb-visually-hidden">{label}</span>
   const x = (index: number) => EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(1, values.length - 1)
   const y = (value: number) => HEIGHT - EDGE - (Math.max(0, value) * (HEIGHT - 2 * EDGE)) / most

@@ -1,3 +1,4 @@
+import type { Provenance } from '../../../../shared/ledger/facts'
 import { formatNanos } from '../../../../shared/money/nanos'
 import { type Measure, perOf } from '../../../../shared/unit-costs/measures'
 import { priceNumber, priceOf, type UnitLine, type UnitPoint, type UnitQuestion } from '../../../../shared/unit-costs/unit-table'
@@ -21,7 +22,7 @@ export function unitColumns(by: UnitGroup, question: UnitQuestion): readonly Col
           nanos={priceOf(now, id, measure)}
           style={{ digits: 'fine' }}
           unit={unit}
-          provenance={id === 'lot' ? 'modelled' : now.computed !== 0n ? 'computed' : 'billed'}
+          provenance={provenanceOf(id, now)}
           {...noteOf(id, now, unit)}
           inTable
         />
@@ -83,7 +84,7 @@ export function unitColumns(by: UnitGroup, question: UnitQuestion): readonly Col
         return share === null ? <span className="cb-dim">{t('common.notAvailable')}</span> : signedPercent(share)
       },
       align: 'right',
-      width: 84,
+      width: 98,
     },
     {
       id: 'trend',
@@ -112,6 +113,12 @@ function shareOfChange({ now, before }: UnitLine, { measure }: UnitQuestion): nu
 function signedPercent(share: number): string {
   const rounded = Math.round(share * 100) / 100
   return rounded === 0 ? formatPercent(0) : `${rounded > 0 ? '+' : ''}${formatPercent(rounded)}`
+}
+
+/** What the figure rests on: lots are a model, and prices of the price book are computed. */
+export function provenanceOf(figure: 'cost' | 'lot' | 'list', { computed, listIsComputed }: UnitPoint): Provenance {
+  if (figure === 'lot') return 'modelled'
+  return (figure === 'list' ? listIsComputed : computed !== 0n) ? 'computed' : 'billed'
 }
 
 /** To two digits behind the point: a table of millions of tokens is read, not calculated with. */

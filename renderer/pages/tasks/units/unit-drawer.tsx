@@ -12,7 +12,7 @@ import { sentenceCase } from '../../../components/sentence-case'
 import { formatAmount, formatDay, formatDayRange, formatMonth, formatPercent } from '../../../i18n/format'
 import { t } from '../../../i18n/t'
 import { ChangeWords } from './change-words'
-import { quantityText } from './unit-columns'
+import { provenanceOf, quantityText } from './unit-columns'
 import { lineName, pieceName, type UnitGroup } from './unit-question'
 
 type UnitDrawerProps = {
@@ -54,7 +54,15 @@ function UnitDetail({ line, question }: { readonly line: UnitLine; readonly ques
     id: `per-${id}`,
     header: t(`units.column.${id}`),
     value: ({ point }) => priceOf(point, id, measure),
-    cell: ({ point }) => <Money nanos={priceOf(point, id, measure)} unit={line.unit} style={{ digits: 'fine' }} inTable />,
+    cell: ({ point }) => (
+      <Money
+        nanos={priceOf(point, id, measure)}
+        unit={line.unit}
+        style={{ digits: 'fine' }}
+        provenance={provenanceOf(id, point)}
+        inTable
+      />
+    ),
     align: 'right',
     width: 120,
   })

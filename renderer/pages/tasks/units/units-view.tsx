@@ -9,10 +9,11 @@ import { EmptyState } from '../../../components/empty-state'
 import { Card } from '../../../components/page-header'
 import { saveTable } from '../../../components/save-table'
 import { t } from '../../../i18n/t'
+import { AgainstChoice } from './against-choice'
 import { ChangeWords } from './change-words'
 import { unitColumns } from './unit-columns'
 import { UnitDrawer } from './unit-drawer'
-import { measuresFor, UNIT_GROUPS, type UnitGroup, useUnitQuestion } from './unit-question'
+import { type Against, measuresFor, UNIT_GROUPS, type UnitGroup, useUnitQuestion } from './unit-question'
 import './units.css'
 
 /** What one of something costs, whatever it is counted in. */
@@ -21,7 +22,8 @@ export function UnitsView() {
   const [wanted, setMeasure] = useState<Measure>('request')
   const [opened, setOpened] = useState<UnitLine | null>(null)
   const measure = measuresFor(by).includes(wanted) ? wanted : 'request'
-  const question = useUnitQuestion(by, measure)
+  const [against, setAgainst] = useState<Against>({ kind: 'preceding' })
+  const question = useUnitQuestion(by, measure, against)
   const lines = useMemo(() => unitTable(question), [question])
   const units = [...new Set(lines.map(({ unit }) => unit))].sort((a, b) => rowsIn(lines, b) - rowsIn(lines, a))
   const [chosenUnit, setUnit] = useState<string | null>(null)
@@ -53,6 +55,7 @@ export function UnitsView() {
             onChange={(value) => setMeasure((value ?? measure) as Measure)}
             data-testid="unit-measure"
           />
+          <AgainstChoice against={against} before={question.before} onChange={setAgainst} />
           {units.length > 1 && unit !== undefined ? (
             <Select
               size="xs"
