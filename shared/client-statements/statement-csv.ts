@@ -7,7 +7,7 @@ import type { ClientStatement } from './client-statement'
 
 const HEADER = [
   'statement',
-  'issued',
+  'issued_at',
   'client',
   'from',
   'to',
@@ -28,7 +28,7 @@ const HEADER = [
 export function statementCsv({ number, createdAt, client, from, to, currency, lines }: ClientStatement): string {
   const records = lines.map((line): readonly CsvCell[] => [
     number,
-    createdAt.slice(0, 10),
+    createdAt,
     client,
     from,
     formatDay(toDay(to) - 1),

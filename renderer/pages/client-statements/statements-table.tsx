@@ -1,17 +1,22 @@
 import type { ClientStatement } from '../../../shared/client-statements/client-statement'
+import type { Settings } from '../../../shared/ledger/book-types'
+import { formatDay as dayText } from '../../../shared/time/days'
 import { setFocus } from '../../actions/navigation'
 import { type Column, DataTable } from '../../components/data-table'
 import { Money } from '../../components/money'
 import { saveTable } from '../../components/save-table'
 import { formatDay } from '../../i18n/format'
 import { t } from '../../i18n/t'
+import { useBook } from '../../store/hooks'
+import { todayIn } from '../../store/period'
 import { periodText } from './write-paper'
 
 export function StatementsTable({ issued }: { readonly issued: readonly ClientStatement[] }) {
+  const { settings } = useBook()
   return (
     <DataTable
       label={t('clientStatements.title')}
-      columns={columns(issued)}
+      columns={columns(issued, settings)}
       rows={issued}
       rowId={({ id }) => id}
       sort={{ column: 'number', descending: true }}
@@ -22,7 +27,7 @@ export function StatementsTable({ issued }: { readonly issued: readonly ClientSt
   )
 }
 
-function columns(issued: readonly ClientStatement[]): Column<ClientStatement>[] {
+function columns(issued: readonly ClientStatement[], settings: Settings): Column<ClientStatement>[] {
   const counterOf = new Map(issued.map(({ takesBack, number }) => [takesBack, number]))
   const stateOf = ({ number, takesBack }: ClientStatement): string => {
     const counter = counterOf.get(number)
@@ -47,7 +52,7 @@ function columns(issued: readonly ClientStatement[]): Column<ClientStatement>[] 
       id: 'issued',
       header: t('clientStatements.column.issued'),
       value: ({ createdAt }) => createdAt,
-      text: ({ createdAt }) => formatDay(createdAt.slice(0, 10)),
+      text: ({ createdAt }) => formatDay(dayText(todayIn(Date.parse(createdAt), settings))),
       width: 110,
     },
     { id: 'state', header: t('clientStatements.column.state'), value: stateOf, width: 140 },

@@ -26,10 +26,10 @@ describe('a statement as CSV', () => {
     const tasks = [makeTask({ id: 'a', name: '=SUM(A1)' }), makeTask({ id: 'b' })]
     const uses = [makeUse({ nanos: 1_234_567_891n, computed: 1n }), makeUse({ taskId: 'b', nanos: 2_001_000_000n })]
     const [header, ...lines] = statementCsv(issueNext({ tasks, uses }, makeTerms())).trimEnd().split('\r\n')
-    expect(header?.split(',').slice(0, 4)).toEqual(['statement', 'issued', 'client', 'from'])
+    expect(header?.split(',').slice(0, 4)).toEqual(['statement', 'issued_at', 'client', 'from'])
     expect(lines).toEqual([
-      "1,2026-08-01,Acme,2026-06-01,2026-06-30,cost,'=SUM(A1),,,,1.24,USD,1.234567891,yes,,",
-      '1,2026-08-01,Acme,2026-06-01,2026-06-30,cost,b,,,,2,USD,2.001,no,,',
+      "1,2026-08-01T00:00:00.000Z,Acme,2026-06-01,2026-06-30,cost,'=SUM(A1),,,,1.24,USD,1.234567891,yes,,",
+      '1,2026-08-01T00:00:00.000Z,Acme,2026-06-01,2026-06-30,cost,b,,,,2,USD,2.001,no,,',
     ])
   })
 })
