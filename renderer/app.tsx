@@ -57,8 +57,8 @@ export function App() {
       defaultColorScheme="auto"
       {...(scheme === 'system' ? {} : { forceColorScheme: scheme })}
     >
-      {/* Dialogs have their buttons at the right: what was just done must not lie over what is asked next. */}
-      <Notifications position="bottom-left" limit={4} />
+      {/* Dialogs have their buttons at the right, the rail its way to the settings: what was just done must lie over neither. */}
+      <Notifications position="bottom-left" limit={4} className="cb-notices" />
       {/* Words are looked up while drawing, so another language means drawing anew. */}
       {isOpen ? <OpenBook key={language} /> : <OpeningScreen />}
     </MantineProvider>

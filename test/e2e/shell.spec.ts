@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Api } from '../../shared/ipc/contract'
 import { electronExecutable, expect, type LaunchedApp, launchArgs, launchEnv, projectFolder, test } from './support/app'
+import { goTo } from './support/book'
 import { type Listener, startListener } from './support/listener'
 
 const API = {
@@ -250,7 +251,10 @@ test('the window returns where it was, with its theme', async ({ launch }) => {
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 70, width: 1010, height: 720 }),
   )
-  await first.page.evaluate(() => window.api.setTheme({ theme: 'dark' }))
+  // As a person does: what the settings say is told to the window at every start.
+  await goTo(first.page, 'settings')
+  await first.page.getByText('Dark', { exact: true }).click()
+  await expect.poll(() => first.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   const before = await boundsOf(first)
   await first.close()
   const second = await launch({ userData: first.userData })
