@@ -28,7 +28,7 @@ export const tasks: Translation<typeof en> = {
   'tasks.unattributed.filtered': 'Nichts, was der Filter zeigt, ist ohne Aufgabe',
   'tasks.unattributed.done': 'Alles ist zugeordnet',
   'tasks.unattributed.none': 'Jede Buchung dieses Zeitraums gehört zu einer Aufgabe.',
-  'tasks.makeRule': 'Daraus eine Regel machen',
+  'tasks.makeRule': 'Regel daraus machen',
   'tasks.makeRule.choose': 'Zu welcher Aufgabe gehört das?',
   'tasks.makeRule.newTask': 'Eine neue Aufgabe',
   'tasks.total': 'Alle',

@@ -80,7 +80,7 @@ export function UnattributedSeries({ onMakeRule, onRows }: UnattributedSeriesPro
       value: () => '',
       cell: ({ series }) => <MakeRule series={series} tasks={tasks} onMakeRule={onMakeRule} onByHand={() => byHand([series])} />,
       align: 'right',
-      width: 196,
+      width: 212,
     },
   ]
   return (
