@@ -9,13 +9,18 @@ export async function guarded<T>(write: () => Promise<T>, afterFault: () => void
     afterFault()
     if (error instanceof RollupOverflow) return { ok: false, code: 'overflow' }
     if (isCausedBy(error, ['QuotaExceededError'])) return { ok: false, code: 'storage-full' }
-    if (isCausedBy(error, LOST)) return { ok: false, code: 'storage-lost' }
+    if (isCausedBy(error, LOST) || isUnwritten(error)) return { ok: false, code: 'storage-lost' }
     throw error
   }
 }
 
 /** The browser gives a database up when the disk fails it. */
 const LOST = ['DatabaseClosedError', 'UnknownError']
+
+/** Large values lie in files of their own; one that cannot be written is told in the words for a key that is none. */
+function isUnwritten(error: unknown): boolean {
+  return isCausedBy(error, ['DataError']) && /failed to write/i.test((error as Error).message)
+}
 
 /** Dexie wraps the browser's error where a transaction was aborted by it. */
 export function isCausedBy(error: unknown, names: readonly string[]): boolean {
