@@ -9,7 +9,7 @@ export type TextRecord = {
   readonly isOpen: boolean
 }
 
-const DELIMITERS = [',', ';', '\t'].map((delimiter) => delimiter.charCodeAt(0))
+const DELIMITERS = [',', ';', '\t', '|'].map((delimiter) => delimiter.charCodeAt(0))
 
 /** The text as each delimiter cuts it, the most usual one first. */
 export function readTextRecords(text: string): readonly (readonly TextRecord[])[] {

@@ -150,7 +150,7 @@ export class TextFileReader {
     const known = identify(tables, this.#context.formats)
     const found = known.kind === 'unknown' ? (recognise(tables, this.#context.mappings ?? []) ?? known) : known
     if (found.kind !== 'found') {
-      const stated = found.kind === 'unknown' && isWhole ? findBalanceTable(wholeTables(text)) : null
+      const stated = found.kind === 'unknown' && isWhole ? findBalanceTable(decodeCell(text, 0, text.length)) : null
       if (stated !== null) {
         this.error = stated.ok ? noUse(stated.statement) : badBalance(stated)
         return null
@@ -252,10 +252,6 @@ function firstRecords(text: Uint8Array, delimiter: number, isWhole: boolean, cou
   tokenizer.push(text)
   if (isWhole) tokenizer.end()
   return { delimiter, records }
-}
-
-function wholeTables(text: Uint8Array): readonly Table[] {
-  return DELIMITERS.map((delimiter) => firstRecords(text, delimiter, true, Number.POSITIVE_INFINITY))
 }
 
 /** All data of a text, as strings. */

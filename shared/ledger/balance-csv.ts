@@ -5,6 +5,7 @@
  * Each line is a figure of the file or a problem with its number; a line of another unit is neither, and is counted.
  */
 import { readTextRecords, type TextRecord } from '../csv/text-records'
+import { BALANCE_NAMES, TIME_NAMES, UNIT_NAMES } from '../import/balance-table'
 import { type Decimals, decimalsShown, parseIn } from '../import/decimal-style'
 import { signOfUnit } from '../import/mapping/cell-styles'
 import type { Problem, ProblemCode } from '../import/problem'
@@ -31,22 +32,6 @@ export type BalancesRead = {
   readonly others: { readonly lines: number; readonly units: readonly string[] }
 }
 
-const NAMES = {
-  time: ['date', 'time', 'datetime', 'timestamp', 'day', 'as of', 'created at', 'datum', 'zeitpunkt', 'tag', 'stand'],
-  balance: [
-    'balance',
-    'remaining',
-    'left',
-    'closing balance',
-    'credit balance',
-    'available',
-    'guthaben',
-    'saldo',
-    'rest',
-    'übrig',
-  ],
-  unit: ['unit', 'currency', 'einheit', 'währung'],
-} as const
 const MAX_VALUE = 200
 
 /** Null where the text is no table: fewer than two columns, or no line below the first. */
@@ -68,7 +53,7 @@ export function proposeColumns({ header }: BalanceTable): BalanceColumns {
     const found = same.length > 0 ? same : alike
     return found.length === 1 ? (found[0] as number) : null
   }
-  return { time: find(NAMES.time), balance: find(NAMES.balance), unit: find(NAMES.unit) }
+  return { time: find(TIME_NAMES), balance: find(BALANCE_NAMES), unit: find(UNIT_NAMES) }
 }
 
 /** `unit`: that of the balance the figures are compared with. */

@@ -48,6 +48,17 @@ describe('a table of balances', () => {
     expect((await errorOf('provider;balance\nOpenAI;1,234\n')).code).toBe('bad-balance')
   })
 
+  it('counts the lines of the file, also past blank ones and cells of several lines', async () => {
+    const fault = await errorOf('balance,note\n5,"one\ntwo"\n\nmany,\n')
+    expect(fault.message).toContain('line 5, column balance')
+  })
+
+  it('takes the UTC day of an instant, and no symbol of two currencies', async () => {
+    const lines = await linesOf('balance,time\n5,2026-11-20T23:30:00-05:00\n')
+    expect(lines).toEqual([['5', null, null, null, '2026-11-21']])
+    expect((await errorOf('balance\n¥500\n')).code).toBe('bad-balance')
+  })
+
   it.each([
     'date,model,tokens,balance\n2026-11-20,gpt,5,12\n',
     'balance\n',
